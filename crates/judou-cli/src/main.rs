@@ -1,0 +1,2 @@
+//! judou
+fn main() {}

@@ -1,0 +1,1 @@
+//! judou-frontmatter

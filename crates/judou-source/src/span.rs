@@ -1,0 +1,158 @@
+//! Byte spans: the one place where text is sliced by offset.
+//!
+//! A [`Span`] is half open and says nothing about which string it belongs to; whoever hands one out
+//! says so. Lines and columns are [`crate::LineIndex`]'s job.
+
+use core::fmt;
+use core::ops::Range;
+
+/// A half-open range of byte offsets, `start..end`, into a string that its giver names.
+///
+/// Spans that judou's parsers return lie in bounds and on char boundaries of the string that the
+/// parser was given.
+///
+/// # Examples
+///
+/// ```
+/// use judou_source::Span;
+///
+/// let text = "甲：你好";
+/// let name = Span::new(0, 3);
+/// assert_eq!(name.get(text), Some("甲"));
+/// assert_eq!(Span::new(1, 3).get(text), None); // inside a character
+/// ```
+#[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    /// Offset of the first byte.
+    pub start: usize,
+    /// Offset after the last byte; never below `start`.
+    pub end: usize,
+}
+
+impl Span {
+    /// The span `start..end`; if `end` lies before `start`, the empty span at `start`.
+    pub const fn new(start: usize, end: usize) -> Self {
+        Self { start, end: if end < start { start } else { end } }
+    }
+
+    /// The empty span at `offset`.
+    pub const fn empty(offset: usize) -> Self {
+        Self { start: offset, end: offset }
+    }
+
+    /// The span of all of `text`.
+    pub const fn whole(text: &str) -> Self {
+        Self { start: 0, end: text.len() }
+    }
+
+    /// Length in bytes.
+    pub const fn len(self) -> usize {
+        self.end - self.start
+    }
+
+    /// Whether it covers no byte.
+    pub const fn is_empty(self) -> bool {
+        self.start == self.end
+    }
+
+    /// Whether the byte at `offset` lies in it.
+    pub const fn contains(self, offset: usize) -> bool {
+        self.start <= offset && offset < self.end
+    }
+
+    /// Whether all of `other` lies in it.
+    pub const fn covers(self, other: Self) -> bool {
+        self.start <= other.start && other.end <= self.end
+    }
+
+    /// The smallest span that covers both.
+    pub fn cover(self, other: Self) -> Self {
+        Self { start: self.start.min(other.start), end: self.end.max(other.end) }
+    }
+
+    /// The same length, `by` bytes further on: from a part's offsets to the whole's.
+    ///
+    /// Saturates at `usize::MAX`, which no string reaches.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use judou_source::Span;
+    ///
+    /// let file = "---\n---\n甲：你好";
+    /// let in_body = Span::new(0, 3);
+    /// assert_eq!(in_body.shift(8).get(file), Some("甲"));
+    /// ```
+    pub const fn shift(self, by: usize) -> Self {
+        Self { start: self.start.saturating_add(by), end: self.end.saturating_add(by) }
+    }
+
+    /// The text it covers, or `None` if it is out of bounds or cuts a character.
+    pub fn get(self, text: &str) -> Option<&str> {
+        text.get(self.start..self.end)
+    }
+
+    /// The text it covers; ends that are out of bounds or inside a character are moved down to the
+    /// nearest char boundary of `text`, so that a span of another string gives some text, never a
+    /// panic.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use judou_source::Span;
+    ///
+    /// assert_eq!(Span::new(0, 6).of("句读"), "句读");
+    /// assert_eq!(Span::new(1, 99).of("句读"), "句读");
+    /// ```
+    pub fn of(self, text: &str) -> &str {
+        let start = text.floor_char_boundary_compat(self.start);
+        let end = text.floor_char_boundary_compat(self.end);
+        text.get(start..end).unwrap_or("")
+    }
+
+    /// The span without the white space (Unicode's, U+3000 among it) at either end.
+    ///
+    /// A span of white space alone becomes the empty span at its start.
+    pub fn trim(self, text: &str) -> Self {
+        let inner = self.of(text);
+        let trimmed = inner.trim_start();
+        let start = self.start + (inner.len() - trimmed.len());
+        if trimmed.is_empty() {
+            return Self::empty(self.start);
+        }
+        Self { start, end: start + trimmed.trim_end().len() }
+    }
+}
+
+/// `str::floor_char_boundary` is newer than our minimum Rust.
+trait FloorCharBoundary {
+    fn floor_char_boundary_compat(&self, offset: usize) -> usize;
+}
+
+impl FloorCharBoundary for str {
+    fn floor_char_boundary_compat(&self, offset: usize) -> usize {
+        if offset >= self.len() {
+            return self.len();
+        }
+        // A character is at most four bytes, so this looks at four offsets at most.
+        (0..=offset).rev().find(|&at| self.is_char_boundary(at)).unwrap_or(0)
+    }
+}
+
+impl fmt::Debug for Span {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}..{}", self.start, self.end)
+    }
+}
+
+impl From<Range<usize>> for Span {
+    fn from(range: Range<usize>) -> Self {
+        Self::new(range.start, range.end)
+    }
+}
+
+impl From<Span> for Range<usize> {
+    fn from(span: Span) -> Self {
+        span.start..span.end
+    }
+}
