@@ -1,0 +1,161 @@
+//! What a transcript is made of: speakers, turns and sections, all as spans into the given text.
+
+use alloc::borrow::Cow;
+use alloc::vec::Vec;
+use core::fmt;
+use core::str::FromStr;
+
+use judou_source::{Diagnostic, Span};
+
+/// A way of writing down who says what.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "kebab-case"))]
+#[non_exhaustive]
+pub enum Notation {
+    /// `Name: text`, `名：text` or `名:text`, the label at the start of a line.
+    PlainLabel,
+    /// `**Name:** text`, `**Name**: text`, `__Name__: text`: the label emphasised in Markdown.
+    MarkdownBoldLabel,
+}
+
+impl Notation {
+    /// Every notation, in the order in which they are documented.
+    pub const ALL: &'static [Self] = &[Self::PlainLabel, Self::MarkdownBoldLabel];
+
+    /// Its stable name, in kebab case, as the program prints and accepts it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::PlainLabel => "plain-label",
+            Self::MarkdownBoldLabel => "markdown-bold-label",
+        }
+    }
+}
+
+impl fmt::Display for Notation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+/// The name is that of no [`Notation`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct UnknownNotation;
+
+impl fmt::Display for UnknownNotation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("unknown notation; known are")?;
+        for (index, notation) in Notation::ALL.iter().enumerate() {
+            write!(f, "{} `{notation}`", if index == 0 { "" } else { "," })?;
+        }
+        Ok(())
+    }
+}
+
+impl core::error::Error for UnknownNotation {}
+
+impl FromStr for Notation {
+    type Err = UnknownNotation;
+
+    fn from_str(name: &str) -> Result<Self, Self::Err> {
+        Self::ALL.iter().copied().find(|notation| notation.name() == name).ok_or(UnknownNotation)
+    }
+}
+
+/// What a speaker does in the conversation, where the document says so.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "lowercase"))]
+#[non_exhaustive]
+pub enum Role {
+    /// Asks the questions: 采访者, 記者, インタビュアー, 기자, interviewer.
+    Interviewer,
+    /// Answers them: 受访者, 回答者, interviewee.
+    Interviewee,
+    /// Leads the programme: 主持人, 司会, 진행자, host.
+    Host,
+    /// Is invited to it: 嘉宾, ゲスト, 게스트, guest.
+    Guest,
+    /// Leads the meeting: 主席, 議長, 의장, chair.
+    Chair,
+}
+
+impl Role {
+    /// Its name in lower case.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Interviewer => "interviewer",
+            Self::Interviewee => "interviewee",
+            Self::Host => "host",
+            Self::Guest => "guest",
+            Self::Chair => "chair",
+        }
+    }
+}
+
+/// One who speaks. Its identity is its place in [`Transcript::speakers`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Speaker<'a> {
+    /// The label that opens most of the turns, without markup, colon and time.
+    pub name: Cow<'a, str>,
+    /// Every form of label that opens a turn of this speaker, in the order of appearance.
+    pub labels: Vec<Cow<'a, str>>,
+    /// Other names that the document gives: full names, names in brackets, the role's word.
+    pub aliases: Vec<Cow<'a, str>>,
+    /// The role that the document states.
+    pub role: Option<Role>,
+    /// How many turns are this speaker's.
+    pub turns: usize,
+}
+
+/// A titled part of the document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Section {
+    /// The title alone, without markup.
+    pub title: Span,
+    /// 1 for the highest; what `#` counts in Markdown. An unmarked title between turns is 1.
+    pub level: u8,
+    /// The title with its markup: where the heading stands, not what it heads.
+    pub span: Span,
+}
+
+/// What one speaker says until another turn, a section or the end of the dialogue.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Turn {
+    /// Index into [`Transcript::speakers`].
+    pub speaker: usize,
+    /// The name inside the label, without markup, colon and time.
+    pub name: Span,
+    /// From the first byte of the label, markup included, to the end of the last line of content.
+    pub span: Span,
+    /// The label: name, colon and the markup round them.
+    pub label: Span,
+    /// What is said, white space at both ends excluded; empty if nothing is.
+    pub content: Span,
+    /// The blocks of the content that blank lines separate, in order.
+    pub paragraphs: Vec<Span>,
+    /// Index into [`Transcript::sections`]: the last heading before the turn.
+    pub section: Option<usize>,
+    /// When it starts, in milliseconds from the start of the recording, where the label says so.
+    pub start_ms: Option<u64>,
+    /// When it ends, in milliseconds.
+    pub end_ms: Option<u64>,
+}
+
+/// A document read as dialogue: zero or more turns, and the sections that they stand in.
+///
+/// Any text is a document. One without dialogue has no notation, no speakers and no turns, and still
+/// has its sections.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Transcript<'a> {
+    /// The notation that the turns are written in; `None` if there is no turn.
+    pub notation: Option<Notation>,
+    /// Who speaks, in the order of their first turns.
+    pub speakers: Vec<Speaker<'a>>,
+    /// The headings, in order.
+    pub sections: Vec<Section>,
+    /// The turns, in order and disjoint; no heading lies inside one.
+    pub turns: Vec<Turn>,
+    /// What is odd about the labels and the structure.
+    pub diagnostics: Vec<Diagnostic>,
+}
