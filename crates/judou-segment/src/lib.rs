@@ -1,1 +1,56 @@
-//! judou-segment
+//! Graphemes, words, clauses, sentences and paragraphs of mixed CJK and Latin text.
+//!
+//! In goes a `&str`; out come parts of it, each borrowed, in order, that *tile* the text: every byte
+//! lies in exactly one of them, so joining them gives the text back. Every level is one forward pass,
+//! linear in the text whatever stands in it, and told no language.
+//!
+//! | call | gives |
+//! | --- | --- |
+//! | [`graphemes`] | what a reader calls a character: UAX #29 extended grapheme clusters |
+//! | [`uax29::words`] | UAX #29's word pieces, exactly |
+//! | [`clauses`] | stretches between ，、；：—— and their Latin equivalents |
+//! | [`sentences`] | sentences, by rules for Chinese, Japanese, Korean, English and Russian |
+//! | [`paragraphs`] | lines between blank lines |
+//! | [`spans`] | byte spans of the [`Unit`] that is asked for |
+//!
+//! Each iterator's `spans()` gives [`judou_source::Span`]s in place of strings.
+//!
+//! # Examples
+//!
+//! ```
+//! let text = "“走吧。天黑了。”他说。没有人动。";
+//! let sentences: Vec<_> = judou_segment::sentences(text).collect();
+//! assert_eq!(sentences, ["“走吧。天黑了。”他说。", "没有人动。"]);
+//! ```
+//!
+//! # Input safety
+//!
+//! No input panics, no input takes more than linear time, and nothing is allocated for a unit.
+//!
+//! # Crate features
+//!
+//! - `std` (default): passes `std` on to the dependencies. The crate itself is `no_std + alloc`.
+#![no_std]
+#![forbid(unsafe_code)]
+
+extern crate alloc;
+
+mod clause;
+mod grapheme;
+mod paragraph;
+mod sentence;
+mod spans;
+mod unit;
+
+pub mod uax29;
+
+pub use clause::{Clauses, clauses};
+pub use grapheme::{Graphemes, graphemes};
+pub use judou_source::Span;
+pub use paragraph::{Paragraphs, paragraphs};
+pub use sentence::{
+    Boundaries, BoundaryKind, LineBreaks, Quotations, Reason, SentenceBoundary, SentenceSegmenter,
+    Sentences, sentences,
+};
+pub use spans::Spans;
+pub use unit::{ParseUnitError, Unit, UnitSpans, spans};

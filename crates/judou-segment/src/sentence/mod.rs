@@ -1,0 +1,174 @@
+//! Sentences.
+
+use core::iter::FusedIterator;
+
+use judou_source::Span;
+
+use crate::Spans;
+
+/// Splits `text` into sentences by the default rules; white space stays with the sentence before it.
+///
+/// The same as [`SentenceSegmenter::new`]`().sentences(text)`.
+pub fn sentences(text: &str) -> Sentences<'_> {
+    SentenceSegmenter::new().sentences(text)
+}
+
+/// What a single line break means; a blank line always ends a sentence.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum LineBreaks {
+    /// A boundary, unless the line stops in the middle of a clause, as hard-wrapped text does.
+    #[default]
+    Auto,
+    /// Always a boundary: verse, subtitles, one sentence a line.
+    Hard,
+    /// White space: only blank lines, and breaks before bullets, enumerators and headings, count.
+    Soft,
+}
+
+/// What happens to the stops inside a quotation.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Quotations {
+    /// A quotation attached to a reporting clause stays whole with it; one that stands alone splits.
+    #[default]
+    Attached,
+    /// No quotation is split inside.
+    Whole,
+    /// Every stop counts, inside quotations too.
+    Split,
+}
+
+/// What a boundary is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum BoundaryKind {
+    /// A stop, with what closes after it.
+    Stop,
+    /// A mark that is no stop but stands where one would: an ellipsis, ♪, an emoji.
+    Soft,
+    /// A line break.
+    Line,
+    /// A blank line.
+    Paragraph,
+    /// The end of the text.
+    End,
+}
+
+/// Why there is a boundary.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Reason {
+    /// A stop outside all paired marks.
+    Stop,
+    /// The end of the text.
+    EndOfText,
+}
+
+/// The end of a sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct SentenceBoundary {
+    /// Byte offset where the sentence ends, white space after it included.
+    pub end: usize,
+    /// What it is.
+    pub kind: BoundaryKind,
+    /// Why it is one.
+    pub reason: Reason,
+}
+
+/// Options for splitting into sentences.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct SentenceSegmenter {
+    line_breaks: LineBreaks,
+    quotations: Quotations,
+}
+
+impl SentenceSegmenter {
+    /// The default rules.
+    pub const fn new() -> Self {
+        Self { line_breaks: LineBreaks::Auto, quotations: Quotations::Attached }
+    }
+
+    /// What a single line break means.
+    pub const fn line_breaks(mut self, policy: LineBreaks) -> Self {
+        self.line_breaks = policy;
+        self
+    }
+
+    /// What happens to the stops inside a quotation.
+    pub const fn quotations(mut self, policy: Quotations) -> Self {
+        self.quotations = policy;
+        self
+    }
+
+    /// The sentences of `text`.
+    pub fn sentences(self, text: &str) -> Sentences<'_> {
+        Sentences { boundaries: self.boundaries(text), at: 0 }
+    }
+
+    /// The ends of the sentences of `text`, with kind and reason; the last is the end of the text.
+    pub fn boundaries(self, text: &str) -> Boundaries<'_> {
+        Boundaries { text, at: 0 }
+    }
+}
+
+/// Iterator over sentences; see [`sentences`].
+#[derive(Clone, Debug)]
+pub struct Sentences<'a> {
+    boundaries: Boundaries<'a>,
+    at: usize,
+}
+
+impl<'a> Sentences<'a> {
+    /// The text that is still to come.
+    pub fn as_str(&self) -> &'a str {
+        let text = self.boundaries.text;
+        Span::new(self.at, text.len()).of(text)
+    }
+
+    /// The byte spans of the sentences still to come.
+    pub fn spans(self) -> Spans<Self> {
+        let at = self.at;
+        Spans::new(self, at)
+    }
+}
+
+impl<'a> Iterator for Sentences<'a> {
+    type Item = &'a str;
+
+    fn next(&mut self) -> Option<&'a str> {
+        let start = self.at;
+        self.at = self.boundaries.next()?.end;
+        Some(Span::new(start, self.at).of(self.boundaries.text))
+    }
+}
+
+impl FusedIterator for Sentences<'_> {}
+
+/// Iterator over the ends of sentences; see [`SentenceSegmenter::boundaries`].
+#[derive(Clone, Debug)]
+pub struct Boundaries<'a> {
+    text: &'a str,
+    at: usize,
+}
+
+impl Iterator for Boundaries<'_> {
+    type Item = SentenceBoundary;
+
+    fn next(&mut self) -> Option<SentenceBoundary> {
+        let rest = Span::new(self.at, self.text.len()).of(self.text);
+        if rest.is_empty() {
+            return None;
+        }
+        let stop = rest.char_indices().find(|(_, c)| matches!(c, '。' | '！' | '？' | '\n'));
+        let (end, reason) = match stop {
+            Some((at, c)) => (at + c.len_utf8(), Reason::Stop),
+            None => (rest.len(), Reason::EndOfText),
+        };
+        self.at += end;
+        Some(SentenceBoundary { end: self.at, kind: BoundaryKind::Stop, reason })
+    }
+}
+
+impl FusedIterator for Boundaries<'_> {}
