@@ -1,0 +1,45 @@
+//! What the command line may say; `cargo xtask --help` prints it.
+
+xflags::xflags! {
+    /// The workspace's own commands. From a fresh clone, `cargo xtask check` says whether all is well.
+    cmd xtask {
+        /// The gate: every step in order, timed; stops at the first that fails.
+        cmd check {
+            /// Runs this step alone; may be given more than once. `--list` names the steps.
+            repeated --only step: String
+            /// Goes on past a step that fails and names all of them at the end.
+            optional --keep-going
+            /// Names the steps and what each does, and runs none.
+            optional --list
+        }
+
+        /// The invariants of docs/architecture.md, from `cargo metadata` and the sources.
+        cmd tidy {}
+
+        /// The growth tests alone, one at a time: time may grow only linearly with the input.
+        cmd linear {
+            /// Runs the tests whose name contains this, instead of all.
+            optional filter: String
+        }
+
+        /// Fuzzes one target, or each in turn; needs nightly and cargo-fuzz and says how to get them.
+        cmd fuzz {
+            /// One of the targets that `--list` names.
+            optional target: String
+            /// How long each target runs; 60 if not given.
+            optional --seconds seconds: u64
+            /// Names the targets, and runs none.
+            optional --list
+        }
+
+        /// Benchmarks in release beside the peers, and a table of ratios.
+        cmd bench {
+            /// Runs the benchmarks whose `group/implementation/corpus` contains this.
+            optional filter: String
+            /// Short samples: ratios good to about a tenth.
+            optional --quick
+            /// Prints the table of the last run, and runs nothing.
+            optional --report
+        }
+    }
+}

@@ -1,0 +1,197 @@
+//! `cargo xtask fuzz`, and what of fuzzing the gate repeats on stable.
+//!
+//! The targets live in `fuzz/`, a workspace of its own, because they need nightly and a C++ compiler.
+//! What they check lives in `judou-fuzz-laws`, which needs neither: its tests replay the seeds and the
+//! regressions.
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use anyhow::{Context as _, Result, bail, ensure};
+use xshell::{Shell, cmd};
+
+use crate::check::Outcome;
+use crate::flags;
+use crate::table::Table;
+use crate::workspace::Workspace;
+
+const MANIFEST: &str = "fuzz/Cargo.toml";
+
+/// Seconds for one input, MB for the whole process: what is slower or larger than this is a bug.
+const LIMITS: [&str; 2] = ["-timeout=10", "-rss_limit_mb=2048"];
+
+/// Replays the seeds and regressions through the laws, with no fuzzer.
+pub(crate) fn replay(sh: &Shell, _: &Workspace) -> Result<Outcome> {
+    cmd!(sh, "cargo test --package judou-fuzz-laws --lib --tests").run()?;
+    Ok(Outcome::Passed)
+}
+
+/// Compiles the fuzz targets, so that they don't rot between two runs of the fuzzer.
+pub(crate) fn check(sh: &Shell, workspace: &Workspace) -> Result<Outcome> {
+    // libfuzzer-sys compiles its C++ unless it is told of a library; checking links none.
+    let _library = sh.push_env("CUSTOM_LIBFUZZER_PATH", workspace.target.join("libnone.a"));
+    let target = workspace.target.join("fuzz-check");
+    cmd!(sh, "cargo check --manifest-path {MANIFEST} --target-dir {target} --locked").run().context(
+        "if Cargo.lock is stale, `cargo update --workspace --manifest-path fuzz/Cargo.toml` mends it",
+    )?;
+    Ok(Outcome::Passed)
+}
+
+/// Runs the fuzzer on the targets that `flags` asks for, and prints how far each came.
+///
+/// # Errors
+///
+/// If a tool is missing, a target is unknown, or an input breaks a law.
+pub(crate) fn run(sh: &Shell, flags: &flags::Fuzz) -> Result<()> {
+    let targets = targets(sh)?;
+    if flags.list {
+        for target in targets {
+            println!("{target}");
+        }
+        return Ok(());
+    }
+    let chosen: Vec<&String> = match &flags.target {
+        Some(name) => targets.iter().filter(|target| *target == name).collect(),
+        None => targets.iter().collect(),
+    };
+    ensure!(!chosen.is_empty(), "there is no such target; there are {}", targets.join(", "));
+    require_tools(sh)?;
+
+    let fuzz = sh.current_dir().join("fuzz");
+    let _folder = sh.push_dir(&fuzz);
+    cmd!(sh, "cargo +nightly fuzz build").run().context("the targets don't compile")?;
+    let seconds = flags.seconds.unwrap_or(60);
+    let mut table =
+        Table::new(["target", "executions", "per second", "corpus", "peak MB", "result"]);
+    let mut broken = Vec::new();
+    for target in chosen {
+        eprintln!("== {target}: {seconds} s");
+        let log = fuzz_one(&fuzz, target, seconds)?;
+        let stats = Stats::of(&log.text);
+        let result = if log.success { "ok" } else { "BROKEN" };
+        table.row([
+            target.clone(),
+            stats.executions.to_string(),
+            stats.per_second.to_string(),
+            stats.corpus.to_string(),
+            stats.peak_mb.to_string(),
+            result.into(),
+        ]);
+        if !log.success {
+            let lines: Vec<&str> = log.text.lines().collect();
+            let tail = lines.get(lines.len().saturating_sub(60)..).unwrap_or_default();
+            eprintln!("{}", tail.join("\n"));
+            broken.push(target.as_str());
+        }
+    }
+    println!("\n{table}");
+    if broken.is_empty() {
+        return Ok(());
+    }
+    eprintln!("the inputs lie in fuzz/artifacts/TARGET/; for each, in fuzz/:");
+    eprintln!("  cargo +nightly fuzz tmin TARGET INPUT");
+    eprintln!("  mv the smallest to fuzz/regressions/TARGET/, named after what it shows");
+    eprintln!("then `cargo xtask check --only replay` shows it on stable");
+    bail!("broken: {}", broken.join(", "))
+}
+
+/// The binaries of `fuzz/Cargo.toml`, in its order.
+fn targets(sh: &Shell) -> Result<Vec<String>> {
+    let json = cmd!(sh, "cargo metadata --manifest-path {MANIFEST} --no-deps --format-version 1");
+    let metadata: serde_json::Value = serde_json::from_str(&json.quiet().read()?)?;
+    let targets = metadata["packages"][0]["targets"].as_array().context("fuzz/ has no targets")?;
+    Ok(targets.iter().filter_map(|target| Some(target["name"].as_str()?.into())).collect())
+}
+
+fn require_tools(sh: &Shell) -> Result<()> {
+    let answers =
+        |command: xshell::Cmd<'_>| command.quiet().ignore_stdout().ignore_stderr().run().is_ok();
+    ensure!(
+        answers(cmd!(sh, "cargo +nightly --version")),
+        "fuzzing needs a nightly toolchain: rustup toolchain install nightly --profile minimal"
+    );
+    ensure!(
+        answers(cmd!(sh, "cargo fuzz --version")),
+        "fuzzing needs cargo-fuzz: cargo install cargo-fuzz --locked"
+    );
+    Ok(())
+}
+
+/// What the fuzzer said, and whether every input kept the laws.
+struct Log {
+    text: String,
+    success: bool,
+}
+
+/// The corpus that grows is the first folder; seeds and regressions are only read.
+fn fuzz_one(fuzz: &Path, target: &str, seconds: u64) -> Result<Log> {
+    let folders: Vec<PathBuf> = ["corpus", "seeds", "regressions"]
+        .map(|name| fuzz.join(name).join(target))
+        .into_iter()
+        .filter(|folder| folder.ends_with(Path::new("corpus").join(target)) || folder.is_dir())
+        .collect();
+    std::fs::create_dir_all(&folders[0])?;
+    let output = Command::new("cargo")
+        .current_dir(fuzz)
+        .args(["+nightly", "fuzz", "run", target])
+        .args(&folders)
+        .args(["--", "-print_final_stats=1", "-dict=dictionary.txt"])
+        .args(LIMITS)
+        .arg(format!("-max_total_time={seconds}"))
+        .stdout(Stdio::null())
+        .output()
+        .context("cannot start cargo fuzz")?;
+    let text = String::from_utf8_lossy(&output.stderr).into_owned();
+    Ok(Log { text, success: output.status.success() })
+}
+
+/// What libFuzzer counts.
+#[derive(Debug, Default, PartialEq, Eq)]
+struct Stats {
+    executions: u64,
+    per_second: u64,
+    corpus: u64,
+    peak_mb: u64,
+}
+
+impl Stats {
+    /// Reads the `stat::` lines at the end, and the size of the corpus in the last progress line.
+    fn of(log: &str) -> Self {
+        let number = |name: &str| {
+            let value = log.lines().rev().find_map(|line| line.strip_prefix(name));
+            value.and_then(|it| it.trim_start_matches(':').trim().parse().ok()).unwrap_or(0)
+        };
+        let corpus = log.lines().rev().find_map(|line| {
+            let count = line.split_once(" corp: ")?.1.split('/').next()?;
+            count.parse().ok()
+        });
+        Self {
+            executions: number("stat::number_of_executed_units"),
+            per_second: number("stat::average_exec_per_sec"),
+            corpus: corpus.unwrap_or(0),
+            peak_mb: number("stat::peak_rss_mb"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_fuzzers_counts_are_read() {
+        let log = "#2\tINITED cov: 9 ft: 10 corp: 1/1b exec/s: 0 rss: 40Mb\n\
+                   #77\tDONE   cov: 20 ft: 31 corp: 12/340b lim: 8 exec/s: 38 rss: 44Mb\n\
+                   Done 77 runs in 2 second(s)\n\
+                   stat::number_of_executed_units: 77\n\
+                   stat::average_exec_per_sec:     38\n\
+                   stat::peak_rss_mb:              44\n";
+        let expected = Stats { executions: 77, per_second: 38, corpus: 12, peak_mb: 44 };
+        assert_eq!(Stats::of(log), expected);
+    }
+
+    #[test]
+    fn a_log_without_counts_gives_zeros() {
+        assert_eq!(Stats::of("panicked at …\n"), Stats::default());
+    }
+}
