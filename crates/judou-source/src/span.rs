@@ -47,12 +47,13 @@ impl Span {
 
     /// Length in bytes.
     pub const fn len(self) -> usize {
-        self.end - self.start
+        // The fields are open, so someone can build a reversed span.
+        self.end.saturating_sub(self.start)
     }
 
     /// Whether it covers no byte.
     pub const fn is_empty(self) -> bool {
-        self.start == self.end
+        self.start >= self.end
     }
 
     /// Whether the byte at `offset` lies in it.
@@ -92,6 +93,23 @@ impl Span {
         text.get(self.start..self.end)
     }
 
+    /// The span with ends that are out of bounds or inside a character moved down to the nearest
+    /// char boundary of `text`.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use judou_source::Span;
+    ///
+    /// assert_eq!(Span::new(1, 99).floor("句读"), Span::new(0, 6));
+    /// ```
+    pub fn floor(self, text: &str) -> Self {
+        Self::new(
+            text.floor_char_boundary_compat(self.start),
+            text.floor_char_boundary_compat(self.end),
+        )
+    }
+
     /// The text it covers; ends that are out of bounds or inside a character are moved down to the
     /// nearest char boundary of `text`, so that a span of another string gives some text, never a
     /// panic.
@@ -105,20 +123,29 @@ impl Span {
     /// assert_eq!(Span::new(1, 99).of("句读"), "句读");
     /// ```
     pub fn of(self, text: &str) -> &str {
-        let start = text.floor_char_boundary_compat(self.start);
-        let end = text.floor_char_boundary_compat(self.end);
-        text.get(start..end).unwrap_or("")
+        self.floor(text).get(text).unwrap_or("")
     }
 
     /// The span without the white space (Unicode's, U+3000 among it) at either end.
     ///
-    /// A span of white space alone becomes the empty span at its start.
+    /// A span of white space alone becomes the empty span at its start. Ends are moved as
+    /// [`Span::floor`] moves them.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use judou_source::Span;
+    ///
+    /// assert_eq!(Span::new(0, 11).trim(" \u{3000}句读\n"), Span::new(4, 10));
+    /// assert_eq!(Span::new(0, 4).trim(" \u{3000}句读"), Span::empty(0));
+    /// ```
     pub fn trim(self, text: &str) -> Self {
-        let inner = self.of(text);
+        let span = self.floor(text);
+        let inner = span.of(text);
         let trimmed = inner.trim_start();
-        let start = self.start + (inner.len() - trimmed.len());
+        let start = span.start + (inner.len() - trimmed.len());
         if trimmed.is_empty() {
-            return Self::empty(self.start);
+            return Self::empty(span.start);
         }
         Self { start, end: start + trimmed.trim_end().len() }
     }
@@ -154,5 +181,78 @@ impl From<Range<usize>> for Span {
 impl From<Span> for Range<usize> {
     fn from(span: Span) -> Self {
         span.start..span.end
+    }
+}
+
+/// As `[start, end]`.
+#[cfg(feature = "serde")]
+impl serde::Serialize for Span {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        (self.start, self.end).serialize(serializer)
+    }
+}
+
+/// From `[start, end]`; an error if `end` lies before `start`.
+#[cfg(feature = "serde")]
+impl<'de> serde::Deserialize<'de> for Span {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let (start, end) = serde::Deserialize::deserialize(deserializer)?;
+        if start > end {
+            return Err(serde::de::Error::custom(format_args!(
+                "span ends at {end} before its start {start}"
+            )));
+        }
+        Ok(Self { start, end })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn slicing_cases() {
+        let text = "句 读";
+        // Span, what `get` says, what `of` gives, what `trim` leaves.
+        let cases = [
+            (Span::new(0, 7), Some("句 读"), "句 读", Span::new(0, 7)),
+            (Span::new(3, 7), Some(" 读"), " 读", Span::new(4, 7)),
+            (Span::new(1, 6), None, "句 ", Span::new(0, 3)),
+            (Span::new(3, 4), Some(" "), " ", Span::empty(3)),
+            (Span::new(4, 9), None, "读", Span::new(4, 7)),
+            (Span::new(8, 9), None, "", Span::empty(7)),
+            (Span { start: 4, end: 0 }, None, "", Span::empty(4)),
+        ];
+        for (span, get, of, trim) in cases {
+            assert_eq!(
+                (span.get(text), span.of(text), span.trim(text)),
+                (get, of, trim),
+                "{span:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn reversed_spans_are_empty() {
+        let reversed = Span { start: 5, end: 2 };
+        assert_eq!((reversed.len(), reversed.is_empty(), reversed.contains(3)), (0, true, false));
+        assert_eq!(Span::new(5, 2), Span::empty(5));
+    }
+
+    #[test]
+    fn relation_cases() {
+        let span = Span::new(2, 5);
+        // Other span, whether `span` covers it, what covers both.
+        let cases = [
+            (Span::new(2, 5), true, Span::new(2, 5)),
+            (Span::empty(5), true, Span::new(2, 5)),
+            (Span::new(1, 3), false, Span::new(1, 5)),
+            (Span::new(7, 9), false, Span::new(2, 9)),
+        ];
+        for (other, covers, cover) in cases {
+            assert_eq!((span.covers(other), span.cover(other)), (covers, cover), "{other:?}");
+        }
+        assert!(span.contains(2) && !span.contains(5));
+        assert_eq!(span.shift(usize::MAX), Span::new(usize::MAX, usize::MAX));
     }
 }
