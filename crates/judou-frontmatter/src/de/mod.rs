@@ -1,0 +1,4 @@
+//! `serde`: reading values as types, and writing values for other formats.
+
+mod deserialize;
+mod serialize;
