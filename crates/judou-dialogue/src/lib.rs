@@ -1,38 +1,26 @@
 //! Speaker turns, speakers and sections of interviews and transcripts.
-#![no_std]
+#![cfg_attr(not(feature = "std"), no_std)]
 #![forbid(unsafe_code)]
 
 extern crate alloc;
 
+mod assemble;
+mod candidate;
+mod close;
+mod evidence;
+mod infer;
+mod introduction;
+mod label;
+mod lexicon;
+mod line;
 mod model;
+mod name;
+mod parser;
+mod speakers;
+mod speech;
+mod time;
+mod title;
 
+pub use evidence::{LabelEvidence, Reason};
 pub use model::{Notation, Role, Section, Speaker, Transcript, Turn, UnknownNotation};
-
-/// Finds the turns of `text`.
-pub fn parse(text: &str) -> Transcript<'_> {
-    TranscriptParser::new().parse(text)
-}
-
-/// Options for finding turns.
-#[derive(Clone, Debug, Default)]
-pub struct TranscriptParser {
-    notation: Option<Notation>,
-}
-
-impl TranscriptParser {
-    /// The defaults: the notation is detected.
-    pub const fn new() -> Self {
-        Self { notation: None }
-    }
-
-    /// Reads labels of this notation alone.
-    pub const fn notation(mut self, notation: Notation) -> Self {
-        self.notation = Some(notation);
-        self
-    }
-
-    /// Finds the turns of `text`.
-    pub fn parse<'a>(&self, _text: &'a str) -> Transcript<'a> {
-        Transcript::default()
-    }
-}
+pub use parser::{TranscriptParser, parse};

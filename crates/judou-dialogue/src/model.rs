@@ -7,6 +7,8 @@ use core::str::FromStr;
 
 use judou_source::{Diagnostic, Span};
 
+use crate::evidence::LabelEvidence;
+
 /// A way of writing down who says what.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
@@ -146,7 +148,7 @@ pub struct Turn {
 ///
 /// Any text is a document. One without dialogue has no notation, no speakers and no turns, and still
 /// has its sections.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Transcript<'a> {
     /// The notation that the turns are written in; `None` if there is no turn.
     pub notation: Option<Notation>,
@@ -158,4 +160,6 @@ pub struct Transcript<'a> {
     pub turns: Vec<Turn>,
     /// What is odd about the labels and the structure.
     pub diagnostics: Vec<Diagnostic>,
+    /// Every label that was looked at, and why it opens turns or does not.
+    pub evidence: Vec<LabelEvidence>,
 }

@@ -1,0 +1,180 @@
+//! From opening lines to turns: where each ends, what its paragraphs are, what stands between.
+
+use alloc::vec::Vec;
+
+use judou_source::Span;
+
+use crate::candidate::Candidate;
+use crate::close::{is_notice, trailing_credit};
+use crate::label::Prefix;
+use crate::lexicon;
+use crate::line::{Kind, Line};
+use crate::model::{Section, Turn};
+
+/// The turns before it is known which labels are one speaker's: `speaker` is the opener's index.
+pub(crate) fn turns(
+    text: &str,
+    lines: &[Line],
+    candidates: &[Candidate],
+    openers: &[usize],
+    titles: &[Title],
+) -> Vec<Turn> {
+    let mut turns = Vec::with_capacity(openers.len());
+    for (index, opener) in openers.iter().enumerate() {
+        let Some(candidate) = candidates.get(*opener) else { continue };
+        let next = openers.get(index + 1).and_then(|next| candidates.get(*next));
+        let limit = next.map_or(lines.len(), |next| next.line);
+        let limit = first_boundary(text, lines, candidates, candidate, limit, titles, next.is_none());
+        turns.push(turn(text, lines, candidate, limit, index, next.is_none()));
+    }
+    turns
+}
+
+/// A title without markup that stands between turns.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Title {
+    pub(crate) line: usize,
+    pub(crate) span: Span,
+}
+
+/// The line before which the words that `candidate` opens stop, at most `limit`.
+fn first_boundary(
+    text: &str,
+    lines: &[Line],
+    candidates: &[Candidate],
+    candidate: &Candidate,
+    limit: usize,
+    titles: &[Title],
+    last: bool,
+) -> usize {
+    let quoted = candidate.form.prefix == Prefix::Quote;
+    let fenced = lines.get(candidate.line).is_some_and(|line| line.kind == Kind::Code);
+    let mut event = candidates.partition_point(|other| other.line <= candidate.line);
+    let body = lines.get(candidate.line + 1..limit).unwrap_or_default();
+    for (at, line) in body.iter().enumerate() {
+        let number = candidate.line + 1 + at;
+        let inner = line.inner.of(text);
+        let ends = match line.kind {
+            Kind::Heading(_) | Kind::Rule => true,
+            Kind::Code => fenced && (inner.starts_with("```") || inner.starts_with("~~~")),
+            Kind::Quote => false,
+            Kind::Blank => quoted,
+            Kind::Text | Kind::Remark | Kind::Picture | Kind::Table | Kind::Underline => {
+                quoted || last && is_notice(inner)
+            }
+        };
+        if ends || titles.binary_search_by_key(&number, |title| title.line).is_ok() {
+            return number;
+        }
+        // `**Break:** [12:03]` is no part of what was said before it.
+        while candidates.get(event).is_some_and(|other| other.line < number) {
+            event += 1;
+        }
+        if candidates.get(event).is_some_and(|other| other.line == number && lexicon::is_event(&other.folded)) {
+            return number;
+        }
+    }
+    limit
+}
+
+fn turn(
+    text: &str,
+    lines: &[Line],
+    candidate: &Candidate,
+    limit: usize,
+    speaker: usize,
+    last: bool,
+) -> Turn {
+    let quoted = candidate.form.prefix == Prefix::Quote;
+    let mut paragraphs: Vec<Span> = Vec::new();
+    let mut open = candidate.has_rest();
+    if open {
+        paragraphs.push(candidate.rest);
+    }
+    // Stage notes, pictures and quotations at the end belong to the page; inside they were spoken
+    // round, so they are let in once words follow.
+    let mut waiting: Vec<(Span, bool)> = Vec::new();
+    for line in lines.get(candidate.line + 1..limit).unwrap_or_default() {
+        let blank = line.kind == Kind::Blank || quoted && line.inner.of(text).trim_matches(['>', ' ']).is_empty();
+        if blank {
+            open = false;
+            continue;
+        }
+        let aside = match line.kind {
+            Kind::Remark | Kind::Picture => true,
+            Kind::Quote => !quoted,
+            _ => false,
+        };
+        if aside && !paragraphs.is_empty() {
+            waiting.push((line.inner, open));
+            open = true;
+            continue;
+        }
+        for (span, joined) in waiting.drain(..).chain(core::iter::once((line.inner, open))) {
+            match paragraphs.last_mut().filter(|_| joined) {
+                Some(paragraph) => *paragraph = paragraph.cover(span),
+                None => paragraphs.push(span),
+            }
+        }
+        open = true;
+    }
+    if last {
+        drop_credit(text, &mut paragraphs);
+    }
+    let content = match (paragraphs.first(), paragraphs.last()) {
+        (Some(first), Some(last)) => first.cover(*last),
+        _ => Span::empty(candidate.label.end),
+    };
+    Turn {
+        speaker,
+        name: candidate.name,
+        span: candidate.label.cover(content),
+        label: candidate.label,
+        content,
+        paragraphs,
+        section: None,
+        start_ms: candidate.start_ms,
+        end_ms: None,
+    }
+}
+
+/// Takes the credit in brackets off the last paragraph, if it ends in one.
+fn drop_credit(text: &str, paragraphs: &mut Vec<Span>) {
+    let Some(last) = paragraphs.last_mut() else { return };
+    if let Some(at) = trailing_credit(text, *last) {
+        let rest = Span::new(last.start, at);
+        let rest = Span::new(rest.start, rest.start + rest.of(text).trim_end().len());
+        if rest.is_empty() {
+            paragraphs.pop();
+        } else {
+            *last = rest;
+        }
+    }
+}
+
+/// The Markdown headings that open no turn, and the titles found between turns, in order.
+pub(crate) fn sections(text: &str, lines: &[Line], opener_lines: &[usize], titles: &[Title]) -> Vec<Section> {
+    let mut sections: Vec<Section> = Vec::new();
+    for (number, line) in lines.iter().enumerate() {
+        let Kind::Heading(level) = line.kind else { continue };
+        if opener_lines.binary_search(&number).is_ok() || line.inner.is_empty() {
+            continue;
+        }
+        let mut span = line.span.trim(text);
+        if let Some(underline) = lines.get(number + 1).filter(|next| next.kind == Kind::Underline) {
+            span = span.cover(underline.inner);
+        }
+        sections.push(Section { title: line.inner, level, span });
+    }
+    sections.extend(titles.iter().map(|title| Section { title: title.span, level: 1, span: title.span }));
+    sections.sort_by_key(|section| section.span.start);
+    sections
+}
+
+/// Gives every turn the last section before it.
+pub(crate) fn place(turns: &mut [Turn], sections: &[Section]) {
+    for turn in turns {
+        let after = sections.partition_point(|section| section.span.start < turn.span.start);
+        turn.section = after.checked_sub(1);
+    }
+}

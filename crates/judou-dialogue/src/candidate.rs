@@ -1,0 +1,98 @@
+//! Lines that could open a turn, gathered before it is known who speaks.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use judou_source::Span;
+
+use crate::label::{Form, Prefix, label};
+use crate::line::{Kind, Line};
+use crate::name::fold;
+
+/// A line with a label's shape.
+#[derive(Clone, Debug)]
+pub(crate) struct Candidate {
+    /// Index of its line.
+    pub(crate) line: usize,
+    pub(crate) form: Form,
+    /// From the first byte of the line that is not white space to the end of the colon, its markup
+    /// and its time.
+    pub(crate) label: Span,
+    pub(crate) name: Span,
+    /// The name as it is compared.
+    pub(crate) folded: String,
+    /// What follows on the line, trimmed.
+    pub(crate) rest: Span,
+    pub(crate) doubled_colon: bool,
+    pub(crate) start_ms: Option<u64>,
+}
+
+/// Gathers the candidates among `lines`; those inside fences only if `in_code`.
+pub(crate) fn candidates(text: &str, lines: &[Line], in_code: bool) -> Vec<Candidate> {
+    let mut found = Vec::new();
+    for (index, line) in lines.iter().enumerate() {
+        let skip = match line.kind {
+            Kind::Blank | Kind::Rule | Kind::Underline | Kind::Picture | Kind::Table => true,
+            Kind::Code => !in_code,
+            Kind::Heading(_) | Kind::Quote | Kind::Text | Kind::Remark => false,
+        };
+        if skip {
+            continue;
+        }
+        let raw = line.span.of(text);
+        let Some(label) = label(raw) else { continue };
+        let label_end = line.span.end - label.rest.len();
+        let name_start = line.span.end - label.name_to_end;
+        let name = Span::new(name_start, name_start + label.name.len());
+        if label.glued && !reads_glued(label.name, label.rest) {
+            continue;
+        }
+        let folded = fold(label.name);
+        if folded.is_empty() {
+            continue;
+        }
+        found.push(Candidate {
+            line: index,
+            form: label.form,
+            label: Span::new(line.inner_start(text), label_end),
+            name,
+            folded,
+            rest: Span::new(label_end, line.span.end).trim(text),
+            doubled_colon: label.doubled_colon,
+            start_ms: label.start_ms,
+        });
+    }
+    found
+}
+
+/// `名:文` needs no blank; `key:value` and `10:1` in Latin script do.
+fn reads_glued(name: &str, rest: &str) -> bool {
+    let wide = |c: char| !c.is_ascii() && c.is_alphanumeric() || "“「『（【…—《".contains(c);
+    let after = rest.chars().next();
+    if after.is_some_and(|c| c.is_ascii_digit() || c == '-') {
+        return name.chars().any(wide) && !name.chars().any(|c| c.is_ascii_digit());
+    }
+    name.chars().any(wide) || after.is_some_and(wide)
+}
+
+impl Line {
+    /// Where the line's first byte that is not white space stands, marks of a heading included.
+    fn inner_start(&self, text: &str) -> usize {
+        self.span.trim(text).start
+    }
+}
+
+impl Candidate {
+    /// Whether words stand on the label's own line.
+    pub(crate) fn has_rest(&self) -> bool {
+        !self.rest.is_empty()
+    }
+
+    /// The form without the accidents of numbering: `一、问：` and `问：` are one form.
+    pub(crate) fn family(&self) -> Form {
+        match self.form.prefix {
+            Prefix::Number => Form { prefix: Prefix::None, ..self.form },
+            _ => self.form,
+        }
+    }
+}

@@ -1,0 +1,120 @@
+//! Where dialogue stops and the page goes on: notices, credits, link lists.
+
+use judou_source::Span;
+
+use crate::label::label;
+use crate::name::fold;
+
+/// Labels of what follows the last words on a page.
+const NOTICES: &[&str] = &[
+    "免责声明", "免責聲明", "声明", "聲明", "特别声明", "特別聲明", "郑重声明", "版权声明", "版權聲明", "版权", "版權",
+    "转载声明", "来源", "來源", "文章来源", "文章來源", "本文来源", "本文來源", "原文链接", "原文連結", "原文", "出处",
+    "出處", "责编", "責編", "责任编辑", "責任編輯", "编辑", "編輯", "作者", "作者简介", "译者", "譯者", "校对", "校對",
+    "审校", "排版", "参考", "参考资料", "參考資料", "参考文献", "參考文獻", "相关阅读", "相關閱讀", "延伸阅读",
+    "延伸閱讀", "推荐阅读", "推薦閱讀", "扩展阅读", "标签", "標籤", "关键词", "關鍵詞", "上一篇", "下一篇", "分享",
+    "分享到", "更多", "阅读原文", "编者按", "編者按", "图片来源", "圖片來源", "底本", "入力", "初出", "出典", "関連記事",
+    "関連リンク", "参考リンク", "著作権", "編集", "執筆", "取材", "文責", "プロフィール", "출처", "관련기사", "관련글",
+    "저작권", "편집", "글", "disclaimer", "source", "sources", "credits", "copyright", "references", "related",
+    "relatedposts", "relatedarticles", "furtherreading", "seealso", "editedby", "editor", "tags", "share",
+    "readmore", "sharethis", "transcriptby", "photocredit", "aboutauthor", "abouttheauthor",
+];
+
+/// Words that a credit in brackets at the end of a text begins with.
+const CREDITS: &[&str] = &[
+    "作者", "编辑", "編輯", "责编", "責編", "责任编辑", "責任編輯", "记者", "記者", "译者", "譯者", "翻译", "翻譯", "编译",
+    "編譯", "校对", "校對", "审校", "摄影", "攝影", "图片来源", "圖片來源", "图", "圖", "文", "文字", "撰文", "整理", "来源",
+    "來源", "供稿", "实习生", "實習生", "本文", "原标题", "原標題", "取材", "構成", "撮影", "写真", "編集", "聞き手", "文責",
+    "글", "사진", "편집", "정리", "author", "editor", "edited by", "translated by", "photo", "photos", "source",
+    "credit", "text", "words",
+];
+
+/// Whether the line `text`, standing after the last label of a dialogue, is part of the page rather
+/// than of the words.
+pub(crate) fn is_notice(text: &str) -> bool {
+    if let Some(found) = label(text) {
+        if NOTICES.contains(&fold(found.name).as_str()) {
+            return true;
+        }
+    }
+    let lower = text.trim_start_matches(['*', '#', '>', '-', ' ']);
+    // A bare notice is a heading that lacks its marks.
+    (text.chars().count() <= 12 && NOTICES.contains(&fold(lower).as_str()))
+        || ["©", "Copyright ©", "(c) ", "All rights reserved", "本文为", "本文由", "本文来自", "本文經", "本文经"]
+            .iter()
+            .any(|start| lower.starts_with(start))
+        || is_definition(text)
+        || is_link_list(text)
+}
+
+/// `[^1]: …` and `[name]: http…`: footnotes and link targets.
+fn is_definition(text: &str) -> bool {
+    text.starts_with('[') && {
+        let target = text.split_once("]:").map(|(_, target)| target.trim_start());
+        target.is_some_and(|target| text.starts_with("[^") || target.starts_with("http"))
+    }
+}
+
+/// Many short pieces between bars: navigation and link farms, never speech.
+fn is_link_list(text: &str) -> bool {
+    let bars = text.matches(['|', '｜']).count();
+    bars >= 4 && text.chars().filter(|c| matches!(c, '。' | '！' | '？')).count() * 4 < bars
+}
+
+/// Where a credit in brackets at the very end of the text under `span` starts: `（文/甲，编辑/乙）`.
+pub(crate) fn trailing_credit(text: &str, span: Span) -> Option<usize> {
+    let words = span.of(text).trim_end();
+    let close = words.chars().next_back().filter(|c| matches!(c, ')' | '）' | '】' | ']'))?;
+    let open = match close {
+        ')' | '）' => ['(', '（'],
+        '】' => ['【', '【'],
+        _ => ['[', '['],
+    };
+    let at = words.rfind(open)?;
+    let inner = words.get(at..)?.trim_start_matches(open).trim_end_matches(close);
+    let short = inner.chars().count() <= 80;
+    let credit = CREDITS.iter().any(|word| {
+        inner.strip_prefix(word).is_some_and(|rest| {
+            let rest = rest.trim_start();
+            rest.starts_with(['|', '｜', ':', '：', '/', '／', '丨', '∣']) || word.ends_with("by") || *word == "本文"
+        })
+    });
+    (short && credit).then_some(span.start + at)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn notices() {
+        let cases = [
+            ("免责声明：本站内容来自网络。", true),
+            ("来源:某报", true),
+            ("**相关阅读**", true),
+            ("© 2020 Nobody", true),
+            ("[^1]: 某书", true),
+            ("[1]: http://example.com", true),
+            ("首页 | 新闻 | 体育 | 财经 | 更多", true),
+            ("我的来源：朋友告诉我的。", false),
+            ("这就是我要说的。", false),
+            ("A | B", false),
+        ];
+        for (input, expected) in cases {
+            assert_eq!(is_notice(input), expected, "input {input:?}");
+        }
+    }
+
+    #[test]
+    fn credits_at_the_end() {
+        let cases = [
+            ("走吧。(作者|甲,编辑|乙)", Some("走吧。")),
+            ("走吧。（文/甲）", Some("走吧。")),
+            ("走吧。（笑）", None),
+            ("走吧（作者）。", None),
+        ];
+        for (input, expected) in cases {
+            let got = trailing_credit(input, Span::whole(input));
+            assert_eq!(got.and_then(|at| input.get(..at)), expected, "input {input:?}");
+        }
+    }
+}

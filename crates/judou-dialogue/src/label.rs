@@ -1,0 +1,317 @@
+//! The grammar of a speaker's label at the start of a line.
+//!
+//! In comes one line, out comes what *could* be a label: a short name and a colon, in any of the
+//! usual dressings. Whether somebody speaks there is decided over the whole document by
+//! [`crate::infer`]. A line is looked at for [`MAX_NAME`] characters and a little markup at most,
+//! so the cost of a line does not grow with its length.
+//!
+//! ```text
+//! label      = *blank [ prefix ] [ time-mark ] ( strong / plain )
+//! prefix     = 1*6"#" *blank / 1*3( ">" *blank ) / bullet 1*blank / number
+//! strong     = mark name colon mark             ; **N:** text
+//!            / mark name mark [ time-mark ] colon ; **N**: text
+//!            / mark name colon                  ; **N: text**
+//! plain      = name [ time-mark ] colon         ; N: text, N (0:12): text
+//! colon      = *blank 1*2( ":" / "：" ) [ time ]
+//! time-mark  = *blank ( "(" / "[" / "（" ) time ( ")" / "]" / "）" )
+//! ```
+
+use nom::branch::alt;
+use nom::bytes::complete::{tag, take_while, take_while_m_n};
+use nom::character::complete::one_of;
+use nom::combinator::{opt, peek, recognize, value, verify};
+use nom::multi::many_m_n;
+use nom::sequence::{delimited, preceded, terminated};
+use nom::{IResult, Parser};
+
+use crate::time::time;
+
+/// The longest name in characters; a longer run before a colon is a sentence.
+pub(crate) const MAX_NAME: usize = 40;
+
+/// What stands before the name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum Prefix {
+    /// Nothing: the line starts with the label.
+    None,
+    /// `#` to `######`.
+    Heading,
+    /// `>`.
+    Quote,
+    /// `-`, `*`, `+` or `•`.
+    Bullet,
+    /// `1.`, `（1）`, `一、`.
+    Number,
+}
+
+/// How the name is emphasised.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum Emphasis {
+    /// Not at all.
+    None,
+    /// `**` or `__`, on either side of the colon.
+    Strong,
+    /// `*` or `_`.
+    Light,
+}
+
+/// The dressing of a label: what labels of one document tend to share.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct Form {
+    pub(crate) prefix: Prefix,
+    pub(crate) emphasis: Emphasis,
+}
+
+/// A label as its grammar sees it; the slices lie in the line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Label<'a> {
+    pub(crate) form: Form,
+    /// The name, white space at both ends excluded.
+    pub(crate) name: &'a str,
+    /// Bytes from the start of the name to the end of the line.
+    pub(crate) name_to_end: usize,
+    /// What follows the label on the line, white space included.
+    pub(crate) rest: &'a str,
+    /// An ASCII colon with no blank after it, as in `名:文` and in `std::fmt`.
+    pub(crate) glued: bool,
+    /// More than one colon stands there.
+    pub(crate) doubled_colon: bool,
+    /// Where the label says when the turn starts, in milliseconds.
+    pub(crate) start_ms: Option<u64>,
+}
+
+type PResult<'a, O> = IResult<&'a str, O>;
+
+/// Reads the label at the start of `line`, which has no line ending.
+pub(crate) fn label(line: &str) -> Option<Label<'_>> {
+    let (rest, _) = blanks(line).ok()?;
+    let (rest, prefix) = opt(prefix).parse(rest).ok()?;
+    let prefix = prefix.unwrap_or(Prefix::None);
+    let (rest, before) = opt(terminated(time_mark, blanks)).parse(rest).ok()?;
+    let (rest, mut found) = alt((strong, light, plain)).parse(rest).ok()?;
+    found.form.prefix = prefix;
+    found.start_ms = found.start_ms.or(before);
+    found.rest = rest;
+    Some(found)
+}
+
+/// `blank = SP / TAB / U+3000 / U+00A0`
+pub(crate) fn is_blank(c: char) -> bool {
+    matches!(c, ' ' | '\t' | '\u{3000}' | '\u{a0}')
+}
+
+fn blanks(input: &str) -> PResult<'_, &str> {
+    take_while(is_blank).parse(input)
+}
+
+/// `prefix = 1*6"#" *blank / 1*3( ">" *blank ) / bullet 1*blank / number`
+fn prefix(input: &str) -> PResult<'_, Prefix> {
+    alt((
+        value(Prefix::Heading, terminated(take_while_m_n(1, 6, |c| c == '#'), blanks)),
+        value(Prefix::Quote, many_m_n(1, 3, terminated(tag(">"), blanks))),
+        value(Prefix::Bullet, (one_of("-*+•·"), take_while_m_n(1, 8, is_blank))),
+        value(Prefix::Number, number),
+    ))
+    .parse(input)
+}
+
+/// `number = 1*3DIGIT ( "." 1*blank / "、" / "）" ) / "（" 1*3digit "）" / 1*3han-digit "、"`
+fn number(input: &str) -> PResult<'_, &str> {
+    let arabic = || take_while_m_n(1, 3, |c: char| c.is_ascii_digit());
+    let han = || take_while_m_n(1, 3, |c| "一二三四五六七八九十百".contains(c));
+    terminated(
+        alt((
+            recognize((arabic(), one_of(".)"), take_while_m_n(1, 4, is_blank))),
+            recognize((arabic(), one_of("、）．"))),
+            recognize((one_of("(（"), alt((arabic(), han())), one_of(")）"))),
+            recognize((han(), tag("、"))),
+        )),
+        blanks,
+    )
+    .parse(input)
+}
+
+/// `strong = mark name colon mark / mark name mark [ time-mark ] colon / mark name colon`
+fn strong(input: &str) -> PResult<'_, Label<'_>> {
+    alt((|i| emphasised(i, "**", Emphasis::Strong), |i| emphasised(i, "__", Emphasis::Strong)))
+        .parse(input)
+}
+
+/// As `strong`, with single marks. The colon must be closed off: `*note: …` is a footnote.
+fn light(input: &str) -> PResult<'_, Label<'_>> {
+    alt((|i| emphasised(i, "*", Emphasis::Light), |i| emphasised(i, "_", Emphasis::Light)))
+        .parse(input)
+}
+
+fn emphasised<'a>(
+    input: &'a str,
+    mark: &'static str,
+    emphasis: Emphasis,
+) -> PResult<'a, Label<'a>> {
+    let (input, _) = (tag(mark), blanks).parse(input)?;
+    let (rest, name) = name(input)?;
+    let form = Form { prefix: Prefix::None, emphasis };
+    let inside = |i: &'a str| {
+        terminated((opt(time_mark), colon), (blanks, tag(mark))).parse(i)
+    };
+    let outside = |i: &'a str| {
+        let (i, _) = (blanks, tag(mark)).parse(i)?;
+        (opt(time_mark), colon).parse(i)
+    };
+    // `**N: the whole question**`: the emphasis goes on beyond the label.
+    let open = |i: &'a str| verify((opt(time_mark), colon), |_| mark.len() == 2).parse(i);
+    let (rest, (before, colon)) = alt((inside, outside, open)).parse(rest)?;
+    let (rest, after) = opt(preceded(blanks, time_after_colon)).parse(rest)?;
+    Ok((
+        rest,
+        Label {
+            form,
+            name,
+            name_to_end: input.len(),
+            rest,
+            glued: false,
+            doubled_colon: colon.doubled,
+            start_ms: before.or(after),
+        },
+    ))
+}
+
+/// `plain = name [ time-mark ] colon`
+fn plain(input: &str) -> PResult<'_, Label<'_>> {
+    let (rest, name) = name(input)?;
+    let (rest, before) = opt(time_mark).parse(rest)?;
+    let (rest, colon) = colon(rest)?;
+    let glued = colon.ascii && rest.chars().next().is_some_and(|c| !is_blank(c));
+    let (rest, after) = opt(preceded(blanks, time_after_colon)).parse(rest)?;
+    Ok((
+        rest,
+        Label {
+            form: Form { prefix: Prefix::None, emphasis: Emphasis::None },
+            name,
+            name_to_end: input.len(),
+            rest,
+            glued,
+            doubled_colon: colon.doubled,
+            start_ms: before.or(after),
+        },
+    ))
+}
+
+/// `name = 1*40name-char`, with a letter in it; white space at its end is not the name's.
+fn name(input: &str) -> PResult<'_, &str> {
+    // The cap keeps a prose line such as `The rule is this:` out of the speaker list.
+    let (_, run) = verify(take_while_m_n(1, MAX_NAME, is_name_char), |run: &str| {
+        run.chars().any(char::is_alphabetic)
+    })
+    .parse(input)?;
+    let mut name = run.trim_end();
+    // `Ana (00:12):` has its time, not a longer name, in the brackets.
+    if let Some(open) = name.rfind(['(', '（']) {
+        let bracket = name.get(open..).unwrap_or_default();
+        if !bracket.contains([')', '）']) || time_mark(bracket).is_ok() {
+            name = name.get(..open).unwrap_or_default().trim_end();
+        }
+    }
+    let rest = input.get(name.len()..).unwrap_or_default();
+    verify(|i| Ok((i, name)), |name: &str| !name.is_empty()).parse(rest)
+}
+
+/// A character that names have: letters, digits, and what joins them. Stops, quotation marks,
+/// slashes of paths and the signs of code end a name.
+fn is_name_char(c: char) -> bool {
+    c.is_alphanumeric()
+        || is_blank(c)
+        || matches!(
+            c,
+            '.' | '·' | '・' | '‧' | '•' | '-' | '‐' | '–' | '\'' | '’' | '&' | '/' | '@' | ',' | '，' | '、'
+                | '(' | ')' | '（' | '）' | '\u{200d}' | '\u{fe0f}' | '＆' | '〇' | '○' | '×' | '+'
+        )
+        // Combining marks belong to the letter before them.
+        || matches!(c, '\u{300}'..='\u{36f}' | '\u{3099}' | '\u{309a}')
+}
+
+struct Colon {
+    ascii: bool,
+    doubled: bool,
+}
+
+/// `colon = *blank 1*2( ":" / "：" )`; not the `://` of an address, not the `:` of `12:30`.
+fn colon(input: &str) -> PResult<'_, Colon> {
+    let (rest, marks) =
+        preceded(blanks, recognize(many_m_n(1, 2, one_of(":：∶")))).parse(input)?;
+    let ascii = marks.starts_with(':');
+    // `::` is a path in most programming languages; `：：` is a slip of the finger.
+    let code = marks == "::" || (marks == ":" && rest.starts_with(['/', '\\', '=']));
+    let (rest, ()) = verify(|i| Ok((i, ())), |(): &()| !code).parse(rest)?;
+    Ok((rest, Colon { ascii, doubled: marks.chars().count() > 1 }))
+}
+
+/// `time-mark = *blank ( "(" / "[" / "（" ) time ( ")" / "]" / "）" )`, Markdown's `\[` included.
+fn time_mark(input: &str) -> PResult<'_, u64> {
+    delimited((blanks, opt(tag("\\")), one_of("([（")), time, (opt(tag("\\")), one_of(")]）")))
+        .parse(input)
+}
+
+/// A time after the colon is one only if nothing but a blank or the line's end follows it.
+fn time_after_colon(input: &str) -> PResult<'_, u64> {
+    let bare = terminated(time, peek(end_of_word));
+    alt((time_mark, bare)).parse(input)
+}
+
+fn end_of_word(input: &str) -> PResult<'_, ()> {
+    verify(|i| Ok((i, ())), |(): &()| input.chars().next().is_none_or(is_blank)).parse(input)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn label_cases() {
+        use Emphasis as E;
+        use Prefix as P;
+        let cases = [
+            ("甲：你好", Some((P::None, E::None, "甲", "你好"))), // fullwidth colon
+            ("甲:你好", Some((P::None, E::None, "甲", "你好"))),   // glued halfwidth colon
+            ("Ann : hi", Some((P::None, E::None, "Ann", " hi"))),  // blanks before the colon
+            ("：你好", None),                                      // a label needs a name
+            ("12:30 出发", None),                                  // a name needs a letter
+            ("https://a.b/c", None),                               // an address
+            ("std::fmt is a module", None),                        // a path
+            ("**Ann:** hi", Some((P::None, E::Strong, "Ann", " hi"))),
+            ("**Ann**: hi", Some((P::None, E::Strong, "Ann", " hi"))),
+            ("**Ann** ：hi", Some((P::None, E::Strong, "Ann", "hi"))),
+            ("**甲 ：问什么？**", Some((P::None, E::Strong, "甲", "问什么？**"))),
+            ("__Ann__: hi", Some((P::None, E::Strong, "Ann", " hi"))),
+            ("*Ann*: hi", Some((P::None, E::Light, "Ann", " hi"))),
+            ("*Ann: hi", None), // a footnote, not a label
+            ("### 甲：", Some((P::Heading, E::None, "甲", ""))),
+            ("###问：什么？", Some((P::Heading, E::None, "问", "什么？"))),
+            ("> Q：什么？", Some((P::Quote, E::None, "Q", "什么？"))),
+            ("- Ann: hi", Some((P::Bullet, E::None, "Ann", " hi"))),
+            ("一、问：什么？", Some((P::Number, E::None, "问", "什么？"))),
+            ("王一，李二：谢谢", Some((P::None, E::None, "王一，李二", "谢谢"))), // joint
+            ("他说。甲：你好", None), // a stop ends what could be a name
+        ];
+        for (input, expected) in cases {
+            let got = label(input).map(|l| (l.form.prefix, l.form.emphasis, l.name, l.rest));
+            assert_eq!(got, expected, "input {input:?}");
+        }
+    }
+
+    #[test]
+    fn times_in_labels() {
+        let cases = [
+            ("Ann (00:01:30): hi", Some(("Ann", 90_000, " hi"))),
+            ("Ann (1:30):", Some(("Ann", 90_000, ""))),
+            ("[00:01:30] Ann: hi", Some(("Ann", 90_000, " hi"))),
+            ("Ann: 00:01:30", Some(("Ann", 90_000, ""))),
+            ("**Ann:** \\[01:30\\] hi", Some(("Ann", 90_000, " hi"))),
+            ("Ann: 12:30pm works", None), // said, not marked
+        ];
+        for (input, expected) in cases {
+            let got = label(input).and_then(|l| Some((l.name, l.start_ms?, l.rest)));
+            assert_eq!(got, expected, "input {input:?}");
+        }
+    }
+}

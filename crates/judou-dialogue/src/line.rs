@@ -1,0 +1,310 @@
+//! The document as lines that know what they are: one pass, before anything is decided.
+//!
+//! Block structure follows CommonMark as far as it matters to dialogue (headings, fences, thematic
+//! breaks) and is lenient where transcripts are (`###Title`). Everything later reads these records.
+
+use alloc::vec::Vec;
+
+use judou_source::Span;
+
+use crate::label::{is_blank, label};
+
+/// What a line is to the lines round it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// Nothing but white space.
+    Blank,
+    /// A Markdown heading, `#` to `######` or underlined; the level counts the marks.
+    Heading(u8),
+    /// The line of `=` or `-` that makes a heading of the one before it.
+    Underline,
+    /// `---`, `***`, `___`.
+    Rule,
+    /// A fence or what it holds.
+    Code,
+    /// A picture, a line of markup or a comment: no speech.
+    Picture,
+    /// All of it in brackets: `（掌声）`, `[laughs]`.
+    Remark,
+    /// A row of a table.
+    Table,
+    /// A block quotation.
+    Quote,
+    /// Anything else.
+    Text,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Line {
+    /// The line without its ending.
+    pub(crate) span: Span,
+    pub(crate) kind: Kind,
+    /// The title of a heading; else the line without white space at its ends.
+    pub(crate) inner: Span,
+}
+
+/// Classifies every line of `text`.
+pub(crate) fn lines(text: &str) -> Vec<Line> {
+    let mut spans: Vec<Span> = judou_source::lines(text).map(|line| line.span).collect();
+    // A byte order mark is no part of the first line's words.
+    if let (Some(bom), Some(first)) = (judou_source::bom(text), spans.first_mut()) {
+        first.start = bom.end;
+    }
+    let closers = closing_fences(text, &spans);
+    let mut found: Vec<Line> = Vec::with_capacity(spans.len());
+    let mut open: Option<Fence> = None;
+    for (index, &span) in spans.iter().enumerate() {
+        let raw = span.of(text);
+        let inner = span.trim(text);
+        let line = inner.of(text);
+        let fence = fence(raw);
+        if let Some(opening) = open {
+            if fence.is_some_and(|fence| fence.closes(opening)) {
+                open = None;
+            }
+            found.push(Line { span, kind: Kind::Code, inner });
+            continue;
+        }
+        // A fence that is never closed is a line of backticks, lest it swallow the document.
+        if let Some(fence) = fence.filter(|fence| closers.get(index).is_some_and(|c| fence.length <= c.of(fence.mark))) {
+            open = Some(fence);
+            found.push(Line { span, kind: Kind::Code, inner });
+            continue;
+        }
+        let kind = kind(raw, line);
+        match kind {
+            Kind::Heading(_) => found.push(Line { span, kind, inner: title(text, inner) }),
+            Kind::Rule | Kind::Underline if underlines(text, &found, line) => {
+                if let Some(before) = found.last_mut() {
+                    before.kind = Kind::Heading(if line.starts_with('=') { 1 } else { 2 });
+                }
+                found.push(Line { span, kind: Kind::Underline, inner });
+            }
+            Kind::Underline => found.push(Line { span, kind: Kind::Text, inner }),
+            _ => found.push(Line { span, kind, inner }),
+        }
+    }
+    found
+}
+
+/// Whether the line of marks after `found` makes a heading of its last line: that line is a
+/// paragraph by itself, short, and nobody's words.
+fn underlines(text: &str, found: &[Line], marks: &str) -> bool {
+    if !(marks.chars().all(|c| c == '=') || marks.chars().all(|c| c == '-')) {
+        return false;
+    }
+    let mut before = found.iter().rev();
+    let Some(title) = before.next().filter(|line| line.kind == Kind::Text) else { return false };
+    let alone = before.next().is_none_or(|line| line.kind == Kind::Blank);
+    alone && title.inner.len() <= 120 && label(title.span.of(text)).is_none()
+}
+
+fn kind(raw: &str, line: &str) -> Kind {
+    let Some(first) = line.chars().next() else { return Kind::Blank };
+    match first {
+        '#' => match heading_level(line) {
+            Some(level) if indentation(raw) <= 3 => Kind::Heading(level),
+            _ => Kind::Text,
+        },
+        '=' if line.chars().all(|c| c == '=') => Kind::Underline,
+        '-' | '*' | '_' if is_rule(line, first) => Kind::Rule,
+        '!' if is_picture(line) => Kind::Picture,
+        '<' if is_markup(line) => Kind::Picture,
+        '>' => Kind::Quote,
+        '|' => Kind::Table,
+        '(' | '（' | '[' | '［' | '【' if is_remark(line) => Kind::Remark,
+        _ => Kind::Text,
+    }
+}
+
+fn indentation(raw: &str) -> usize {
+    raw.chars().take_while(|c| is_blank(*c)).count()
+}
+
+/// `#` to `######` and a blank or the end; two marks or more need no blank before a letter that has
+/// no case (`##标题`), which no hashtag has.
+fn heading_level(line: &str) -> Option<u8> {
+    let marks = line.bytes().take(7).take_while(|b| *b == b'#').count();
+    let after = line.get(marks..).and_then(|rest| rest.chars().next());
+    let caseless = |c: char| c.is_alphabetic() && !c.is_ascii() && !c.is_lowercase() && !c.is_uppercase();
+    let heading = match after {
+        None => true,
+        Some(c) => is_blank(c) || marks >= 2 && caseless(c),
+    };
+    (heading && (1..=6).contains(&marks)).then_some(marks as u8)
+}
+
+/// The heading's text, without the marks before and after it.
+fn title(text: &str, line: Span) -> Span {
+    let inner = line.of(text);
+    let start = line.start + (inner.len() - inner.trim_start_matches('#').len());
+    let body = Span::new(start, line.end).trim(text);
+    let closed = body.of(text).trim_end_matches('#');
+    // `C#` keeps its mark: closing marks stand apart.
+    if closed.is_empty() || closed.ends_with(is_blank) {
+        Span::new(body.start, body.start + closed.len()).trim(text)
+    } else {
+        body
+    }
+}
+
+/// Three or more of one mark, blanks allowed between (CommonMark 4.1).
+fn is_rule(line: &str, mark: char) -> bool {
+    let mut marks = 0;
+    for c in line.chars() {
+        if c == mark {
+            marks += 1;
+        } else if !is_blank(c) {
+            return false;
+        }
+    }
+    marks >= 3
+}
+
+/// Nothing but pictures: `![alt](address)`, one or more.
+fn is_picture(line: &str) -> bool {
+    let mut rest = line;
+    while let Some(after) = rest.strip_prefix("![") {
+        let Some(end) = after.find("](").and_then(|at| after.get(at..)) else { return false };
+        let Some(close) = end.find(')').and_then(|at| end.get(at + 1..)) else { return false };
+        rest = close.trim_start();
+    }
+    rest.is_empty()
+}
+
+/// A line of tags or a comment: `<!-- more -->`, `<br/>`, `<img …>`. `<N> text` is no such line.
+fn is_markup(line: &str) -> bool {
+    let tag = line.get(1..).and_then(|rest| rest.chars().next());
+    line.ends_with('>') && tag.is_some_and(|c| c.is_ascii_alphabetic() || c == '/' || c == '!')
+}
+
+/// One pair of brackets round the whole line.
+fn is_remark(line: &str) -> bool {
+    const PAIRS: &[(char, char)] = &[('(', ')'), ('（', '）'), ('[', ']'), ('［', '］'), ('【', '】')];
+    let Some(&(open, close)) = PAIRS.iter().find(|(open, _)| line.starts_with(*open)) else {
+        return false;
+    };
+    let mut depth = 0_usize;
+    for (at, c) in line.char_indices() {
+        if c == open {
+            depth += 1;
+        } else if c == close {
+            depth = depth.saturating_sub(1);
+            if depth == 0 {
+                return at + c.len_utf8() == line.len();
+            }
+        }
+    }
+    false
+}
+
+#[derive(Clone, Copy)]
+struct Fence {
+    mark: u8,
+    length: usize,
+    /// Nothing follows the marks, so that it may close.
+    bare: bool,
+}
+
+impl Fence {
+    fn closes(self, opening: Self) -> bool {
+        self.bare && self.mark == opening.mark && self.length >= opening.length
+    }
+}
+
+/// ```` ``` ```` or `~~~`, three or more, indented by three blanks at most (CommonMark 4.5).
+fn fence(raw: &str) -> Option<Fence> {
+    let line = raw.trim_start_matches(' ');
+    if raw.len() - line.len() > 3 {
+        return None;
+    }
+    let mark = *line.as_bytes().first().filter(|b| matches!(b, b'`' | b'~'))?;
+    let length = line.bytes().take_while(|b| *b == mark).count();
+    let after = line.get(length..).unwrap_or_default();
+    // An info string of a backtick fence holds no backtick: that line is inline code.
+    (length >= 3 && !(mark == b'`' && after.contains('`')))
+        .then(|| Fence { mark, length, bare: after.trim().is_empty() })
+}
+
+/// The longest closing fence that comes after a line, for each mark.
+#[derive(Clone, Copy, Default)]
+struct Closers {
+    backticks: usize,
+    tildes: usize,
+}
+
+impl Closers {
+    fn of(self, mark: u8) -> usize {
+        if mark == b'`' { self.backticks } else { self.tildes }
+    }
+}
+
+/// For each line the closers after it: looking for each fence's own would take quadratic time.
+fn closing_fences(text: &str, spans: &[Span]) -> Vec<Closers> {
+    let mut after = Vec::with_capacity(spans.len());
+    let mut seen = Closers::default();
+    for span in spans.iter().rev() {
+        after.push(seen);
+        if let Some(fence) = fence(span.of(text)).filter(|fence| fence.bare) {
+            let longest = if fence.mark == b'`' { &mut seen.backticks } else { &mut seen.tildes };
+            *longest = fence.length.max(*longest);
+        }
+    }
+    after.reverse();
+    after
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use alloc::vec;
+
+    fn kinds(text: &str) -> Vec<Kind> {
+        lines(text).iter().map(|line| line.kind).collect()
+    }
+
+    #[test]
+    fn kinds_of_lines() {
+        use Kind::{Blank, Heading, Picture, Quote, Remark, Rule, Table, Text};
+        let cases = [
+            ("", Blank),
+            ("\u{3000}", Blank),
+            ("# 一", Heading(1)),
+            ("##标题", Heading(2)),
+            ("#tag", Text),
+            ("##tag", Text),
+            ("####### seven", Text),
+            ("* * *", Rule),
+            ("---", Rule),
+            ("- - 甲", Text),
+            ("![图：甲](a.png)", Picture),
+            ("![图](a.png) 甲", Text),
+            ("<!--more-->", Picture),
+            ("<Ann> hi", Text),
+            ("（掌声）", Remark),
+            ("（一）和（二）", Text),
+            ("[Ann] hi", Text),
+            ("> 引", Quote),
+            ("| a | b |", Table),
+        ];
+        for (input, expected) in cases {
+            assert_eq!(kinds(&alloc::format!("{input}\n")).first(), Some(&expected), "{input:?}");
+        }
+    }
+
+    #[test]
+    fn titles_lose_their_marks() {
+        for (input, expected) in [("## 一 ##", "一"), ("# C#", "C#"), ("#  甲 ", "甲"), ("Title\n===", "Title")] {
+            let first = lines(input).first().copied();
+            assert_eq!(first.map(|line| line.inner.of(input)), Some(expected), "{input:?}");
+        }
+    }
+
+    #[test]
+    fn fences_hide_their_lines_only_when_closed() {
+        use Kind::{Code, Heading, Text};
+        assert_eq!(kinds("```\n# 一\n```\n# 二"), vec![Code, Code, Code, Heading(1)]);
+        assert_eq!(kinds("```\n# 一\n~~~\n"), vec![Text, Heading(1), Text]);
+        assert_eq!(kinds("````\n```\n````\n甲"), vec![Code, Code, Code, Text]);
+    }
+}

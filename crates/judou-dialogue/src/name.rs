@@ -1,0 +1,223 @@
+//! Whether a label looks like what people are called.
+
+use alloc::string::String;
+
+use crate::lexicon;
+
+/// Compares labels: lower case, letters and digits alone, fullwidth ones made halfwidth.
+///
+/// `J.J .` and `J.J.` are one name, `Ａｎｎ` and `ann` as well.
+pub(crate) fn fold(name: &str) -> String {
+    let mut folded = String::with_capacity(name.len());
+    for c in name.chars() {
+        let c = match c {
+            // FULLWIDTH forms stand at a fixed distance from ASCII.
+            '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
+            c => c,
+        };
+        if c.is_alphanumeric() || matches!(c, '〇' | '○') {
+            folded.extend(c.to_lowercase());
+        }
+    }
+    folded
+}
+
+/// How much a label looks like a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Shape {
+    /// A clause or a technical term: function words, too many words, too long.
+    Phrase,
+    /// Short enough for a name, and for much else.
+    Short,
+    /// Written as names are: capitals, a surname, a title, a middle dot.
+    Name,
+}
+
+/// Judges `name` by its script.
+pub(crate) fn shape(name: &str) -> Shape {
+    if name.contains(|c| matches!(c, '、' | '，' | ',' | '/' | '&' | '＆')) {
+        // Joint speakers: as good as the weakest of them.
+        return name
+            .split(['、', '，', ',', '/', '&', '＆'])
+            .map(str::trim)
+            .filter(|part| !part.is_empty())
+            .map(single_shape)
+            .min()
+            .unwrap_or(Shape::Phrase);
+    }
+    single_shape(name)
+}
+
+fn single_shape(name: &str) -> Shape {
+    // `Ana (host)`: the name is what stands before the bracket.
+    let name = match name.find(['(', '（']) {
+        Some(open) if open > 0 => name.get(..open).unwrap_or(name).trim_end(),
+        _ => name,
+    };
+    if name.chars().any(is_han) {
+        if name.chars().any(is_kana) { kana_shape(name) } else { han_shape(name) }
+    } else if name.chars().any(is_kana) {
+        kana_shape(name)
+    } else if name.chars().any(is_hangul) {
+        hangul_shape(name)
+    } else {
+        latin_shape(name)
+    }
+}
+
+fn han_shape(name: &str) -> Shape {
+    // Characters that clauses have and names have not.
+    const CLAUSE: &str = "的了是在我你他她它们們吗嗎呢吧把被就都也不没沒会會能要说說这這那哪什么麼很再但而或如从從对對為为以讓让给給上下中后後前里裡有個个种種点點条條次第";
+    let length = name.chars().filter(|c| c.is_alphanumeric()).count();
+    if lexicon::ends_in_title(name) && length <= 8 {
+        return Shape::Name;
+    }
+    if name.contains(['·', '・', '‧', '•']) {
+        return if length <= 16 { Shape::Name } else { Shape::Phrase };
+    }
+    let clause = name.chars().filter(|c| CLAUSE.contains(*c)).count();
+    if clause > 0 && length > 2 || length > 8 {
+        return Shape::Phrase;
+    }
+    let surname = name.chars().next().is_some_and(lexicon::is_surname);
+    if surname && length <= 4 && clause == 0 { Shape::Name } else { Shape::Short }
+}
+
+fn kana_shape(name: &str) -> Shape {
+    let length = name.chars().count();
+    if lexicon::ends_in_title(name) && length <= 10 {
+        return Shape::Name;
+    }
+    // Particles and copulas join words into clauses; a name of two words may hold `の`.
+    let clause = ["は", "が", "を", "に", "で", "と", "です", "ます", "した", "する", "こと", "から"];
+    let hits = clause.iter().filter(|word| name.contains(**word)).count();
+    if length > 12 || (length > 4 && hits > 0) || hits > 1 { Shape::Phrase } else { Shape::Short }
+}
+
+fn hangul_shape(name: &str) -> Shape {
+    let length = name.chars().filter(|c| c.is_alphanumeric()).count();
+    let words = name.split_whitespace().count();
+    if lexicon::ends_in_title(name) && length <= 10 {
+        return Shape::Name;
+    }
+    if length > 10 || words > 3 { Shape::Phrase } else { Shape::Short }
+}
+
+fn latin_shape(name: &str) -> Shape {
+    const SMALL: &[&str] = &[
+        "de", "da", "di", "del", "della", "der", "den", "van", "von", "la", "le", "el", "al", "bin",
+        "ibn", "y", "e", "dos", "das", "du", "ten", "ter", "and",
+    ];
+    let words = name.split_whitespace().count();
+    if words > 5 {
+        return Shape::Phrase;
+    }
+    let mut capitals = 0;
+    for word in name.split_whitespace() {
+        let Some(first) = word.chars().find(|c| c.is_alphanumeric()) else { continue };
+        if first.is_uppercase() || !first.is_lowercase() && !first.is_numeric() {
+            capitals += 1;
+        } else if !(SMALL.contains(&word) && capitals > 0) {
+            // `the plan`, `in short`: one lower-case word alone may be a nickname.
+            return if words == 1 { Shape::Short } else { Shape::Phrase };
+        }
+    }
+    match capitals {
+        0 => Shape::Phrase,
+        // One capitalised word may be anything: `Note`, `Ana`.
+        1 if words == 1 => Shape::Short,
+        _ => Shape::Name,
+    }
+}
+
+pub(crate) fn is_han(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}' | '々')
+}
+
+pub(crate) fn is_kana(c: char) -> bool {
+    matches!(c, '\u{3041}'..='\u{30ff}' | '\u{31f0}'..='\u{31ff}' | '\u{ff66}'..='\u{ff9f}')
+}
+
+pub(crate) fn is_hangul(c: char) -> bool {
+    matches!(c, '\u{1100}'..='\u{11ff}' | '\u{3130}'..='\u{318f}' | '\u{ac00}'..='\u{d7a3}')
+}
+
+/// Whether `one` and `other`, folded, name the same person: a full name and its part, or a slip of
+/// one letter in a name long enough to tell.
+pub(crate) fn same_person(one: &str, one_folded: &str, other: &str, other_folded: &str) -> bool {
+    is_part_of(one, other) || is_part_of(other, one) || one_slip(one_folded, other_folded)
+}
+
+/// Whether `part` is the first or last word of the name `full`, or what follows its middle dot.
+pub(crate) fn is_part_of(part: &str, full: &str) -> bool {
+    if part.len() >= full.len() || part.is_empty() {
+        return false;
+    }
+    let separators = |c: char| c.is_whitespace() || matches!(c, '·' | '・' | '‧' | '•');
+    let mut words = full.split(separators).filter(|word| !word.is_empty());
+    let first = words.next();
+    let last = words.next_back();
+    last.is_some() && (first == Some(part) || last == Some(part))
+}
+
+/// Whether the two differ by one letter: one changed, missing or added.
+pub(crate) fn one_slip(one: &str, other: &str) -> bool {
+    let (short, long) = if one.len() <= other.len() { (one, other) } else { (other, one) };
+    let (a, b) = (short.chars().count(), long.chars().count());
+    // In a shorter name one letter is too much of it: `Ann` and `Jan` are two people.
+    if b < 4 || b - a > 1 || one == other || one.chars().any(is_han) && b < 4 {
+        return false;
+    }
+    // `speaker1` and `speaker2` differ by what counts.
+    let digit = |c: char| c.is_numeric();
+    if one.chars().any(digit) || other.chars().any(digit) {
+        return false;
+    }
+    let prefix = short.chars().zip(long.chars()).take_while(|(x, y)| x == y).count();
+    let suffix = short.chars().rev().zip(long.chars().rev()).take_while(|(x, y)| x == y).count();
+    prefix + suffix >= b - 1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shapes() {
+        let cases = [
+            ("王小明", Shape::Name),
+            ("李老师", Shape::Name),
+            ("安娜·卡列尼娜", Shape::Name),
+            ("小宁", Shape::Short),
+            ("我再補充一點", Shape::Phrase),
+            ("田中さん", Shape::Name),
+            ("これはペンです", Shape::Phrase),
+            ("Ann Lee", Shape::Name),
+            ("Ludwig van Beethoven", Shape::Name),
+            ("DE", Shape::Short),
+            ("in other words", Shape::Phrase),
+            ("王一，李二", Shape::Name),
+            ("김 기자", Shape::Name),
+        ];
+        for (name, expected) in cases {
+            assert_eq!(shape(name), expected, "name {name:?}");
+        }
+    }
+
+    #[test]
+    fn who_is_the_same() {
+        let cases = [
+            ("Ben", "Ben Strong", true),
+            ("Strong", "Ben Strong", true),
+            ("帕里", "德瓦·帕里", true),
+            ("Degrood", "Degroot", true),
+            ("Ann", "Jan", false),
+            ("speaker1", "speaker2", false),
+            ("Ben", "Jon", false),
+        ];
+        for (one, other, expected) in cases {
+            let got = same_person(one, &fold(one), other, &fold(other));
+            assert_eq!(got, expected, "{one:?} and {other:?}");
+        }
+    }
+}

@@ -1,0 +1,93 @@
+//! The door: text in, [`Transcript`] out.
+
+use alloc::vec::Vec;
+
+use crate::assemble;
+use crate::candidate::{Candidate, candidates};
+use crate::infer::{Constraints, Inference, infer};
+use crate::introduction::introduce;
+use crate::label::Emphasis;
+use crate::line::{Kind, Line, lines};
+use crate::model::{Notation, Transcript};
+use crate::speakers::assign;
+use crate::title::titles;
+
+/// Finds who says what in `text`, with the defaults of [`TranscriptParser`].
+pub fn parse(text: &str) -> Transcript<'_> {
+    TranscriptParser::new().parse(text)
+}
+
+/// Options for finding turns.
+#[derive(Clone, Debug, Default)]
+pub struct TranscriptParser {
+    notation: Option<Notation>,
+}
+
+impl TranscriptParser {
+    /// The defaults: the notation is detected.
+    pub const fn new() -> Self {
+        Self { notation: None }
+    }
+
+    /// Reads labels of this notation alone.
+    pub const fn notation(mut self, notation: Notation) -> Self {
+        self.notation = Some(notation);
+        self
+    }
+
+    /// Finds the turns of `text`.
+    pub fn parse<'a>(&self, text: &'a str) -> Transcript<'a> {
+        let lines = lines(text);
+        let constraints = Constraints {
+            emphasis: self.notation.map(|notation| notation == Notation::MarkdownBoldLabel),
+        };
+        let mut found = candidates(text, &lines, false);
+        let mut inference = infer(text, &lines, &found, constraints);
+        if inference.openers.is_empty() && lines.iter().any(|line| line.kind == Kind::Code) {
+            // Some put a whole dialogue into a fence, to keep its lines apart.
+            let with_code = candidates(text, &lines, true);
+            let second = infer(text, &lines, &with_code, constraints);
+            if !second.openers.is_empty() {
+                (found, inference) = (with_code, second);
+            }
+        }
+        assemble_transcript(text, &lines, &found, inference)
+    }
+}
+
+fn assemble_transcript<'a>(
+    text: &'a str,
+    lines: &[Line],
+    candidates: &[Candidate],
+    inference: Inference,
+) -> Transcript<'a> {
+    let Inference { openers, evidence } = inference;
+    let titles = titles(text, lines, candidates, &openers);
+    let opener_lines: Vec<usize> =
+        openers.iter().filter_map(|at| candidates.get(*at)).map(|candidate| candidate.line).collect();
+    let sections = assemble::sections(text, lines, &opener_lines, &titles);
+    let mut turns = assemble::turns(text, lines, candidates, &openers, &titles);
+    assemble::place(&mut turns, &sections);
+    let mut diagnostics = Vec::new();
+    let mut speakers = assign(text, candidates, &openers, &mut turns, &mut diagnostics);
+    if let Some(first) = turns.first() {
+        introduce(text, first.span.start, &mut speakers);
+    }
+    Transcript { notation: notation(candidates, &openers), speakers, sections, turns, diagnostics, evidence }
+}
+
+/// The notation of most of the turns.
+fn notation(candidates: &[Candidate], openers: &[usize]) -> Option<Notation> {
+    let emphasised = openers
+        .iter()
+        .filter_map(|at| candidates.get(*at))
+        .filter(|candidate| candidate.form.emphasis != Emphasis::None)
+        .count();
+    if openers.is_empty() {
+        None
+    } else if emphasised * 2 >= openers.len() {
+        Some(Notation::MarkdownBoldLabel)
+    } else {
+        Some(Notation::PlainLabel)
+    }
+}

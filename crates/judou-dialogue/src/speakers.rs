@@ -1,0 +1,151 @@
+//! Which labels are one speaker's, and what else the document calls them.
+
+use alloc::borrow::Cow;
+use alloc::collections::BTreeMap;
+use alloc::format;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use judou_source::{Diagnostic, Span};
+
+use crate::candidate::Candidate;
+use crate::lexicon;
+use crate::model::{Role, Speaker, Turn};
+use crate::name::{fold, is_part_of, one_slip};
+
+/// How many speakers a new label is compared with; with more, only equal labels are one speaker's.
+const MAX_COMPARED: usize = 64;
+
+/// A speaker while labels are being gathered.
+struct Gathering<'a> {
+    /// Each form of label, how often, and how it is compared.
+    labels: Vec<(&'a str, usize, String)>,
+    turns: usize,
+}
+
+impl Gathering<'_> {
+    /// The longest label, which says most about who it is.
+    fn fullest(&self) -> Option<(&str, &str)> {
+        self.labels.iter().max_by_key(|(name, ..)| name.len()).map(|(name, _, folded)| (*name, folded.as_str()))
+    }
+
+    fn is_named(&self, name: &str, folded: &str) -> Option<Kinship> {
+        let (own, own_folded) = self.fullest()?;
+        if is_part_of(name, own) || is_part_of(own, name) {
+            Some(Kinship::Part)
+        } else if one_slip(folded, own_folded) {
+            Some(Kinship::Slip)
+        } else {
+            None
+        }
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kinship {
+    Part,
+    Slip,
+}
+
+/// Gives each turn its speaker and returns the speakers in the order of their first turns.
+///
+/// On entry a turn's `speaker` is the index of its opener.
+pub(crate) fn assign<'a>(
+    text: &'a str,
+    candidates: &[Candidate],
+    openers: &[usize],
+    turns: &mut [Turn],
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Speaker<'a>> {
+    let mut by_label: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut gathered: Vec<Gathering<'a>> = Vec::new();
+    for turn in turns.iter_mut() {
+        let Some(candidate) = openers.get(turn.speaker).and_then(|at| candidates.get(*at)) else { continue };
+        let name = candidate.name.of(text);
+        let folded = candidate.folded.as_str();
+        if candidate.doubled_colon {
+            diagnostics.push(
+                Diagnostic::warning(
+                    "judou::dialogue::doubled-colon",
+                    format!("the label `{name}` has two colons"),
+                    candidate.label,
+                )
+                .with_help("write one colon after the name"),
+            );
+        }
+        let speaker = match by_label.get(folded) {
+            Some(speaker) => *speaker,
+            None => {
+                let speaker = relative(&gathered, name, folded, candidate.name, diagnostics);
+                let speaker = speaker.unwrap_or_else(|| {
+                    gathered.push(Gathering { labels: Vec::new(), turns: 0 });
+                    gathered.len() - 1
+                });
+                by_label.insert(folded, speaker);
+                speaker
+            }
+        };
+        turn.speaker = speaker;
+        if let Some(gathering) = gathered.get_mut(speaker) {
+            gathering.turns += 1;
+            match gathering.labels.iter_mut().find(|(label, ..)| *label == name) {
+                Some((_, times, _)) => *times += 1,
+                None => gathering.labels.push((name, 1, candidate.folded.clone())),
+            }
+        }
+    }
+    gathered.into_iter().map(finish).collect()
+}
+
+/// The one speaker whose name the label is a part, an extension or a slip of.
+fn relative(
+    gathered: &[Gathering<'_>],
+    name: &str,
+    folded: &str,
+    span: Span,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<usize> {
+    let mut relatives = gathered
+        .iter()
+        .take(MAX_COMPARED)
+        .enumerate()
+        .filter_map(|(index, speaker)| Some((index, speaker, speaker.is_named(name, folded)?)));
+    let (index, speaker, kinship) = relatives.next()?;
+    // Two Bens: the label alone does not say which.
+    if relatives.next().is_some() {
+        return None;
+    }
+    if kinship == Kinship::Slip {
+        let usual = speaker.fullest().map_or("", |(name, _)| name);
+        diagnostics.push(
+            Diagnostic::warning(
+                "judou::dialogue::label-slip",
+                format!("the label `{name}` looks like a slip for `{usual}`"),
+                span,
+            )
+            .with_help(format!("write `{usual}`, or tell the parser that they are two people")),
+        );
+    }
+    Some(index)
+}
+
+fn finish(gathering: Gathering<'_>) -> Speaker<'_> {
+    let mut name = "";
+    let mut most = 0;
+    for (label, times, _) in &gathering.labels {
+        if *times > most {
+            (name, most) = (label, *times);
+        }
+    }
+    let folded = fold(name);
+    let role = lexicon::role(&folded).or_else(|| {
+        lexicon::question_or_answer(&folded).map(|asks| if asks { Role::Interviewer } else { Role::Interviewee })
+    });
+    Speaker {
+        name: Cow::Borrowed(name),
+        labels: gathering.labels.iter().map(|(label, ..)| Cow::Borrowed(*label)).collect(),
+        aliases: Vec::new(),
+        role,
+        turns: gathering.turns,
+    }
+}

@@ -1,0 +1,33 @@
+//! What words look like when somebody says them.
+
+use crate::name::{is_han, is_hangul, is_kana};
+
+/// How much of a text is looked at, in characters.
+const WINDOW: usize = 400;
+
+/// Whether `text` reads like something said (a sentence, or long enough for one) and not like the
+/// value of a field.
+pub(crate) fn sounds_spoken(text: &str) -> bool {
+    let mut weight = 0_usize;
+    let mut stop = false;
+    for c in text.chars().take(WINDOW) {
+        // A Han character or a syllable carries about as much as three Latin letters.
+        weight += if is_han(c) || is_kana(c) || is_hangul(c) { 3 } else { 1 };
+        stop |= matches!(c, '。' | '？' | '！' | '?' | '!' | '…' | '．');
+    }
+    if is_address(text) {
+        return false;
+    }
+    stop || ends_in_stop(text) || weight >= 60
+}
+
+/// Whether `text` ends as sentences do, closing marks passed over.
+pub(crate) fn ends_in_stop(text: &str) -> bool {
+    let closers = ['”', '’', '"', '\'', '」', '』', '）', ')', ']', '】', '》', '*', '_', '~', '`', '♪'];
+    let bare = text.trim_end().trim_end_matches(closers);
+    bare.ends_with(['。', '！', '？', '.', '!', '?', '…', '．', '｡', ';', '；', ':', '：', '—', '～', '~'])
+}
+
+fn is_address(text: &str) -> bool {
+    (text.starts_with("http") || text.starts_with("www.") || text.starts_with('[')) && !text.contains(' ')
+}

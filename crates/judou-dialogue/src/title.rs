@@ -1,0 +1,134 @@
+//! Titles without markup between the turns of a page.
+//!
+//! Pages that lost their markup keep their titles as short lines by themselves before a turn. Such a
+//! line differs from the paragraphs round it: they end in a stop, it does not.
+
+use alloc::vec::Vec;
+
+use judou_source::Span;
+
+use crate::assemble::Title;
+use crate::candidate::Candidate;
+use crate::line::{Kind, Line};
+use crate::speech::ends_in_stop;
+
+/// The longest title, in characters.
+const MAX_TITLE: usize = 40;
+
+/// How sure a line is a title by itself.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Sureness {
+    /// No stop at its end.
+    Plain,
+    /// A question or a call, with a colon in it: `甲:乙？`.
+    Pointed,
+}
+
+/// Finds the titles among `lines`, given the candidates that open turns.
+pub(crate) fn titles(text: &str, lines: &[Line], candidates: &[Candidate], openers: &[usize]) -> Vec<Title> {
+    let opener_lines: Vec<usize> =
+        openers.iter().filter_map(|at| candidates.get(*at)).map(|candidate| candidate.line).collect();
+    let mut found: Vec<(Title, Sureness)> = Vec::new();
+    let mut paragraphs = 0_usize;
+    let mut stopped = 0_usize;
+    for pair in opener_lines.windows(2) {
+        let &[opener, next] = pair else { continue };
+        let title = standing_before(text, lines, opener, next);
+        for (at, line) in lines.get(opener..next).unwrap_or_default().iter().enumerate() {
+            if line.kind == Kind::Text && title.is_none_or(|(title, _)| title.line != opener + at) {
+                paragraphs += 1;
+                stopped += usize::from(ends_in_stop(line.inner.of(text)));
+            }
+        }
+        found.extend(title);
+    }
+    // Where people write without stops, their absence says nothing.
+    let tells = stopped * 10 >= paragraphs * 9;
+    let plain = found.iter().filter(|(_, sureness)| *sureness == Sureness::Plain).count();
+    if !tells || plain < 2 {
+        return Vec::new();
+    }
+    let mut titles: Vec<Title> = found.into_iter().map(|(title, _)| title).collect();
+    if let Some(first) = opener_lines.first().and_then(|first| before_the_dialogue(text, lines, *first)) {
+        titles.insert(0, first);
+    }
+    titles
+}
+
+/// The paragraph of one line before the opener on line `next`, if it could be a title.
+fn standing_before(text: &str, lines: &[Line], opener: usize, next: usize) -> Option<(Title, Sureness)> {
+    let number = last_text_before(lines, opener + 1, next)?;
+    let line = lines.get(number)?;
+    let blank = |at: usize| lines.get(at).is_some_and(|line| line.kind == Kind::Blank);
+    // Blank on both sides, and something of the turn before it.
+    if !blank(number + 1) || !number.checked_sub(1).is_some_and(blank) {
+        return None;
+    }
+    let sureness = sureness(line.inner.of(text))?;
+    Some((Title { line: number, span: line.inner }, sureness))
+}
+
+fn last_text_before(lines: &[Line], from: usize, to: usize) -> Option<usize> {
+    let at = lines.get(from..to)?.iter().rposition(|line| line.kind != Kind::Blank)?;
+    lines.get(from + at).filter(|line| line.kind == Kind::Text).map(|_| from + at)
+}
+
+fn sureness(line: &str) -> Option<Sureness> {
+    let short = line.chars().nth(MAX_TITLE).is_none();
+    if !short || line.contains('。') || line.ends_with(['…', ',', '，', '、', ':', '：']) {
+        return None;
+    }
+    if !ends_in_stop(line) {
+        return Some(Sureness::Plain);
+    }
+    let pointed = line.ends_with(['？', '！', '?', '!']) && line.contains([':', '：']);
+    pointed.then_some(Sureness::Pointed)
+}
+
+/// The title before the first turn: a line by itself, or what follows the colon of
+/// `以下为…对话实录：`.
+fn before_the_dialogue(text: &str, lines: &[Line], opener: usize) -> Option<Title> {
+    let number = last_text_before(lines, opener.saturating_sub(3), opener)?;
+    let line = lines.get(number)?;
+    let words = line.inner.of(text);
+    if let Some(at) = announcement(words) {
+        let rest = Span::new(line.inner.start + at, line.inner.end).trim(text);
+        let titled = !rest.is_empty() && rest.of(text).chars().nth(MAX_TITLE).is_none();
+        return titled.then_some(Title { line: number, span: rest });
+    }
+    let alone = number.checked_sub(1).and_then(|at| lines.get(at)).is_none_or(|line| line.kind == Kind::Blank);
+    (alone && sureness(words) == Some(Sureness::Plain)).then_some(Title { line: number, span: line.inner })
+}
+
+/// Where the announcement of a dialogue ends, colon included: `以下是甲与乙的对话全文：`.
+fn announcement(line: &str) -> Option<usize> {
+    const STARTS: &[&str] = &["以下", "下面是", "下面为", "下面為", "以下は", "다음은"];
+    const KINDS: &[&str] = &[
+        "对话", "對話", "访谈", "訪談", "采访", "採訪", "专访", "專訪", "问答", "問答", "实录", "實錄", "全文", "内容", "內容",
+        "文字", "インタビュー", "対談", "인터뷰", "대담",
+    ];
+    let at = line.find([':', '：'])?;
+    let before = line.get(..at)?;
+    let announces = STARTS.iter().any(|start| before.starts_with(start))
+        && KINDS.iter().any(|kind| before.contains(kind))
+        && before.chars().count() <= 60;
+    announces.then(|| at + line.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn announcements() {
+        let cases = [
+            ("以下为甲与乙的对话实录: 开场", Some(" 开场")),
+            ("以下是采访全文：", Some("")),
+            ("以下三点：", None),
+            ("对话：甲与乙", None),
+        ];
+        for (input, expected) in cases {
+            assert_eq!(announcement(input).and_then(|at| input.get(at..)), expected, "{input:?}");
+        }
+    }
+}
