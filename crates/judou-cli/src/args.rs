@@ -1,0 +1,229 @@
+//! The command line: what it accepts and how it explains itself.
+//!
+//! Nothing here looks at a file. What the options mean is written once, in the doc comments, from
+//! which `--help`, the completions and the man pages are made.
+
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+
+use clap::builder::styling::{AnsiColor, Styles};
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{Args, ColorChoice, Parser, Subcommand, ValueEnum};
+use judou::{Notation, Unit};
+
+const STYLES: Styles = Styles::styled()
+    .header(AnsiColor::Green.on_default().bold())
+    .usage(AnsiColor::Green.on_default().bold())
+    .literal(AnsiColor::Cyan.on_default().bold())
+    .placeholder(AnsiColor::Cyan.on_default());
+
+const EXAMPLES: &str = "\
+Examples:
+  judou parse talk.md                        what is in it, for reading
+  judou parse --json talks/ > talks.jsonl    a folder, one JSON object a line
+  judou meta --json 'posts/**/*.md'          the front matter of many files
+  judou turns talk.txt                       who says what
+  judou segment --unit sentence novel.txt    one sentence a line
+
+Exit status: 0 if all went well, 1 if a file could not be read or has errors, 2 if the command line
+is wrong.";
+
+const PARSE_EXAMPLES: &str = "\
+Examples:
+  judou parse talk.md
+  judou parse --json --units sentence,word talk.md
+  judou parse --text talks/ | less -R
+  curl -s https://example.org/talk.md | judou parse -";
+
+const META_EXAMPLES: &str = "\
+Examples:
+  judou meta post.md
+  judou meta --json posts/ | jq -r '.data.title'";
+
+const TURNS_EXAMPLES: &str = "\
+Examples:
+  judou turns talk.txt
+  judou turns --json talks/ | jq -c '[.path, (.turns | length)]'
+  judou turns --from markdown-bold-label draft.md";
+
+const SEGMENT_EXAMPLES: &str = "\
+Examples:
+  judou segment --unit sentence novel.txt
+  judou segment --unit word --output spaced corpus.txt > corpus.words.txt
+  judou segment --unit clause --output json novel.txt";
+
+const COMPLETIONS_EXAMPLES: &str = "\
+Examples:
+  judou completions bash > ~/.local/share/bash-completion/completions/judou
+  judou completions zsh > ~/.zfunc/_judou
+  judou completions fish > ~/.config/fish/completions/judou.fish";
+
+/// Front matter, speaker turns, sections, sentences and words of real documents
+///
+/// Reads Markdown, plain text and transcripts in Chinese, Japanese, Korean, English and other
+/// languages. On a terminal its output is for reading; in a pipe or a file it is for programs: one JSON
+/// object a line, all positions as byte offsets into the text.
+#[derive(Debug, Parser)]
+#[command(name = "judou", version, styles = STYLES, after_help = EXAMPLES, propagate_version = true)]
+#[command(disable_help_subcommand = false, arg_required_else_help = true)]
+pub(crate) struct Cli {
+    #[command(flatten)]
+    pub(crate) global: GlobalArgs,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+/// Options that every command takes.
+#[derive(Debug, Args)]
+pub(crate) struct GlobalArgs {
+    /// When to use colours; `auto` is on a terminal, unless `NO_COLOR` is set
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    pub(crate) color: ColorChoice,
+    /// How many files to work on at once [default: one for each processor]
+    #[arg(long, short, global = true, value_name = "N")]
+    pub(crate) jobs: Option<NonZeroUsize>,
+    /// Tell errors only: neither warnings, nor notes, nor progress
+    #[arg(long, short, global = true)]
+    pub(crate) quiet: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Front matter, speakers, sections and turns of each file
+    Parse(ParseArgs),
+    /// The front matter of each file
+    Meta(MetaArgs),
+    /// Who says what in each file
+    Turns(TurnsArgs),
+    /// Cut text into sentences, words or other units
+    Segment(SegmentArgs),
+    /// Print the completions of a shell
+    #[command(after_help = COMPLETIONS_EXAMPLES)]
+    Completions {
+        /// For which shell
+        shell: clap_complete::Shell,
+    },
+    /// Print the man page, or write the pages of all commands to a folder
+    #[command(hide = true)]
+    Man {
+        /// The folder to write to; it is made where there is none
+        #[arg(long, value_name = "DIR")]
+        out: Option<PathBuf>,
+    },
+}
+
+/// Which files, and how to read them.
+#[derive(Debug, Args)]
+pub(crate) struct InputArgs {
+    /// Files, folders, globs, or `-` for standard input [default: standard input in a pipe]
+    ///
+    /// Of a folder, the documents in it and below it are read, in the order of their names: files that
+    /// end in `.md`, `.txt`, `.srt` and the like. Hidden files and what .gitignore names are left out.
+    /// A file that is named is read whatever it is called.
+    #[arg(value_name = "FILE")]
+    pub(crate) files: Vec<PathBuf>,
+    /// Read the files in this encoding, where the default is to find out
+    ///
+    /// A name of the WHATWG's list: utf-8, gb18030, big5, `shift_jis`, euc-jp, euc-kr, utf-16le,
+    /// windows-1252 and so on.
+    #[arg(long, value_name = "NAME", value_parser = encoding)]
+    pub(crate) encoding: Option<&'static encoding_rs::Encoding>,
+    /// In folders, read what .gitignore names and hidden files too
+    #[arg(long)]
+    pub(crate) no_ignore: bool,
+}
+
+/// Whether the output is for reading or for programs.
+#[derive(Debug, Args)]
+pub(crate) struct StyleArgs {
+    /// One JSON object a line, even on a terminal
+    #[arg(long, conflicts_with = "text")]
+    pub(crate) json: bool,
+    /// Output for reading, even in a pipe
+    #[arg(long)]
+    pub(crate) text: bool,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = PARSE_EXAMPLES)]
+pub(crate) struct ParseArgs {
+    #[command(flatten)]
+    pub(crate) style: StyleArgs,
+    /// Add the spans of these units of the body to the JSON
+    #[arg(long, value_name = "UNIT,…", value_delimiter = ',', value_parser = unit_parser())]
+    pub(crate) units: Vec<Unit>,
+    #[command(flatten)]
+    pub(crate) from: FromArgs,
+    #[command(flatten)]
+    pub(crate) input: InputArgs,
+}
+
+/// How the dialogue is written down.
+#[derive(Debug, Args)]
+pub(crate) struct FromArgs {
+    /// Take the dialogue to be in this notation, where the default is to detect it
+    #[arg(long, value_name = "NOTATION", value_parser = notation_parser())]
+    pub(crate) from: Option<Notation>,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = META_EXAMPLES)]
+pub(crate) struct MetaArgs {
+    #[command(flatten)]
+    pub(crate) style: StyleArgs,
+    #[command(flatten)]
+    pub(crate) input: InputArgs,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = TURNS_EXAMPLES)]
+pub(crate) struct TurnsArgs {
+    #[command(flatten)]
+    pub(crate) style: StyleArgs,
+    #[command(flatten)]
+    pub(crate) from: FromArgs,
+    #[command(flatten)]
+    pub(crate) input: InputArgs,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = SEGMENT_EXAMPLES)]
+pub(crate) struct SegmentArgs {
+    /// What to cut the text into
+    #[arg(long, short, value_name = "UNIT", default_value = "sentence", value_parser = unit_parser())]
+    pub(crate) unit: Unit,
+    /// How to print the units
+    #[arg(long, short, value_name = "FORM", default_value = "lines")]
+    pub(crate) output: SegmentOutput,
+    /// The same as `--output json`
+    #[arg(long, conflicts_with = "output")]
+    pub(crate) json: bool,
+    #[command(flatten)]
+    pub(crate) input: InputArgs,
+}
+
+/// What `segment` prints.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum SegmentOutput {
+    /// One unit a line; blank ones are left out, line breaks inside become spaces
+    Lines,
+    /// Each input line with its units joined by one space
+    Spaced,
+    /// One JSON object a file: path, unit, spans
+    Json,
+}
+
+fn unit_parser() -> impl TypedValueParser<Value = Unit> {
+    PossibleValuesParser::new(Unit::ALL.map(Unit::name)).try_map(|name| name.parse::<Unit>())
+}
+
+fn notation_parser() -> impl TypedValueParser<Value = Notation> {
+    PossibleValuesParser::new(Notation::ALL.iter().map(|notation| notation.name()))
+        .try_map(|name| name.parse::<Notation>())
+}
+
+fn encoding(name: &str) -> Result<&'static encoding_rs::Encoding, String> {
+    encoding_rs::Encoding::for_label(name.as_bytes())
+        .filter(|&encoding| encoding != encoding_rs::REPLACEMENT)
+        .ok_or_else(|| "no such encoding; try utf-8, gb18030, big5, shift_jis, euc-kr".to_owned())
+}

@@ -1,0 +1,54 @@
+//! `judou meta`: the front matter of each file.
+
+use std::process::ExitCode;
+
+use judou::frontmatter::Splitter;
+use judou::record::MetaRecord;
+use judou::{Diagnostic, Document};
+
+use crate::args::{GlobalArgs, MetaArgs};
+use crate::commands::print_json;
+use crate::files::{self, Extent, File};
+use crate::reading::{Page, field};
+use crate::report::{self, Tell};
+
+/// More than the longest header that is read: what lies further on is not looked at.
+const START: usize = Splitter::DEFAULT_MAX_HEADER + (8 << 10);
+
+/// Runs the command.
+pub(crate) fn run(args: &MetaArgs, global: &GlobalArgs) -> ExitCode {
+    files::run(&args.input, global, Extent::Start(START), |file, terminal, outcome| {
+        let document = judou::DocumentParser::new().dialogue(None).parse(&file.text);
+        let notes = notes_on_header(file, &document);
+        let json = terminal.prints_json(&args.style);
+        if json {
+            print_json(outcome, &MetaRecord::new(&document).path(&file.path).notes(&notes));
+        } else {
+            let mut page = Page::new(&mut outcome.out, terminal);
+            write_header(&mut page, file, &document);
+        }
+        let all = notes.iter().chain(document.diagnostics());
+        let tell = if json { Tell::Errors } else { Tell::All };
+        outcome.failed |=
+            report::diagnostics(&mut outcome.err, terminal, file.name(), &file.text, all, tell);
+    })
+}
+
+/// What was noticed while reading the file, less what concerns the body alone: bytes that are no text
+/// there do no harm to the header.
+fn notes_on_header(file: &File, document: &Document<'_>) -> Vec<Diagnostic> {
+    let body_start = document.body().start;
+    file.notes.iter().filter(|note| note.span.start <= body_start).cloned().collect()
+}
+
+fn write_header(page: &mut Page<'_>, file: &File, document: &Document<'_>) {
+    match document.front_matter() {
+        None => page.title(file.name(), "no front matter"),
+        Some(front_matter) => {
+            page.title(file.name(), front_matter.format().name());
+            let fields = front_matter.value().and_then(|value| value.as_mapping());
+            let fields = fields.map_or(&[][..], |mapping| mapping.entries());
+            page.fields(fields.iter().map(|entry| field(entry.key().as_str(), entry.value())));
+        }
+    }
+}

@@ -1,0 +1,156 @@
+//! `judou parse`: everything that is in each file.
+
+use std::process::ExitCode;
+
+use judou::record::DocumentRecord;
+use judou::{Document, RegionKind, Span, Unit};
+
+use crate::args::{GlobalArgs, ParseArgs};
+use crate::commands::print_json;
+use crate::files::{self, Extent, File};
+use crate::reading::{Page, count, field, grouped};
+use crate::report::{self, Tell};
+
+/// Runs the command.
+pub(crate) fn run(args: &ParseArgs, global: &GlobalArgs) -> ExitCode {
+    let parser = files::document_parser(args.from.from);
+    files::run(&args.input, global, Extent::Whole, |file, terminal, outcome| {
+        let document = parser.parse(&file.text);
+        let json = terminal.prints_json(&args.style);
+        if json {
+            let record = DocumentRecord::new(&document)
+                .path(&file.path)
+                .encoding(file.encoding)
+                .notes(&file.notes)
+                .units(&args.units);
+            outcome.out.reserve(512 + document.turns().len() * 256);
+            print_json(outcome, &record);
+        } else {
+            write_outline(&mut Page::new(&mut outcome.out, terminal), file, &document);
+        }
+        let all = file.notes.iter().chain(document.diagnostics());
+        let tell = if json { Tell::Errors } else { Tell::All };
+        outcome.failed |=
+            report::diagnostics(&mut outcome.err, terminal, file.name(), &file.text, all, tell);
+    })
+}
+
+/// The document at a glance: its data, who speaks how much, and how it goes on.
+fn write_outline(page: &mut Page<'_>, file: &File, document: &Document<'_>) {
+    page.title(file.name(), &format!("{} bytes, {}", grouped(file.text.len()), file.encoding));
+
+    if let Some(front_matter) = document.front_matter() {
+        let fields = front_matter.value().and_then(|value| value.as_mapping());
+        let fields = fields.map_or(&[][..], |mapping| mapping.entries());
+        page.fields(fields.iter().map(|entry| field(entry.key().as_str(), entry.value())));
+        page.blank_line();
+    }
+
+    let (sentences, words) = counts(document);
+    let mut facts = Vec::new();
+    match document.notation() {
+        Some(notation) => facts.push(notation.to_string()),
+        None => facts.push("no dialogue".to_owned()),
+    }
+    if !document.turns().is_empty() {
+        facts.push(count(document.turns().len(), "turn"));
+        facts.push(count(document.speakers().len(), "speaker"));
+    }
+    if !document.sections().is_empty() {
+        facts.push(count(document.sections().len(), "section"));
+    }
+    facts.push(count(sentences, "sentence"));
+    facts.push(count(words, "word"));
+    page.line(&facts.join(" · "));
+
+    write_speakers(page, document);
+    write_course(page, document);
+    page.blank_line();
+}
+
+/// Sentences and words of the body, labels left out. A word has a letter or a digit in it.
+fn counts(document: &Document<'_>) -> (usize, usize) {
+    let text = document.text();
+    let (mut sentences, mut words) = (0, 0);
+    for region in document.regions() {
+        let span = match region.kind {
+            RegionKind::FrontMatter => continue,
+            RegionKind::Turn(turn) => {
+                document.turns().get(turn).map_or(region.span, |turn| turn.content)
+            }
+            _ => region.span,
+        };
+        let blank = |span: &Span| span.of(text).trim().is_empty();
+        sentences += document.units_in(span, Unit::Sentence).filter(|span| !blank(span)).count();
+        let word = |span: &Span| span.of(text).chars().any(char::is_alphanumeric);
+        words += document.units_in(span, Unit::Word).filter(word).count();
+    }
+    (sentences, words)
+}
+
+/// Who speaks, how often, and what share of what is said, in characters.
+fn write_speakers(page: &mut Page<'_>, document: &Document<'_>) {
+    let speakers = document.speakers();
+    if speakers.is_empty() {
+        return;
+    }
+    let mut said = vec![0_usize; speakers.len()];
+    for turn in document.turns() {
+        if let Some(said) = said.get_mut(turn.speaker) {
+            *said += turn.content.of(document.text()).chars().count();
+        }
+    }
+    let all = said.iter().sum::<usize>().max(1);
+    page.blank_line();
+    let name_width = page.name_width(speakers.iter().map(|speaker| &*speaker.name));
+    for (id, (speaker, said)) in speakers.iter().zip(said).enumerate() {
+        let mut remarks: Vec<String> = Vec::new();
+        remarks.extend(speaker.role.map(|role| role.name().to_owned()));
+        if !speaker.aliases.is_empty() {
+            remarks.push(format!("also {}", speaker.aliases.join(", ")));
+        }
+        page.speaker_share(
+            id,
+            &speaker.name,
+            name_width,
+            speaker.turns,
+            said as f64 / all as f64,
+            &remarks.join("; "),
+        );
+    }
+}
+
+/// Headings and the first words of each turn, in the order of the document.
+fn write_course(page: &mut Page<'_>, document: &Document<'_>) {
+    let text = document.text();
+    if document.turns().is_empty() && document.sections().is_empty() {
+        return;
+    }
+    page.blank_line();
+    let name_width = page.name_width(document.turns().iter().map(|turn| turn.name.of(text)));
+    let mut last = None;
+    for region in document.regions() {
+        match region.kind {
+            RegionKind::Heading(index) => {
+                if let Some(section) = document.sections().get(index) {
+                    page.heading(section.level, section.title.of(text));
+                }
+            }
+            // A turn that something cuts in two has two regions.
+            RegionKind::Turn(index) if last != Some(index) => {
+                last = Some(index);
+                if let Some(turn) = document.turns().get(index) {
+                    let name = turn.name.of(text);
+                    page.turn_start(
+                        index + 1,
+                        turn.speaker,
+                        name,
+                        name_width,
+                        turn.content.of(text),
+                    );
+                }
+            }
+            _ => {}
+        }
+    }
+}

@@ -1,0 +1,151 @@
+//! `judou segment`: a text cut into units, as it stands.
+//!
+//! The whole text is cut, front matter and labels like the rest; `judou parse --units` is the command
+//! that keeps to a document's structure.
+
+use std::process::ExitCode;
+
+use judou::source::lines;
+use judou::{Span, Unit};
+use serde::Serialize;
+use serde::ser::Serializer;
+
+use crate::args::{GlobalArgs, SegmentArgs, SegmentOutput};
+use crate::commands::print_json;
+use crate::files::{self, Extent};
+use crate::report::{self, Tell};
+
+/// Runs the command.
+pub(crate) fn run(args: &SegmentArgs, global: &GlobalArgs) -> ExitCode {
+    let form = if args.json { SegmentOutput::Json } else { args.output };
+    files::run(&args.input, global, Extent::Whole, |file, terminal, outcome| {
+        let text = file.text.as_str();
+        match form {
+            SegmentOutput::Lines => write_lines(&mut outcome.out, text, args.unit),
+            SegmentOutput::Spaced => write_spaced(&mut outcome.out, text, args.unit),
+            SegmentOutput::Json => {
+                let record = Record {
+                    path: &file.path,
+                    unit: args.unit.name(),
+                    spans: Spans { text, unit: args.unit },
+                };
+                print_json(outcome, &record);
+            }
+        }
+        let notes = file.notes.iter();
+        outcome.failed |=
+            report::diagnostics(&mut outcome.err, terminal, file.name(), text, notes, Tell::All);
+    })
+}
+
+#[derive(Serialize)]
+struct Record<'f> {
+    path: &'f str,
+    unit: &'static str,
+    spans: Spans<'f>,
+}
+
+/// Serialises spans while they are found: a list of those of a large text is larger than the text.
+struct Spans<'f> {
+    text: &'f str,
+    unit: Unit,
+}
+
+impl Serialize for Spans<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(judou::segment::spans(self.text, self.unit))
+    }
+}
+
+/// One unit a line, trimmed; a line break inside a unit becomes a space, since a line is a unit.
+fn write_lines(out: &mut Vec<u8>, text: &str, unit: Unit) {
+    out.reserve(text.len() + text.len() / 8);
+    for span in judou::segment::spans(text, unit) {
+        let content = span.of(text).trim();
+        if content.is_empty() {
+            continue;
+        }
+        let mut is_first = true;
+        for line in content.split(['\n', '\r']).filter(|line| !line.is_empty()) {
+            if !is_first {
+                out.push(b' ');
+            }
+            is_first = false;
+            out.extend_from_slice(line.as_bytes());
+        }
+        out.push(b'\n');
+    }
+}
+
+/// Each line of `text` with its units joined by one space. A unit that is longer than a line is cut
+/// at the line's end, so that the lines stay those of the input.
+fn write_spaced(out: &mut Vec<u8>, text: &str, unit: Unit) {
+    out.reserve(text.len() + text.len() / 2);
+    let mut units = judou::segment::spans(text, unit);
+    let mut current = units.next();
+    for line in lines(text) {
+        let line = line.span;
+        let mut is_first = true;
+        while let Some(span) = current {
+            let part = Span::new(span.start.max(line.start), span.end.min(line.end));
+            let content = part.of(text).trim();
+            if !content.is_empty() {
+                if !is_first {
+                    out.push(b' ');
+                }
+                is_first = false;
+                out.extend_from_slice(content.as_bytes());
+            }
+            if span.end > line.end {
+                break;
+            }
+            current = units.next();
+        }
+        out.push(b'\n');
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn spaced(text: &str, unit: Unit) -> String {
+        let mut out = Vec::new();
+        write_spaced(&mut out, text, unit);
+        String::from_utf8(out).unwrap()
+    }
+
+    fn in_lines(text: &str, unit: Unit) -> String {
+        let mut out = Vec::new();
+        write_lines(&mut out, text, unit);
+        String::from_utf8(out).unwrap()
+    }
+
+    #[test]
+    fn spaced_keeps_the_lines() {
+        let cases = [
+            ("a b\nc", "a b\nc\n"),
+            ("a  b\r\n\r\nc\r\n", "a b\n\nc\n"),
+            ("a\rb", "a\nb\n"),
+            ("", ""),
+            ("\n", "\n"),
+            ("don't stop.", "don't stop .\n"),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(spaced(text, Unit::Word), expected, "text {text:?}");
+        }
+        assert_eq!(spaced("a b\nc d\n", Unit::Paragraph), "a b\nc d\n");
+    }
+
+    #[test]
+    fn lines_hold_one_unit_each() {
+        let cases = [
+            ("好。走！\n\n到了。", Unit::Sentence, "好。\n走！\n到了。\n"),
+            ("a\r\nb\n\n\nc", Unit::Paragraph, "a b\nc\n"),
+            (" \n\n", Unit::Paragraph, ""),
+        ];
+        for (text, unit, expected) in cases {
+            assert_eq!(in_lines(text, unit), expected, "text {text:?}");
+        }
+    }
+}

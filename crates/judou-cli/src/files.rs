@@ -1,0 +1,236 @@
+//! What every command does with its files: reads, decodes, hands on, prints in order, sums up.
+
+use std::io::{self, BufWriter, Read, Write};
+use std::num::NonZeroUsize;
+use std::ops::ControlFlow;
+use std::process::ExitCode;
+use std::thread;
+use std::time::{Duration, Instant};
+
+use clap::CommandFactory;
+use clap::error::ErrorKind;
+use encoding_rs::Encoding;
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use judou::{Diagnostic, DocumentParser, Notation};
+
+use crate::args::{Cli, GlobalArgs, InputArgs};
+use crate::decode::{Decoded, NotText, decode};
+use crate::inputs::{Inputs, Problem, Source};
+use crate::pool::{self, Event, Outcome};
+use crate::report;
+use crate::terminal::Terminal;
+
+/// What takes less long needs no progress.
+const PROGRESS_AFTER: Duration = Duration::from_secs(1);
+
+/// A file that was read and decoded.
+#[derive(Debug)]
+pub(crate) struct File {
+    /// As in JSON: `-` is standard input.
+    pub(crate) path: String,
+    pub(crate) text: String,
+    pub(crate) encoding: &'static str,
+    /// What there is to say about reading it.
+    pub(crate) notes: Vec<Diagnostic>,
+}
+
+impl File {
+    /// The name to show to people.
+    pub(crate) fn name(&self) -> &str {
+        if self.path == "-" { "<stdin>" } else { &self.path }
+    }
+}
+
+/// How much of a file a command needs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Extent {
+    /// All of it.
+    Whole,
+    /// So many bytes from its start: enough for the header of a file in UTF-8. Where that does not
+    /// settle the encoding, the whole file is read.
+    Start(usize),
+}
+
+/// Runs `command` on every file and prints what it gives, in order.
+pub(crate) fn run(
+    input: &InputArgs,
+    global: &GlobalArgs,
+    extent: Extent,
+    command: impl Fn(&File, &Terminal, &mut Outcome) + Sync,
+) -> ExitCode {
+    let terminal = Terminal::new(global);
+    let Some(inputs) = Inputs::new(input) else {
+        let message = "no FILE is named, and standard input is a terminal";
+        Cli::command().error(ErrorKind::MissingRequiredArgument, message).exit();
+    };
+    let jobs =
+        global.jobs.or_else(|| thread::available_parallelism().ok()).unwrap_or(NonZeroUsize::MIN);
+    let mut printer = Printer::new(&terminal);
+    let work = |source: Result<Source, Problem>| {
+        let mut outcome = Outcome::default();
+        match source.and_then(|source| read(&source, extent, input.encoding)) {
+            Ok(file) => command(&file, &terminal, &mut outcome),
+            Err(problem) => {
+                outcome.failed = problem.is_error;
+                report::problem(&mut outcome.err, &terminal, &problem);
+            }
+        }
+        outcome
+    };
+    pool::run(inputs, jobs, work, |event| printer.handle(event));
+    printer.finish()
+}
+
+/// The parser that the options ask for.
+pub(crate) fn document_parser(notation: Option<Notation>) -> DocumentParser {
+    match notation {
+        Some(notation) => DocumentParser::new().notation(notation),
+        None => DocumentParser::new(),
+    }
+}
+
+fn read(
+    source: &Source,
+    extent: Extent,
+    forced: Option<&'static Encoding>,
+) -> Result<File, Problem> {
+    let path = source.path();
+    let mut reader = source.open()?;
+    let mut bytes = Vec::new();
+    if let (Extent::Start(limit), None) = (extent, forced) {
+        let start = (&mut reader).take(limit as u64).read_to_end(&mut bytes);
+        start.map_err(|error| source.unreadable(&error))?;
+        if bytes.len() == limit {
+            if let Some(text) = plain_start(&bytes) {
+                let encoding = encoding_rs::UTF_8.name();
+                return Ok(File { path, text: text.to_owned(), encoding, notes: Vec::new() });
+            }
+        }
+    }
+    if bytes.is_empty() {
+        bytes.reserve(source.size());
+    }
+    reader.read_to_end(&mut bytes).map_err(|error| source.unreadable(&error))?;
+    match decode(bytes, forced) {
+        Ok(Decoded { text, encoding, notes }) => Ok(File { path, text, encoding, notes }),
+        Err(NotText) => Err(Problem::error(format!(
+            "`{path}` is no text: its bytes are neither UTF-8 nor another encoding of text \
+             (`--encoding` reads it all the same)"
+        ))),
+    }
+}
+
+/// The start of a file as text, less the character that its end may cut, if it is plain UTF-8.
+fn plain_start(bytes: &[u8]) -> Option<&str> {
+    // NUL bytes may mean UTF-16, escapes ISO-2022-JP: there the whole file decides.
+    if memchr::memchr2(0, 0x1b, bytes).is_some() {
+        return None;
+    }
+    match std::str::from_utf8(bytes) {
+        Ok(text) => Some(text),
+        Err(error) if error.error_len().is_none() => {
+            bytes.get(..error.valid_up_to()).and_then(|start| std::str::from_utf8(start).ok())
+        }
+        Err(_) => None,
+    }
+}
+
+/// Prints the outcomes, and how far the work has got.
+struct Printer<'t> {
+    terminal: &'t Terminal,
+    out: BufWriter<io::StdoutLock<'static>>,
+    started: Instant,
+    files: u64,
+    progress: Option<ProgressBar>,
+    failed: bool,
+}
+
+impl<'t> Printer<'t> {
+    fn new(terminal: &'t Terminal) -> Self {
+        Self {
+            terminal,
+            out: BufWriter::with_capacity(64 << 10, io::stdout().lock()),
+            started: Instant::now(),
+            files: 0,
+            progress: None,
+            failed: false,
+        }
+    }
+
+    fn handle(&mut self, event: Event) -> ControlFlow<()> {
+        let written = match event {
+            Event::Done(outcome) => {
+                self.files += 1;
+                self.failed |= outcome.failed;
+                self.print(&outcome)
+            }
+            Event::Waiting => self.out.flush(),
+        };
+        if let Err(error) = written {
+            return self.stop(&error);
+        }
+        self.show_progress();
+        ControlFlow::Continue(())
+    }
+
+    fn print(&mut self, outcome: &Outcome) -> io::Result<()> {
+        self.out.write_all(&outcome.out)?;
+        if !outcome.err.is_empty() {
+            // On a terminal both streams meet: an excerpt belongs after the output of its file.
+            self.out.flush()?;
+            let tell = || {
+                // There is nowhere to tell that standard error is closed.
+                let _ = io::stderr().write_all(&outcome.err);
+            };
+            match &self.progress {
+                Some(progress) => progress.suspend(tell),
+                None => tell(),
+            }
+        }
+        Ok(())
+    }
+
+    /// Ends the work when standard output takes no more.
+    fn stop(&mut self, error: &io::Error) -> ControlFlow<()> {
+        if error.kind() == io::ErrorKind::BrokenPipe {
+            // Whoever reads has seen enough, as `head` does. Threads may still be reading standard
+            // input, which nobody need wait for.
+            std::process::exit(i32::from(self.failed));
+        }
+        self.failed = true;
+        let mut err = Vec::new();
+        let problem = Problem::error(format!("cannot write to standard output: {error}"));
+        report::problem(&mut err, self.terminal, &problem);
+        let _ = io::stderr().write_all(&err);
+        ControlFlow::Break(())
+    }
+
+    fn show_progress(&mut self) {
+        let wanted =
+            self.terminal.err_is_terminal && !self.terminal.out_is_terminal && !self.terminal.quiet;
+        if !wanted || self.started.elapsed() < PROGRESS_AFTER {
+            return;
+        }
+        let started = self.started;
+        let progress = self.progress.get_or_insert_with(|| {
+            let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr());
+            let template = "{spinner} {human_pos} files in {elapsed}, {per_sec}";
+            match ProgressStyle::with_template(template) {
+                Ok(style) => bar.with_style(style),
+                Err(_) => bar,
+            }
+            .with_elapsed(started.elapsed())
+        });
+        progress.set_position(self.files);
+    }
+
+    fn finish(mut self) -> ExitCode {
+        if let Some(progress) = self.progress.take() {
+            progress.finish_and_clear();
+        }
+        if let Err(error) = self.out.flush() {
+            let _ = self.stop(&error);
+        }
+        ExitCode::from(u8::from(self.failed))
+    }
+}

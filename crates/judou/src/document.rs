@@ -1,0 +1,275 @@
+//! One file through every parser: text comes in, parts with spans into the whole file go out.
+//!
+//! The parsers know nothing of one another: the front matter is found first, the dialogue in what
+//! follows it, and the spans of the dialogue are moved once, here, from the body into the file. How
+//! the parts tile the file is [`crate::regions`]'s job, how they are segmented [`crate::units`]'s.
+
+use alloc::vec::Vec;
+
+#[cfg(feature = "dialogue")]
+use judou_dialogue::{Notation, Section, Speaker, Transcript, TranscriptParser, Turn};
+#[cfg(feature = "frontmatter")]
+use judou_frontmatter::FrontMatter;
+use judou_source::{Diagnostic, Span};
+
+use crate::regions::Regions;
+
+/// A file read as front matter and body, the body as dialogue and sections.
+///
+/// It borrows the text, and all its spans are byte offsets into that text, front matter included.
+/// Any text is a document: what cannot be read is a diagnostic, and what is not recognised lies in a
+/// [`crate::RegionKind::Other`] region.
+///
+/// # Examples
+///
+/// ```
+/// use judou::Document;
+///
+/// let text = "---\ntitle: 夜谈\n---\n甲：你来了。\n\n乙：来了。茶呢？\n\n甲：在这儿。\n\n乙：多谢。\n";
+/// let document = Document::parse(text);
+///
+/// let header = document.front_matter().unwrap();
+/// assert_eq!(header.value().unwrap().get("title").and_then(|title| title.as_str()), Some("夜谈"));
+///
+/// let first = &document.turns()[0];
+/// assert_eq!(first.name.of(text), "甲");
+/// assert_eq!(first.content.of(text), "你来了。");
+/// assert_eq!(document.speakers()[first.speaker].turns, 2);
+///
+/// // The parts tile the file: joined, they are it.
+/// let joined: String = document.regions().map(|region| region.span.of(text)).collect();
+/// assert_eq!(joined, text);
+/// ```
+#[derive(Clone, Debug)]
+pub struct Document<'a> {
+    text: &'a str,
+    body: Span,
+    #[cfg(feature = "frontmatter")]
+    front_matter: Option<FrontMatter<'a>>,
+    #[cfg(feature = "frontmatter")]
+    front_matter_diagnostics: Vec<Diagnostic>,
+    #[cfg(feature = "dialogue")]
+    transcript: Transcript<'a>,
+}
+
+impl<'a> Document<'a> {
+    /// Reads `text` with the defaults of [`DocumentParser`].
+    ///
+    /// Total and linear: it neither fails nor panics, whatever the text.
+    pub fn parse(text: &'a str) -> Self {
+        DocumentParser::new().parse(text)
+    }
+
+    /// The text that all spans are into.
+    pub const fn text(&self) -> &'a str {
+        self.text
+    }
+
+    /// What follows the front matter, or all but a byte order mark if there is none.
+    pub const fn body(&self) -> Span {
+        self.body
+    }
+
+    /// The header with its fences, if the file begins with one.
+    ///
+    /// A header whose matter cannot be read is here all the same, without a value; a diagnostic of
+    /// severity error says why.
+    #[cfg(feature = "frontmatter")]
+    pub const fn front_matter(&self) -> Option<&FrontMatter<'a>> {
+        self.front_matter.as_ref()
+    }
+
+    /// What the front matter's parser noticed.
+    #[cfg(feature = "frontmatter")]
+    pub fn front_matter_diagnostics(&self) -> &[Diagnostic] {
+        &self.front_matter_diagnostics
+    }
+
+    /// The body read as dialogue, its spans into the whole file.
+    #[cfg(feature = "dialogue")]
+    pub const fn transcript(&self) -> &Transcript<'a> {
+        &self.transcript
+    }
+
+    /// How the turns are written down; `None` if there is no turn.
+    #[cfg(feature = "dialogue")]
+    pub const fn notation(&self) -> Option<Notation> {
+        self.transcript.notation
+    }
+
+    /// Who speaks, in the order of their first turns.
+    #[cfg(feature = "dialogue")]
+    pub fn speakers(&self) -> &[Speaker<'a>] {
+        &self.transcript.speakers
+    }
+
+    /// The headings, in order.
+    #[cfg(feature = "dialogue")]
+    pub fn sections(&self) -> &[Section] {
+        &self.transcript.sections
+    }
+
+    /// The turns, in order and disjoint.
+    #[cfg(feature = "dialogue")]
+    pub fn turns(&self) -> &[Turn] {
+        &self.transcript.turns
+    }
+
+    /// What the parsers noticed, the front matter's parser first.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use judou::{Document, Severity};
+    ///
+    /// let document = Document::parse("---\ntitle: [\n---\n正文。\n");
+    /// let worst = document.diagnostics().map(|diagnostic| diagnostic.severity).max();
+    /// assert_eq!(worst, Some(Severity::Error));
+    /// ```
+    pub fn diagnostics(&self) -> impl Iterator<Item = &Diagnostic> + Clone {
+        #[cfg(feature = "frontmatter")]
+        let header = self.front_matter_diagnostics();
+        #[cfg(not(feature = "frontmatter"))]
+        let header: &[Diagnostic] = &[];
+        #[cfg(feature = "dialogue")]
+        let dialogue = self.transcript.diagnostics.as_slice();
+        #[cfg(not(feature = "dialogue"))]
+        let dialogue: &[Diagnostic] = &[];
+        header.iter().chain(dialogue)
+    }
+
+    /// The regions that tile the file, in order: front matter, turns, headings and what is none of
+    /// these.
+    pub const fn regions(&self) -> Regions<'_, 'a> {
+        Regions::new(self)
+    }
+
+    /// Where the header lies, for [`Regions`]; empty if there is none.
+    pub(crate) fn header_span(&self) -> Span {
+        #[cfg(feature = "frontmatter")]
+        if let Some(front_matter) = &self.front_matter {
+            return front_matter.span();
+        }
+        Span::empty(0)
+    }
+
+    /// Where heading `index` stands, for [`Regions`].
+    #[cfg_attr(
+        not(feature = "dialogue"),
+        expect(clippy::unused_self, reason = "no headings are known without the dialogue parser")
+    )]
+    pub(crate) fn heading_span(&self, index: usize) -> Option<Span> {
+        #[cfg(feature = "dialogue")]
+        return self.transcript.sections.get(index).map(|section| section.span);
+        #[cfg(not(feature = "dialogue"))]
+        {
+            let _ = index;
+            None
+        }
+    }
+
+    /// Where turn `index` and its label stand, for [`Regions`] and [`crate::Units`].
+    #[cfg_attr(
+        not(feature = "dialogue"),
+        expect(clippy::unused_self, reason = "no turns are known without the dialogue parser")
+    )]
+    pub(crate) fn turn_spans(&self, index: usize) -> Option<(Span, Span)> {
+        #[cfg(feature = "dialogue")]
+        return self.transcript.turns.get(index).map(|turn| (turn.span, turn.label));
+        #[cfg(not(feature = "dialogue"))]
+        {
+            let _ = index;
+            None
+        }
+    }
+}
+
+/// Options for reading a [`Document`].
+///
+/// # Examples
+///
+/// ```
+/// use judou::DocumentParser;
+///
+/// let text = "---\ntitle: 夜谈\n---\n正文。\n";
+/// let document = DocumentParser::new().front_matter(false).parse(text);
+/// assert!(document.front_matter().is_none());
+/// assert_eq!(document.body().of(text), text);
+/// ```
+#[derive(Clone, Debug)]
+pub struct DocumentParser {
+    #[cfg(feature = "frontmatter")]
+    front_matter: bool,
+    #[cfg(feature = "dialogue")]
+    dialogue: Option<TranscriptParser>,
+}
+
+impl Default for DocumentParser {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl DocumentParser {
+    /// The defaults: front matter is looked for, the notation of the dialogue is detected.
+    pub fn new() -> Self {
+        Self {
+            #[cfg(feature = "frontmatter")]
+            front_matter: true,
+            #[cfg(feature = "dialogue")]
+            dialogue: Some(TranscriptParser::new()),
+        }
+    }
+
+    /// Whether front matter is looked for; if not, the body is the whole file. On by default.
+    #[cfg(feature = "frontmatter")]
+    pub const fn front_matter(mut self, wanted: bool) -> Self {
+        self.front_matter = wanted;
+        self
+    }
+
+    /// Reads labels of this notation alone, where the default is to detect it.
+    #[cfg(feature = "dialogue")]
+    pub fn notation(self, notation: Notation) -> Self {
+        self.dialogue(Some(TranscriptParser::new().notation(notation)))
+    }
+
+    /// How the dialogue is read; with `None` the body is not looked at, and the document has neither
+    /// turns nor sections.
+    #[cfg(feature = "dialogue")]
+    pub fn dialogue(mut self, parser: Option<TranscriptParser>) -> Self {
+        self.dialogue = parser;
+        self
+    }
+
+    /// Reads `text`. Total and linear.
+    pub fn parse<'a>(&self, text: &'a str) -> Document<'a> {
+        // Without front matter the byte order mark, which is no text, is left out of the body.
+        let mut body_start = text.len() - text.strip_prefix('\u{feff}').unwrap_or(text).len();
+
+        #[cfg(feature = "frontmatter")]
+        let (front_matter, front_matter_diagnostics) = if self.front_matter {
+            let lenient = judou_frontmatter::parse_lenient(text);
+            if let Some(front_matter) = &lenient.front_matter {
+                body_start = front_matter.body_start();
+            }
+            (lenient.front_matter, lenient.diagnostics)
+        } else {
+            (None, Vec::new())
+        };
+
+        let body = Span::new(body_start, text.len());
+        Document {
+            text,
+            body,
+            #[cfg(feature = "frontmatter")]
+            front_matter,
+            #[cfg(feature = "frontmatter")]
+            front_matter_diagnostics,
+            #[cfg(feature = "dialogue")]
+            transcript: self.dialogue.as_ref().map_or_else(Transcript::default, |parser| {
+                crate::shift::transcript(parser.parse(body.of(text)), body.start)
+            }),
+        }
+    }
+}
