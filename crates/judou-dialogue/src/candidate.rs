@@ -23,6 +23,9 @@ pub(crate) struct Candidate {
     pub(crate) folded: String,
     /// What follows on the line, trimmed.
     pub(crate) rest: Span,
+    /// `Ann:hi`, which in Latin script is more often code or a time than a label. It opens a turn
+    /// only if better labels have shown its name to be a speaker's.
+    pub(crate) weak: bool,
     pub(crate) doubled_colon: bool,
     pub(crate) start_ms: Option<u64>,
 }
@@ -44,9 +47,7 @@ pub(crate) fn candidates(text: &str, lines: &[Line], in_code: bool) -> Vec<Candi
         let label_end = line.span.end - label.rest.len();
         let name_start = line.span.end - label.name_to_end;
         let name = Span::new(name_start, name_start + label.name.len());
-        if label.glued && !reads_glued(label.name, label.rest) {
-            continue;
-        }
+        let weak = label.glued && !reads_glued(label.name, label.rest);
         let folded = fold(label.name);
         if folded.is_empty() {
             continue;
@@ -58,6 +59,7 @@ pub(crate) fn candidates(text: &str, lines: &[Line], in_code: bool) -> Vec<Candi
             name,
             folded,
             rest: Span::new(label_end, line.span.end).trim(text),
+            weak,
             doubled_colon: label.doubled_colon,
             start_ms: label.start_ms,
         });

@@ -9,7 +9,7 @@
 //! Cost is linear in the candidates apart from sorting; rare labels are compared with the
 //! [`MAX_COMPARED`] most frequent speakers alone.
 
-use alloc::collections::BTreeMap;
+use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::vec;
 use alloc::vec::Vec;
 
@@ -20,8 +20,9 @@ use crate::evidence::{LabelEvidence, Reason};
 use crate::label::{Emphasis, Form, Prefix};
 use crate::lexicon;
 use crate::line::{Kind, Line};
-use crate::name::{Shape, is_han, one_slip, same_person, shape};
-use crate::speech::sounds_spoken;
+use crate::introduction::names;
+use crate::name::{Shape, fold, is_han, one_slip, same_person, shape};
+use crate::speech::{has_stop, sounds_spoken};
 
 /// How many speakers a rare label is compared with.
 const MAX_COMPARED: usize = 64;
@@ -56,8 +57,10 @@ pub(crate) struct Constraints {
 
 /// Decides which of `candidates` open turns.
 pub(crate) fn infer(text: &str, lines: &[Line], candidates: &[Candidate], constraints: Constraints) -> Inference {
+    let names: BTreeSet<&str> = candidates.iter().map(|candidate| candidate.folded.as_str()).collect();
     let allowed = |candidate: &Candidate| {
         constraints.emphasis.is_none_or(|strong| strong == (candidate.form.emphasis != Emphasis::None))
+            && !states_a_role(text, candidate, &names)
     };
     let mut index: BTreeMap<&str, usize> = BTreeMap::new();
     let mut types: Vec<Type> = Vec::new();
@@ -69,7 +72,10 @@ pub(crate) fn infer(text: &str, lines: &[Line], candidates: &[Candidate], constr
         });
         if let (Some(kind_of), Some(found)) = (type_of.get_mut(at), types.get_mut(kind)) {
             *kind_of = kind;
-            found.occurrences.push(at);
+            // Weak labels profit from what the others show, and show nothing themselves.
+            if !candidate.weak {
+                found.occurrences.push(at);
+            }
         }
     }
     let document = Document { text, lines, candidates, type_of: &type_of };
@@ -93,6 +99,21 @@ pub(crate) fn infer(text: &str, lines: &[Line], candidates: &[Candidate], constr
         })
         .collect();
     Inference { openers, evidence }
+}
+
+/// Whether the line gives a role to somebody, `采访者：甲 (某台)`, rather than the floor: its label is
+/// a word for a role, and its value names one who has a label, or is a name and no sentence.
+fn states_a_role(text: &str, candidate: &Candidate, labels: &BTreeSet<&str>) -> bool {
+    if lexicon::role(&candidate.folded).is_none() || !candidate.has_rest() {
+        return false;
+    }
+    let value = candidate.rest.of(text);
+    let named = names(value);
+    let labelled = named.iter().any(|name| {
+        let folded = fold(name);
+        labels.contains(folded.as_str()) || name.split_whitespace().any(|word| labels.contains(fold(word).as_str()))
+    });
+    !has_stop(value) && (labelled || named.iter().any(|name| shape(name) == Shape::Name))
 }
 
 struct Document<'a> {
@@ -168,6 +189,7 @@ impl Document<'_> {
         kind.reasons = reasons;
     }
 
+    /// The share of the occurrences of which `holds` is true.
     fn share(&self, kind: &Type, holds: impl Fn(&Candidate) -> bool) -> f32 {
         let hits = kind.occurrences.iter().filter_map(|at| self.candidates.get(*at)).filter(|c| holds(c)).count();
         hits as f32 / kind.occurrences.len().max(1) as f32
@@ -182,6 +204,10 @@ impl Document<'_> {
         let next = following.iter().take(3).find(|line| line.kind != Kind::Blank);
         next.filter(|line| matches!(line.kind, Kind::Text | Kind::Quote | Kind::Remark | Kind::Code))
             .map_or(Span::empty(candidate.label.end), |line| line.inner)
+    }
+
+    fn has_stops(&self, kind: &Type) -> bool {
+        self.share(kind, |candidate| has_stop(self.words(candidate).of(self.text))) > 0.5
     }
 
     fn spoken_share(&self, kind: &Type) -> f32 {
@@ -212,8 +238,10 @@ impl Document<'_> {
     /// Accepts the types that score well, then all of them or none, as the document reads.
     fn accept(&self, types: &mut [Type]) {
         for kind in types.iter_mut() {
-            let role = kind.reasons.iter().any(|(r, _)| matches!(r, Reason::QuestionOrAnswer | Reason::RoleWord));
-            kind.accepted = kind.score >= THRESHOLD && (kind.occurrences.len() > 1 || role);
+            let any = |reason: Reason| kind.reasons.iter().any(|(r, _)| *r == reason);
+            // `主持人：某某` states a role, `主持人：大家好！` has one speak.
+            let alone = any(Reason::QuestionOrAnswer) || any(Reason::RoleWord) && self.has_stops(kind);
+            kind.accepted = kind.score >= THRESHOLD && (kind.occurrences.len() > 1 || alone);
         }
         self.drop_records(types);
         if !self.reads_like_a_dialogue(types) {
@@ -373,7 +401,8 @@ impl Document<'_> {
     /// Accepts types too rare to be judged by recurrence: other forms of a speaker's name, and
     /// labels among the turns that are dressed as theirs.
     fn admit_rare(&self, types: &mut [Type], certain: &[usize], usual: &dyn Fn(Form) -> bool) {
-        let (Some(&first), Some(&last)) = (certain.first(), certain.last()) else { return };
+        let Some((first, last)) = self.neighbourhood(certain) else { return };
+        let density = self.density(certain);
         let mut frequent: Vec<usize> = (0..types.len())
             .filter(|kind| types.get(*kind).is_some_and(|kind| kind.accepted))
             .collect();
@@ -401,12 +430,12 @@ impl Document<'_> {
                 .collect();
             let Some(candidate) = fits.first().and_then(|at| self.candidates.get(*at)) else { continue };
             let name = candidate.name.of(self.text);
-            let inside = fits.iter().any(|at| *at + 1 >= first && *at <= last + 1);
+            let inside = fits.iter().any(|at| (first..=last).contains(at));
             let reason = if known.iter().any(|(other, folded)| {
                 (same_person(name, &candidate.folded, other, folded) || one_slip(&candidate.folded, folded)) && inside
             }) {
                 Reason::FormOfASpeaker
-            } else if inside && self.is_dressed_as_speakers(kind, candidate, marked) {
+            } else if inside && self.is_dressed_as_speakers(kind, candidate, marked, density) {
                 Reason::DressedAsSpeakers
             } else {
                 continue;
@@ -415,6 +444,37 @@ impl Document<'_> {
             kind.score += 2.0;
             kind.accepted = true;
         }
+    }
+
+    /// The first and last candidates that no heading and no rule separates from the certain ones.
+    fn neighbourhood(&self, certain: &[usize]) -> Option<(usize, usize)> {
+        let (mut first, mut last) = (*certain.first()?, *certain.last()?);
+        let together = |one: usize, other: usize| {
+            let (Some(one), Some(other)) = (self.candidates.get(one), self.candidates.get(other)) else { return false };
+            let between = self.lines.get(one.line + 1..other.line).unwrap_or_default();
+            !between.iter().any(|line| matches!(line.kind, Kind::Heading(_) | Kind::Rule))
+        };
+        while first > 0 && together(first - 1, first) {
+            first -= 1;
+        }
+        while last + 1 < self.candidates.len() && together(last, last + 1) {
+            last += 1;
+        }
+        Some((first, last))
+    }
+
+    /// How many of the paragraphs between the first and the last turn begin with a label.
+    fn density(&self, certain: &[usize]) -> f32 {
+        let line_of = |at: Option<&usize>| at.and_then(|at| self.candidates.get(*at)).map_or(0, |c| c.line);
+        let (first, last) = (line_of(certain.first()), line_of(certain.last()));
+        let between = self.lines.get(first..=last).unwrap_or_default();
+        let mut paragraphs = 0_usize;
+        let mut before = Kind::Blank;
+        for line in between {
+            paragraphs += usize::from(line.kind == Kind::Text && before == Kind::Blank);
+            before = line.kind;
+        }
+        certain.len() as f32 / paragraphs.max(1) as f32
     }
 
     /// Whether nearly all the turns have emphasised or heading labels.
@@ -427,7 +487,7 @@ impl Document<'_> {
         marked * 10 >= certain.len() * 9
     }
 
-    fn is_dressed_as_speakers(&self, kind: &Type, candidate: &Candidate, marked: bool) -> bool {
+    fn is_dressed_as_speakers(&self, kind: &Type, candidate: &Candidate, marked: bool, density: f32) -> bool {
         let name = candidate.name.of(self.text);
         let shape = shape(name);
         if shape == Shape::Phrase || self.words(candidate).is_empty() {
@@ -437,7 +497,8 @@ impl Document<'_> {
             // Markup that labels alone have here vouches for a label.
             return true;
         }
-        let names = shape == Shape::Name || is_initials(name);
+        // Where nearly every paragraph is labelled, so is this one.
+        let names = shape == Shape::Name || is_initials(name) || density > 0.75;
         let long = name.chars().any(is_han) && name.chars().count() > 3;
         names && !long && self.spoken_share(kind) > 0.5 && self.follows_a_blank(candidate)
     }

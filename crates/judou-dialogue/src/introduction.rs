@@ -99,7 +99,7 @@ fn trailing_role_word(text: &str) -> Option<(&str, Role)> {
 }
 
 /// The names at the start of a field's value: `甲 (某台)、[乙](address)`.
-fn names(value: &str) -> Vec<&str> {
+pub(crate) fn names(value: &str) -> Vec<&str> {
     const MARKS: &[char] = &['*', '_', '[', ' ', '\u{3000}', '\t'];
     let line = value.lines().next().unwrap_or_default();
     let line = Span::new(0, line.len().min(200)).of(line);

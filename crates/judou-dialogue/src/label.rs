@@ -6,11 +6,13 @@
 //! so the cost of a line does not grow with its length.
 //!
 //! ```text
-//! label      = *blank [ prefix ] [ time-mark ] ( strong / plain )
+//! label      = *blank [ prefix ] [ time-mark ] ( strong / light / [ litter ] plain )
 //! prefix     = 1*6"#" *blank / 1*3( ">" *blank ) / bullet 1*blank / number
 //! strong     = mark name colon mark             ; **N:** text
 //!            / mark name mark [ time-mark ] colon ; **N**: text
 //!            / mark name colon                  ; **N: text**
+//! light      = as strong, with one mark, the colon inside or right after the emphasis
+//! litter     = 1*"." *blank / "(" 1*20CHAR ")" 1*blank   ; . N: text, (APPLAUSE) N: text
 //! plain      = name [ time-mark ] colon         ; N: text, N (0:12): text
 //! colon      = *blank 1*2( ":" / "：" ) [ time ]
 //! time-mark  = *blank ( "(" / "[" / "（" ) time ( ")" / "]" / "）" )
@@ -95,9 +97,10 @@ pub(crate) fn label(line: &str) -> Option<Label<'_>> {
     Some(found)
 }
 
-/// `blank = SP / TAB / U+3000 / U+00A0`
+/// Any white space of Unicode, among it U+3000 and the narrow U+202F that some editors write, and
+/// the zero-width space that pages leave behind.
 pub(crate) fn is_blank(c: char) -> bool {
-    matches!(c, ' ' | '\t' | '\u{3000}' | '\u{a0}')
+    c.is_whitespace() || c == '\u{200b}'
 }
 
 fn blanks(input: &str) -> PResult<'_, &str> {
@@ -178,6 +181,7 @@ fn emphasised<'a>(
 
 /// `plain = name [ time-mark ] colon`
 fn plain(input: &str) -> PResult<'_, Label<'_>> {
+    let (input, _) = opt(litter).parse(input)?;
     let (rest, name) = name(input)?;
     let (rest, before) = opt(time_mark).parse(rest)?;
     let (rest, colon) = colon(rest)?;
@@ -197,18 +201,33 @@ fn plain(input: &str) -> PResult<'_, Label<'_>> {
     ))
 }
 
-/// `name = 1*40name-char`, with a letter in it; white space at its end is not the name's.
+/// `litter = 1*"." *blank / "(" 1*20CHAR ")" 1*blank`: what slips before a label in long records.
+fn litter(input: &str) -> PResult<'_, &str> {
+    let remark = (
+        one_of("(（"),
+        take_while_m_n(1, 20, |c| !matches!(c, ')' | '）' | '(' | '（')),
+        one_of(")）"),
+        take_while_m_n(1, 4, is_blank),
+    );
+    alt((recognize((take_while_m_n(1, 3, |c| c == '.'), blanks)), recognize(remark))).parse(input)
+}
+
+/// `name = 1*40name-char`, beginning with a letter, a digit or `@` and with a letter in it; white
+/// space at its end is not the name's.
 fn name(input: &str) -> PResult<'_, &str> {
     // The cap keeps a prose line such as `The rule is this:` out of the speaker list.
     let (_, run) = verify(take_while_m_n(1, MAX_NAME, is_name_char), |run: &str| {
-        run.chars().any(char::is_alphabetic)
+        run.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '@' | '○'))
+            && run.chars().any(char::is_alphabetic)
+            // `](` is a link.
+            && !run.contains("](")
     })
     .parse(input)?;
     let mut name = run.trim_end();
     // `Ana (00:12):` has its time, not a longer name, in the brackets.
-    if let Some(open) = name.rfind(['(', '（']) {
+    if let Some(open) = name.rfind(['(', '（', '[']) {
         let bracket = name.get(open..).unwrap_or_default();
-        if !bracket.contains([')', '）']) || time_mark(bracket).is_ok() {
+        if !bracket.contains([')', '）', ']']) || time_mark(bracket).is_ok() {
             name = name.get(..open).unwrap_or_default().trim_end();
         }
     }
@@ -224,7 +243,7 @@ fn is_name_char(c: char) -> bool {
         || matches!(
             c,
             '.' | '·' | '・' | '‧' | '•' | '-' | '‐' | '–' | '\'' | '’' | '&' | '/' | '@' | ',' | '，' | '、'
-                | '(' | ')' | '（' | '）' | '\u{200d}' | '\u{fe0f}' | '＆' | '〇' | '○' | '×' | '+'
+                | '(' | ')' | '（' | '）' | '[' | ']' | '\u{200d}' | '\u{fe0f}' | '＆' | '〇' | '○' | '×' | '+'
         )
         // Combining marks belong to the letter before them.
         || matches!(c, '\u{300}'..='\u{36f}' | '\u{3099}' | '\u{309a}')
@@ -241,7 +260,8 @@ fn colon(input: &str) -> PResult<'_, Colon> {
         preceded(blanks, recognize(many_m_n(1, 2, one_of(":：∶")))).parse(input)?;
     let ascii = marks.starts_with(':');
     // `::` is a path in most programming languages; `：：` is a slip of the finger.
-    let code = marks == "::" || (marks == ":" && rest.starts_with(['/', '\\', '=']));
+    let code = marks == "::" && !rest.is_empty() && !rest.starts_with(is_blank)
+        || marks == ":" && rest.starts_with(['/', '\\', '=']);
     let (rest, ()) = verify(|i| Ok((i, ())), |(): &()| !code).parse(rest)?;
     Ok((rest, Colon { ascii, doubled: marks.chars().count() > 1 }))
 }
@@ -292,6 +312,12 @@ mod tests {
             ("一、问：什么？", Some((P::Number, E::None, "问", "什么？"))),
             ("王一，李二：谢谢", Some((P::None, E::None, "王一，李二", "谢谢"))), // joint
             ("他说。甲：你好", None), // a stop ends what could be a name
+            (". YK: yes", Some((P::None, E::None, "YK", " yes"))), // litter before the label
+            ("(APPLAUSE) LEE: yes", Some((P::None, E::None, "LEE", " yes"))),
+            ("YK:\u{202f}yes", Some((P::None, E::None, "YK", "\u{202f}yes"))),
+            ("YK:: yes", Some((P::None, E::None, "YK", " yes"))), // a slip, not a path
+            ("YK [on queue]: +1", Some((P::None, E::None, "YK [on queue]", " +1"))),
+            ("see [docs](a.b/c): there", None), // a link
         ];
         for (input, expected) in cases {
             let got = label(input).map(|l| (l.form.prefix, l.form.emphasis, l.name, l.rest));

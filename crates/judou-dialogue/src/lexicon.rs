@@ -106,6 +106,7 @@ const ROLES: &[(&str, Role)] = &[
     ("受访者", Role::Interviewee),
     ("受訪者", Role::Interviewee),
     ("受访人", Role::Interviewee),
+    ("被访人", Role::Interviewee),
     ("受訪人", Role::Interviewee),
     ("受访嘉宾", Role::Interviewee),
     ("被访者", Role::Interviewee),
@@ -212,11 +213,6 @@ pub(crate) fn question_or_answer(folded: &str) -> Option<bool> {
 
 pub(crate) fn role(folded: &str) -> Option<Role> {
     ROLES.iter().find(|(word, _)| *word == folded).map(|(_, role)| *role)
-}
-
-/// Every word for a role, to look for in running text.
-pub(crate) fn role_words() -> impl Iterator<Item = (&'static str, Role)> {
-    ROLES.iter().copied()
 }
 
 /// Whether `stem` is a word that numbers speakers.

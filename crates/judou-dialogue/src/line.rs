@@ -24,7 +24,7 @@ pub(crate) enum Kind {
     Code,
     /// A picture, a line of markup or a comment: no speech.
     Picture,
-    /// All of it in brackets: `（掌声）`, `[laughs]`.
+    /// All of it in round brackets: `（掌声）`.
     Remark,
     /// A row of a table.
     Table,
@@ -110,9 +110,11 @@ fn kind(raw: &str, line: &str) -> Kind {
         '-' | '*' | '_' if is_rule(line, first) => Kind::Rule,
         '!' if is_picture(line) => Kind::Picture,
         '<' if is_markup(line) => Kind::Picture,
+        // `> (laughter)` belongs to the words before it, as a quotation does not.
+        '>' if is_remark(line.trim_start_matches(['>', ' '])) => Kind::Text,
         '>' => Kind::Quote,
         '|' => Kind::Table,
-        '(' | '（' | '[' | '［' | '【' if is_remark(line) => Kind::Remark,
+        '(' | '（' if is_remark(line) => Kind::Remark,
         _ => Kind::Text,
     }
 }
@@ -180,10 +182,10 @@ fn is_markup(line: &str) -> bool {
 
 /// One pair of brackets round the whole line.
 fn is_remark(line: &str) -> bool {
-    const PAIRS: &[(char, char)] = &[('(', ')'), ('（', '）'), ('[', ']'), ('［', '］'), ('【', '】')];
-    let Some(&(open, close)) = PAIRS.iter().find(|(open, _)| line.starts_with(*open)) else {
+    let (open, close) = if line.starts_with('(') { ('(', ')') } else { ('（', '）') };
+    if !line.starts_with(open) {
         return false;
-    };
+    }
     let mut depth = 0_usize;
     for (at, c) in line.char_indices() {
         if c == open {

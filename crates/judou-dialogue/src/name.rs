@@ -76,7 +76,8 @@ fn han_shape(name: &str) -> Shape {
         return if length <= 16 { Shape::Name } else { Shape::Phrase };
     }
     let clause = name.chars().filter(|c| CLAUSE.contains(*c)).count();
-    if clause > 0 && length > 2 || length > 8 {
+    // A name may hold one such character (`统计之都`); a clause has several or is long.
+    if clause > 0 && length > 4 || clause > 1 && length > 2 || length > 8 {
         return Shape::Phrase;
     }
     let surname = name.chars().next().is_some_and(lexicon::is_surname);
@@ -160,7 +161,7 @@ pub(crate) fn is_part_of(part: &str, full: &str) -> bool {
     last.is_some() && (first == Some(part) || last == Some(part))
 }
 
-/// Whether the two differ by one letter: one changed, missing or added.
+/// Whether the two differ by one letter: one changed, missing, added, or two neighbours swapped.
 pub(crate) fn one_slip(one: &str, other: &str) -> bool {
     let (short, long) = if one.len() <= other.len() { (one, other) } else { (other, one) };
     let (a, b) = (short.chars().count(), long.chars().count());
@@ -175,7 +176,13 @@ pub(crate) fn one_slip(one: &str, other: &str) -> bool {
     }
     let prefix = short.chars().zip(long.chars()).take_while(|(x, y)| x == y).count();
     let suffix = short.chars().rev().zip(long.chars().rev()).take_while(|(x, y)| x == y).count();
-    prefix + suffix >= b - 1
+    // Two neighbours that changed places are one slip as well.
+    let swapped = || {
+        let mut middle = short.chars().skip(prefix).zip(long.chars().skip(prefix));
+        let (one, two) = (middle.next(), middle.next());
+        matches!((one, two), (Some((a, b)), Some((c, d))) if a == d && b == c)
+    };
+    prefix + suffix >= b - 1 || a == b && prefix + suffix == b - 2 && swapped()
 }
 
 #[cfg(test)]
@@ -211,6 +218,7 @@ mod tests {
             ("Strong", "Ben Strong", true),
             ("帕里", "德瓦·帕里", true),
             ("Degrood", "Degroot", true),
+            ("Sanghwan", "Sangwhan", true),
             ("Ann", "Jan", false),
             ("speaker1", "speaker2", false),
             ("Ben", "Jon", false),

@@ -5,6 +5,9 @@ use crate::name::{is_han, is_hangul, is_kana};
 /// How much of a text is looked at, in characters.
 const WINDOW: usize = 400;
 
+/// The weight from which words without a stop are too long for a value: 15 Han characters.
+const LONG: usize = 45;
+
 /// Whether `text` reads like something said (a sentence, or long enough for one) and not like the
 /// value of a field.
 pub(crate) fn sounds_spoken(text: &str) -> bool {
@@ -18,7 +21,7 @@ pub(crate) fn sounds_spoken(text: &str) -> bool {
     if is_address(text) {
         return false;
     }
-    stop || ends_in_stop(text) || weight >= 60
+    stop || ends_in_stop(text) || weight >= LONG
 }
 
 /// Whether `text` ends as sentences do, closing marks passed over.
@@ -26,6 +29,11 @@ pub(crate) fn ends_in_stop(text: &str) -> bool {
     let closers = ['”', '’', '"', '\'', '」', '』', '）', ')', ']', '】', '》', '*', '_', '~', '`', '♪'];
     let bare = text.trim_end().trim_end_matches(closers);
     bare.ends_with(['。', '！', '？', '.', '!', '?', '…', '．', '｡', ';', '；', ':', '：', '—', '～', '~'])
+}
+
+/// Whether a stop stands anywhere near the beginning of `text`.
+pub(crate) fn has_stop(text: &str) -> bool {
+    text.chars().take(WINDOW).any(|c| matches!(c, '。' | '？' | '！' | '?' | '!' | '…' | '．')) || ends_in_stop(text)
 }
 
 fn is_address(text: &str) -> bool {
