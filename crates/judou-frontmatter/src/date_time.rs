@@ -49,6 +49,20 @@ impl DateTime {
         rest.0.is_empty().then_some(Self { date, time, offset })
     }
 
+    /// As [`DateTime::parse`], by TOML's stricter grammar: one `T` or blank before the time, nothing
+    /// before the offset, and that as `Z` or `+08:00`.
+    pub(crate) fn parse_toml(text: &str) -> Option<Self> {
+        let bytes = text.as_bytes();
+        let strict = match bytes {
+            [.., b'Z' | b'z'] => true,
+            [.., sign, _, _, b':', _, _] if matches!(sign, b'+' | b'-') => true,
+            _ => !bytes.iter().skip(10).any(|b| matches!(b, b'+' | b'-')),
+        };
+        let blank = |b: &u8| matches!(b, b' ' | b'\t');
+        let one = bytes.get(10) != Some(&b'\t') && !bytes.iter().skip(11).any(blank);
+        (strict && one).then(|| Self::parse(text)).flatten()
+    }
+
     /// Year, month (1 to 12) and day (1 to 31).
     pub fn date(&self) -> Option<(u16, u8, u8)> {
         self.date
@@ -92,7 +106,7 @@ impl Cursor<'_> {
         let (digits, rest) = self.0.split_at_checked(count)?;
         let mut value = 0;
         for digit in digits {
-            value = value * 10 + u16::from(digit.is_ascii_digit().then_some(digit - b'0')?);
+            value = value * 10 + u16::from(digit.is_ascii_digit().then(|| digit - b'0')?);
         }
         self.0 = rest;
         Some(value)

@@ -22,6 +22,11 @@ pub(crate) enum Hint {
     UnclosedBracket,
     TextAfterBracket,
     NoSpaceAfterColon,
+    FullwidthEquals,
+    ColonInToml,
+    WideBlank,
+    UnquotedText,
+    BareKey,
 }
 
 impl Hint {
@@ -53,6 +58,15 @@ impl Hint {
                 "a value that begins with `[` or `{` is a list or a mapping: put it between `'` and `'`"
             }
             Self::NoSpaceAfterColon => "write a space after the colon that ends the key",
+            Self::FullwidthEquals => "a fullwidth `＝` does not end a key: write `=`",
+            Self::ColonInToml => {
+                "in TOML a key ends in `=`; a header of `key: value` lines stands between `---` fences"
+            }
+            Self::WideBlank => "this is no ordinary space: delete it, or write an ordinary one",
+            Self::UnquotedText => "text needs quotes: put it between `\"` and `\"`",
+            Self::BareKey => {
+                "a key with other characters than `A-Z a-z 0-9 _ -` needs quotes: `\"键\" = …`"
+            }
         }
     }
 }
@@ -180,4 +194,31 @@ fn value(start: usize, line: &str) -> Option<(Hint, Span)> {
         _ => return None,
     };
     Some((hint, span))
+}
+
+/// Adds the most likely hint to an error in a TOML header; its span is into `matter`.
+pub(crate) fn toml(error: Error, matter: &str) -> Error {
+    if !matches!(error.kind(), ErrorKind::Syntax(_)) {
+        return error;
+    }
+    let at = error.span().start.min(matter.len());
+    let rest = Span::new(at, matter.len()).of(matter);
+    let before = Span::new(0, at).of(matter);
+    let start = before.rfind('\n').map_or(0, |offset| offset + 1);
+    let line = Span::new(start, at).of(matter);
+    let span = |c: char| Span::new(at, at + c.len_utf8());
+    match rest.chars().next() {
+        Some(c @ '＝') => error.with_hint(Hint::FullwidthEquals, span(c)),
+        Some(c @ (':' | '：')) => error.with_hint(Hint::ColonInToml, span(c)),
+        Some(c @ ('“' | '”' | '‘' | '’')) => error.with_hint(Hint::CurlyQuote, span(c)),
+        Some(c @ ('\u{3000}' | '\u{a0}')) => error.with_hint(Hint::WideBlank, span(c)),
+        Some(c) if line.trim_end().ends_with('=') && !matches!(c, '\n' | '\r' | '#') => {
+            let width = rest.find(['\n', '\r']).unwrap_or(rest.len());
+            error.with_hint(Hint::UnquotedText, Span::new(at, at + width).trim(matter))
+        }
+        Some(c) if line.trim().is_empty() && c.is_alphabetic() && !c.is_ascii() => {
+            error.with_hint(Hint::BareKey, span(c))
+        }
+        _ => error,
+    }
 }

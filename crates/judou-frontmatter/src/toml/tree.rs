@@ -1,0 +1,313 @@
+//! Tables while they are read: they may be opened in any order, and reopened in part.
+
+use alloc::collections::BTreeMap;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use judou_source::Span;
+
+use super::parse::Source;
+use crate::document::Duplicates;
+use crate::error::{Error, ErrorKind};
+use crate::value::{Data, Entry, Key, Mapping, Style, Value};
+
+/// All tables of a header, or of an inline table, by number.
+pub(super) struct Tree<'a> {
+    tables: Vec<Table<'a>>,
+}
+
+struct Table<'a> {
+    entries: Vec<(Key<'a>, Item<'a>)>,
+    /// Where each key stands in `entries`, once there are many.
+    index: Option<BTreeMap<String, usize>>,
+    made: Made,
+    depth: usize,
+    /// Offsets into the document: from its header or first key to the end of its last value.
+    span: Span,
+}
+
+enum Item<'a> {
+    Value(Value<'a>),
+    Table(usize),
+    Tables(Vec<usize>),
+}
+
+/// How a table came to be, which decides whether it may be reopened.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Made {
+    /// Named on the way to another: `a` by `[a.b]`.
+    OnTheWay,
+    /// By its own header, or as the root.
+    ByHeader,
+    /// By a dotted key: `a` by `a.b = 1`.
+    ByDottedKey,
+}
+
+/// Why a path is followed.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Step {
+    /// In `[a.b]`.
+    Header,
+    /// In `a.b = 1`.
+    Dotted,
+}
+
+/// Up to this many keys, looking at each is faster than an index.
+const FEW: usize = 24;
+
+impl<'a> Tree<'a> {
+    /// The table that has no name.
+    pub(super) const ROOT: usize = 0;
+
+    pub(super) fn new() -> Self {
+        Self::inline(0)
+    }
+
+    /// The tree of an inline table at a depth.
+    pub(super) fn inline(depth: usize) -> Self {
+        let root = Table {
+            entries: Vec::new(),
+            index: None,
+            made: Made::ByHeader,
+            depth,
+            span: Span::new(usize::MAX, usize::MAX),
+        };
+        Self { tables: alloc::vec![root] }
+    }
+
+    pub(super) fn depth(&self, table: usize) -> usize {
+        self.tables.get(table).map_or(0, |table| table.depth)
+    }
+
+    /// Lets a table reach to `end`.
+    pub(super) fn reach(&mut self, table: usize, end: usize) {
+        if let Some(table) = self.tables.get_mut(table) {
+            table.span.end =
+                if table.span.end == usize::MAX { end } else { table.span.end.max(end) };
+        }
+    }
+
+    fn find(&self, table: usize, key: &Key<'_>) -> Option<usize> {
+        let table = self.tables.get(table)?;
+        match &table.index {
+            Some(index) => index.get(key.as_str()).copied(),
+            None => table.entries.iter().position(|(other, _)| other.text == key.text),
+        }
+    }
+
+    fn item(&self, table: usize, at: usize) -> Option<&(Key<'a>, Item<'a>)> {
+        self.tables.get(table)?.entries.get(at)
+    }
+
+    fn push(&mut self, table: usize, key: Key<'a>, item: Item<'a>) {
+        let Some(table) = self.tables.get_mut(table) else { return };
+        if table.span.start == usize::MAX {
+            table.span.start = key.start;
+        }
+        let place = table.entries.len();
+        if let Some(index) = &mut table.index {
+            index.insert(key.as_str().into(), place);
+        } else if place == FEW {
+            let keys = table.entries.iter().map(|(key, _)| key).chain([&key]);
+            table.index =
+                Some(keys.enumerate().map(|(at, key)| (key.as_str().into(), at)).collect());
+        }
+        table.entries.push((key, item));
+    }
+
+    /// A new table under `parent`, not entered there yet.
+    fn create(
+        &mut self,
+        source: &mut Source<'a, '_>,
+        parent: usize,
+        key: &Key<'_>,
+        made: Made,
+        start: usize,
+    ) -> Result<usize, Error> {
+        let depth = self.depth(parent) + 1;
+        let limit = source.reading.limits.depth;
+        if depth > limit {
+            return Err(source.key_error(ErrorKind::TooDeep { limit }, key));
+        }
+        source.count(key.start.saturating_sub(source.base))?;
+        let number = self.tables.len();
+        let span = Span::new(start, start + key.raw.len());
+        self.tables.push(Table { entries: Vec::new(), index: None, made, depth, span });
+        Ok(number)
+    }
+
+    fn duplicate(source: &Source<'_, '_>, first: &Key<'_>, second: &Key<'_>) -> Error {
+        let start = first.start.saturating_sub(source.base);
+        let first = Span::new(start, start + first.raw.len());
+        source.key_error(ErrorKind::DuplicateKey { first }, second)
+    }
+
+    /// The table that `key` names in `table`, made if it is not there: one step of a path.
+    pub(super) fn step(
+        &mut self,
+        source: &mut Source<'a, '_>,
+        table: usize,
+        key: Key<'a>,
+        step: Step,
+    ) -> Result<usize, Error> {
+        let made = match step {
+            Step::Header => Made::OnTheWay,
+            Step::Dotted => Made::ByDottedKey,
+        };
+        let Some(at) = self.find(table, &key) else {
+            let number = self.create(source, table, &key, made, key.start)?;
+            self.push(table, key, Item::Table(number));
+            return Ok(number);
+        };
+        let Some((first, item)) = self.item(table, at) else { return Ok(table) };
+        let number = match item {
+            Item::Table(number) => *number,
+            Item::Tables(numbers) if step == Step::Header => {
+                numbers.last().copied().unwrap_or(table)
+            }
+            _ => return Err(Self::duplicate(source, first, &key)),
+        };
+        if step == Step::Dotted {
+            // A dotted key cannot add to a table that has a header of its own.
+            let old = self.tables.get(number).map(|table| table.made);
+            if old == Some(Made::ByHeader) {
+                return Err(Self::duplicate(source, first, &key));
+            }
+            if let Some(table) = self.tables.get_mut(number) {
+                table.made = Made::ByDottedKey;
+            }
+        }
+        Ok(number)
+    }
+
+    /// The table of a header `[…key]`.
+    pub(super) fn define(
+        &mut self,
+        source: &mut Source<'a, '_>,
+        parent: usize,
+        key: Key<'a>,
+        start: usize,
+    ) -> Result<usize, Error> {
+        let Some(at) = self.find(parent, &key) else {
+            let number = self.create(source, parent, &key, Made::ByHeader, start)?;
+            self.push(parent, key, Item::Table(number));
+            return Ok(number);
+        };
+        match self.item(parent, at) {
+            Some(&(_, Item::Table(number))) if self.is_on_the_way(number) => {
+                if let Some(table) = self.tables.get_mut(number) {
+                    table.made = Made::ByHeader;
+                }
+                Ok(number)
+            }
+            Some((first, _)) => Err(Self::duplicate(source, first, &key)),
+            None => Ok(parent),
+        }
+    }
+
+    fn is_on_the_way(&self, table: usize) -> bool {
+        self.tables.get(table).is_some_and(|table| table.made == Made::OnTheWay)
+    }
+
+    /// One more table of a header `[[…key]]`.
+    pub(super) fn append(
+        &mut self,
+        source: &mut Source<'a, '_>,
+        parent: usize,
+        key: Key<'a>,
+        start: usize,
+    ) -> Result<usize, Error> {
+        let number = self.create(source, parent, &key, Made::ByHeader, start)?;
+        let Some(at) = self.find(parent, &key) else {
+            self.push(parent, key, Item::Tables(alloc::vec![number]));
+            return Ok(number);
+        };
+        let entry = self.tables.get_mut(parent).and_then(|table| table.entries.get_mut(at));
+        match entry {
+            Some((_, Item::Tables(numbers))) => {
+                numbers.push(number);
+                Ok(number)
+            }
+            Some((first, _)) => Err(Self::duplicate(source, first, &key)),
+            None => Ok(parent),
+        }
+    }
+
+    /// Whether `key` may be given a value in `table`.
+    pub(super) fn vacant(
+        &self,
+        source: &Source<'a, '_>,
+        table: usize,
+        key: &Key<'a>,
+    ) -> Result<(), Error> {
+        match self.find(table, key).and_then(|at| self.item(table, at)) {
+            Some((_, Item::Value(_))) if source.reading.duplicates != Duplicates::Error => Ok(()),
+            Some((first, _)) => Err(Self::duplicate(source, first, key)),
+            None => Ok(()),
+        }
+    }
+
+    /// Gives `key` a value in `table`.
+    pub(super) fn insert(
+        &mut self,
+        source: &Source<'a, '_>,
+        table: usize,
+        key: Key<'a>,
+        value: Value<'a>,
+    ) {
+        match self.find(table, &key) {
+            None => self.push(table, key, Item::Value(value)),
+            Some(at) if source.reading.duplicates == Duplicates::Last => {
+                let table = self.tables.get_mut(table);
+                if let Some(slot) = table.and_then(|table| table.entries.get_mut(at)) {
+                    *slot = (key, Item::Value(value));
+                }
+            }
+            Some(_) => {}
+        }
+    }
+
+    /// The whole header as a value.
+    pub(super) fn into_value(mut self, text: &'a str, base: usize) -> Value<'a> {
+        self.build(Self::ROOT, text, base)
+    }
+
+    /// An inline table's keys and values.
+    pub(super) fn into_mapping(mut self, text: &'a str, base: usize) -> Mapping<'a> {
+        match self.build(Self::ROOT, text, base).data {
+            Data::Mapping(mapping) => mapping,
+            _ => Mapping::default(),
+        }
+    }
+
+    /// Recurses no deeper than the limit on depth, which every table's number has passed.
+    fn build(&mut self, table: usize, text: &'a str, base: usize) -> Value<'a> {
+        let Some(slot) = self.tables.get_mut(table) else {
+            return Value::new(Data::Null, "", base, Style::Plain);
+        };
+        let items = core::mem::take(&mut slot.entries);
+        let mut span = slot.span;
+        if span.start == usize::MAX {
+            span = Span::empty(base);
+        }
+        let mut entries = Vec::with_capacity(items.len());
+        for (key, item) in items {
+            let value = match item {
+                Item::Value(value) => value,
+                Item::Table(number) => self.build(number, text, base),
+                Item::Tables(numbers) => {
+                    let values: Vec<Value<'a>> =
+                        numbers.into_iter().map(|number| self.build(number, text, base)).collect();
+                    let whole = values.iter().map(Value::span).reduce(Span::cover);
+                    let whole = whole.unwrap_or(Span::empty(key.start));
+                    let raw = Span::new(whole.start - base, whole.end - base).of(text);
+                    Value::new(Data::Sequence(values), raw, whole.start, Style::Block)
+                }
+            };
+            span.end = span.end.max(value.span().end);
+            entries.push(Entry { key, value });
+        }
+        let raw = Span::new(span.start - base, span.end - base).of(text);
+        Value::new(Data::Mapping(Mapping { entries }), raw, span.start, Style::Block)
+    }
+}
