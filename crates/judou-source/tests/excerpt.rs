@@ -245,7 +245,7 @@ proptest! {
 /// With an index, what is far from the span costs nothing: 64 times the text may not take even
 /// twice the time.
 #[test]
-fn long_lines_cost_no_more_than_their_window() {
+fn excerpts_are_linear_in_their_window() {
     for &(name, make) in hostile::ALL {
         let times = [100_000, 6_400_000].map(|n| {
             let text = make(n);

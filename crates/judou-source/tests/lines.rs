@@ -90,7 +90,7 @@ fn lines_and_indexes_are_linear() {
 
 /// Asking for the position of every hundredth byte is linear however long the lines are.
 #[test]
-fn questions_are_cheap_on_lines_of_any_length() {
+fn questions_are_linear_on_lines_of_any_length() {
     for name in ["blank_lines", "long_han_line", "zwj_chain", "carriage_returns", "colons"] {
         let found = hostile::ALL.iter().find(|(other, _)| *other == name);
         let &(_, make) = found.expect("a hostile text of that name");
