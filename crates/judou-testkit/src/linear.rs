@@ -180,7 +180,7 @@ mod tests {
     }
 
     #[test]
-    fn growth_is_taken_against_bytes() {
+    fn linear_is_meant_against_bytes() {
         assert_linear("square", 100, |n| spaces(n * n), |text| work(text.len()));
     }
 
