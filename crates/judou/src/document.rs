@@ -4,6 +4,7 @@
 //! follows it, and the spans of the dialogue are moved once, here, from the body into the file. How
 //! the parts tile the file is [`crate::regions`]'s job, how they are segmented [`crate::units`]'s.
 
+#[cfg(feature = "frontmatter")]
 use alloc::vec::Vec;
 
 #[cfg(feature = "dialogue")]
@@ -43,6 +44,8 @@ use crate::regions::Regions;
 #[derive(Clone, Debug)]
 pub struct Document<'a> {
     text: &'a str,
+    /// The front matter with its fences; empty if there is none.
+    header: Span,
     body: Span,
     #[cfg(feature = "frontmatter")]
     front_matter: Option<FrontMatter<'a>>,
@@ -145,12 +148,8 @@ impl<'a> Document<'a> {
     }
 
     /// Where the header lies, for [`Regions`]; empty if there is none.
-    pub(crate) fn header_span(&self) -> Span {
-        #[cfg(feature = "frontmatter")]
-        if let Some(front_matter) = &self.front_matter {
-            return front_matter.span();
-        }
-        Span::empty(0)
+    pub(crate) const fn header_span(&self) -> Span {
+        self.header
     }
 
     /// Where heading `index` stands, for [`Regions`].
@@ -245,22 +244,25 @@ impl DocumentParser {
     /// Reads `text`. Total and linear.
     pub fn parse<'a>(&self, text: &'a str) -> Document<'a> {
         // Without front matter the byte order mark, which is no text, is left out of the body.
-        let mut body_start = text.len() - text.strip_prefix('\u{feff}').unwrap_or(text).len();
+        let nothing = (Span::empty(0), judou_source::bom(text).map_or(0, Span::len));
 
         #[cfg(feature = "frontmatter")]
         let (front_matter, front_matter_diagnostics) = if self.front_matter {
             let lenient = judou_frontmatter::parse_lenient(text);
-            if let Some(front_matter) = &lenient.front_matter {
-                body_start = front_matter.body_start();
-            }
             (lenient.front_matter, lenient.diagnostics)
         } else {
             (None, Vec::new())
         };
+        #[cfg(feature = "frontmatter")]
+        let (header, body_start) =
+            front_matter.as_ref().map_or(nothing, |header| (header.span(), header.body_start()));
+        #[cfg(not(feature = "frontmatter"))]
+        let (header, body_start) = nothing;
 
         let body = Span::new(body_start, text.len());
         Document {
             text,
+            header,
             body,
             #[cfg(feature = "frontmatter")]
             front_matter,

@@ -118,10 +118,10 @@ impl Iterator for Units<'_, '_> {
 
     fn next(&mut self) -> Option<Span> {
         loop {
-            if let Some(piece) = &mut self.piece {
-                if let Some(span) = piece.spans.next() {
-                    return Some(span.shift(piece.start));
-                }
+            if let Some(piece) = &mut self.piece
+                && let Some(span) = piece.spans.next()
+            {
+                return Some(span.shift(piece.start));
             }
             self.piece = Some(self.next_piece()?);
         }
