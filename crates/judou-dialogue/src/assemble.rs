@@ -24,7 +24,8 @@ pub(crate) fn turns(
         let Some(candidate) = candidates.get(*opener) else { continue };
         let next = openers.get(index + 1).and_then(|next| candidates.get(*next));
         let limit = next.map_or(lines.len(), |next| next.line);
-        let limit = first_boundary(text, lines, candidates, candidate, limit, titles, next.is_none());
+        let limit =
+            first_boundary(text, lines, candidates, candidate, limit, titles, next.is_none());
         turns.push(turn(text, lines, candidate, limit, index, next.is_none()));
     }
     turns
@@ -70,7 +71,10 @@ fn first_boundary(
         while candidates.get(event).is_some_and(|other| other.line < number) {
             event += 1;
         }
-        if candidates.get(event).is_some_and(|other| other.line == number && lexicon::is_event(&other.folded)) {
+        if candidates
+            .get(event)
+            .is_some_and(|other| other.line == number && lexicon::is_event(&other.folded))
+        {
             return number;
         }
     }
@@ -95,7 +99,8 @@ fn turn(
     // round, so they are let in once words follow.
     let mut waiting: Vec<(Span, bool)> = Vec::new();
     for line in lines.get(candidate.line + 1..limit).unwrap_or_default() {
-        let blank = line.kind == Kind::Blank || quoted && line.inner.of(text).trim_matches(['>', ' ']).is_empty();
+        let blank = line.kind == Kind::Blank
+            || quoted && line.inner.of(text).trim_matches(['>', ' ']).is_empty();
         if blank {
             open = false;
             continue;
@@ -153,7 +158,12 @@ fn drop_credit(text: &str, paragraphs: &mut Vec<Span>) {
 }
 
 /// The Markdown headings that open no turn, and the titles found between turns, in order.
-pub(crate) fn sections(text: &str, lines: &[Line], opener_lines: &[usize], titles: &[Title]) -> Vec<Section> {
+pub(crate) fn sections(
+    text: &str,
+    lines: &[Line],
+    opener_lines: &[usize],
+    titles: &[Title],
+) -> Vec<Section> {
     let mut sections: Vec<Section> = Vec::new();
     for (number, line) in lines.iter().enumerate() {
         let Kind::Heading(level) = line.kind else { continue };
@@ -166,7 +176,11 @@ pub(crate) fn sections(text: &str, lines: &[Line], opener_lines: &[usize], title
         }
         sections.push(Section { title: line.inner, level, span });
     }
-    sections.extend(titles.iter().map(|title| Section { title: title.span, level: 1, span: title.span }));
+    sections.extend(titles.iter().map(|title| Section {
+        title: title.span,
+        level: 1,
+        span: title.span,
+    }));
     sections.sort_by_key(|section| section.span.start);
     sections
 }

@@ -36,6 +36,8 @@ pub enum Reason {
     InAList,
     /// It is emphasised, or a heading.
     Emphasised,
+    /// It says when it is spoken.
+    Timed,
     /// It comes round in one fixed order with others, like the fields of a record.
     RecordOrder,
     /// It and others like it label nearly every line of a short document.

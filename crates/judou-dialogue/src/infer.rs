@@ -17,10 +17,10 @@ use judou_source::Span;
 
 use crate::candidate::Candidate;
 use crate::evidence::{LabelEvidence, Reason};
+use crate::introduction::names;
 use crate::label::{Emphasis, Form, Prefix};
 use crate::lexicon;
 use crate::line::{Kind, Line};
-use crate::introduction::names;
 use crate::name::{Shape, fold, is_han, one_slip, same_person, shape};
 use crate::speech::{has_stop, sounds_spoken};
 
@@ -40,6 +40,21 @@ struct Type {
     accepted: bool,
 }
 
+impl Type {
+    /// Whether something besides recurrence says that the label is a person's.
+    fn names_somebody(&self) -> bool {
+        self.reasons.iter().any(|(reason, _)| {
+            matches!(
+                reason,
+                Reason::LooksLikeAName
+                    | Reason::QuestionOrAnswer
+                    | Reason::RoleWord
+                    | Reason::Timed
+            )
+        })
+    }
+}
+
 /// The candidates that open turns, in order, and why.
 #[derive(Debug, Default)]
 pub(crate) struct Inference {
@@ -56,10 +71,20 @@ pub(crate) struct Constraints {
 }
 
 /// Decides which of `candidates` open turns.
-pub(crate) fn infer(text: &str, lines: &[Line], candidates: &[Candidate], constraints: Constraints) -> Inference {
-    let names: BTreeSet<&str> = candidates.iter().map(|candidate| candidate.folded.as_str()).collect();
+pub(crate) fn infer(
+    text: &str,
+    lines: &[Line],
+    candidates: &[Candidate],
+    constraints: Constraints,
+) -> Inference {
+    // Most documents have no word for a role, and then nobody asks for the set.
+    let roles = candidates.iter().any(|candidate| lexicon::role(&candidate.folded).is_some());
+    let names: BTreeSet<&str> =
+        candidates.iter().filter(|_| roles).map(|candidate| candidate.folded.as_str()).collect();
     let allowed = |candidate: &Candidate| {
-        constraints.emphasis.is_none_or(|strong| strong == (candidate.form.emphasis != Emphasis::None))
+        constraints
+            .emphasis
+            .is_none_or(|strong| strong == (candidate.form.emphasis != Emphasis::None))
             && !states_a_role(text, candidate, &names)
     };
     let mut index: BTreeMap<&str, usize> = BTreeMap::new();
@@ -67,7 +92,12 @@ pub(crate) fn infer(text: &str, lines: &[Line], candidates: &[Candidate], constr
     let mut type_of = vec![usize::MAX; candidates.len()];
     for (at, candidate) in candidates.iter().enumerate().filter(|(_, c)| allowed(c)) {
         let kind = *index.entry(candidate.folded.as_str()).or_insert_with(|| {
-            types.push(Type { occurrences: Vec::new(), score: 0.0, reasons: Vec::new(), accepted: false });
+            types.push(Type {
+                occurrences: Vec::new(),
+                score: 0.0,
+                reasons: Vec::new(),
+                accepted: false,
+            });
             types.len() - 1
         });
         if let (Some(kind_of), Some(found)) = (type_of.get_mut(at), types.get_mut(kind)) {
@@ -111,7 +141,8 @@ fn states_a_role(text: &str, candidate: &Candidate, labels: &BTreeSet<&str>) -> 
     let named = names(value);
     let labelled = named.iter().any(|name| {
         let folded = fold(name);
-        labels.contains(folded.as_str()) || name.split_whitespace().any(|word| labels.contains(fold(word).as_str()))
+        labels.contains(folded.as_str())
+            || name.split_whitespace().any(|word| labels.contains(fold(word).as_str()))
     });
     !has_stop(value) && (labelled || named.iter().any(|name| shape(name) == Shape::Name))
 }
@@ -128,7 +159,9 @@ impl Document<'_> {
     fn series(&self, types: &[Type]) -> Vec<bool> {
         let stem = |kind: &Type| {
             let first = self.candidates.get(*kind.occurrences.first()?)?;
-            let stem = first.folded.trim_matches(|c: char| c.is_numeric() || "一二三四五六七八九十".contains(c));
+            let stem = first
+                .folded
+                .trim_matches(|c: char| c.is_numeric() || "一二三四五六七八九十".contains(c));
             (stem.len() < first.folded.len()).then_some(stem)
         };
         let mut members: BTreeMap<&str, usize> = BTreeMap::new();
@@ -148,7 +181,9 @@ impl Document<'_> {
     }
 
     fn score(&self, kind: &mut Type, in_series: bool) {
-        let Some(first) = kind.occurrences.first().and_then(|at| self.candidates.get(*at)) else { return };
+        let Some(first) = kind.occurrences.first().and_then(|at| self.candidates.get(*at)) else {
+            return;
+        };
         let name = first.name.of(self.text);
         let count = kind.occurrences.len();
         let spoken = self.spoken_share(kind);
@@ -163,7 +198,9 @@ impl Document<'_> {
         }
         if lexicon::question_or_answer(&first.folded).is_some() {
             reasons.push((Reason::QuestionOrAnswer, 2.0));
-        } else if lexicon::role(&first.folded).is_some() {
+        } else if lexicon::role(&first.folded).is_some()
+            || lexicon::is_numbered_speaker(&first.folded)
+        {
             reasons.push((Reason::RoleWord, 2.0));
         }
         if lexicon::is_event(&first.folded) {
@@ -181,9 +218,13 @@ impl Document<'_> {
         if bulleted > 0.5 {
             reasons.push((Reason::InAList, -1.5));
         }
-        let marked = |c: &Candidate| c.form.emphasis == Emphasis::Strong || c.form.prefix == Prefix::Heading;
+        let marked =
+            |c: &Candidate| c.form.emphasis == Emphasis::Strong || c.form.prefix == Prefix::Heading;
         if self.share(kind, marked) > 0.5 {
             reasons.push((Reason::Emphasised, 0.5));
+        }
+        if self.share(kind, |c| c.start_ms.is_some()) > 0.5 {
+            reasons.push((Reason::Timed, 1.0));
         }
         kind.score = reasons.iter().map(|(_, weight)| weight).sum();
         kind.reasons = reasons;
@@ -191,7 +232,12 @@ impl Document<'_> {
 
     /// The share of the occurrences of which `holds` is true.
     fn share(&self, kind: &Type, holds: impl Fn(&Candidate) -> bool) -> f32 {
-        let hits = kind.occurrences.iter().filter_map(|at| self.candidates.get(*at)).filter(|c| holds(c)).count();
+        let hits = kind
+            .occurrences
+            .iter()
+            .filter_map(|at| self.candidates.get(*at))
+            .filter(|c| holds(c))
+            .count();
         hits as f32 / kind.occurrences.len().max(1) as f32
     }
 
@@ -202,8 +248,10 @@ impl Document<'_> {
         }
         let following = self.lines.get(candidate.line + 1..).unwrap_or_default();
         let next = following.iter().take(3).find(|line| line.kind != Kind::Blank);
-        next.filter(|line| matches!(line.kind, Kind::Text | Kind::Quote | Kind::Remark | Kind::Code))
-            .map_or(Span::empty(candidate.label.end), |line| line.inner)
+        next.filter(|line| {
+            matches!(line.kind, Kind::Text | Kind::Quote | Kind::Remark | Kind::Code)
+        })
+        .map_or(Span::empty(candidate.label.end), |line| line.inner)
     }
 
     fn has_stops(&self, kind: &Type) -> bool {
@@ -240,7 +288,8 @@ impl Document<'_> {
         for kind in types.iter_mut() {
             let any = |reason: Reason| kind.reasons.iter().any(|(r, _)| *r == reason);
             // `主持人：某某` states a role, `主持人：大家好！` has one speak.
-            let alone = any(Reason::QuestionOrAnswer) || any(Reason::RoleWord) && self.has_stops(kind);
+            let alone =
+                any(Reason::QuestionOrAnswer) || any(Reason::RoleWord) && self.has_stops(kind);
             kind.accepted = kind.score >= THRESHOLD && (kind.occurrences.len() > 1 || alone);
         }
         self.drop_records(types);
@@ -272,7 +321,9 @@ impl Document<'_> {
             }
         }
         let fixed = |kind: usize| {
-            favourite.get(&kind).is_some_and(|(next, times, all)| *all >= 3 && *times * 10 >= *all * 9 && *next != kind)
+            favourite.get(&kind).is_some_and(|(next, times, all)| {
+                *all >= 3 && *times * 10 >= *all * 9 && *next != kind
+            })
         };
         let next_of = |kind: usize| favourite.get(&kind).map(|(next, _, _)| *next);
         // `drop` collects cycles of three or more in which every step is fixed.
@@ -305,14 +356,15 @@ impl Document<'_> {
     fn reads_like_a_dialogue(&self, types: &[Type]) -> bool {
         let accepted: Vec<&Type> = types.iter().filter(|kind| kind.accepted).collect();
         let turns: Vec<usize> = (0..self.candidates.len())
-            .filter(|at| self.type_at(*at).and_then(|kind| types.get(kind)).is_some_and(|kind| kind.accepted))
+            .filter(|at| {
+                self.type_at(*at).and_then(|kind| types.get(kind)).is_some_and(|kind| kind.accepted)
+            })
             .collect();
         let recurring = accepted.iter().filter(|kind| kind.occurrences.len() > 1).count();
         if turns.len() < 3 || accepted.len() < 2 && recurring < 1 {
             return false;
         }
-        let speaks = |reason: &Reason| matches!(reason, Reason::QuestionOrAnswer | Reason::RoleWord | Reason::LooksLikeAName);
-        let named = accepted.iter().any(|kind| kind.reasons.iter().any(|(reason, _)| speaks(reason)));
+        let named = accepted.iter().any(|kind| kind.names_somebody());
         let (Some(first), Some(last)) = (
             turns.first().and_then(|at| self.candidates.get(*at)),
             turns.last().and_then(|at| self.candidates.get(*at)),
@@ -335,21 +387,43 @@ impl Document<'_> {
         for kind in types.iter_mut() {
             kind.accepted = false;
         }
-        let filled = self.lines.iter().filter(|line| !matches!(line.kind, Kind::Blank | Kind::Heading(_))).count();
         let fits = |kind: &Type| {
             kind.score + 1.0 >= THRESHOLD
-                && kind.occurrences.iter().filter_map(|at| self.candidates.get(*at)).any(Candidate::has_rest)
+                && self.share(kind, |candidate| !self.words(candidate).is_empty()) > 0.5
                 && !kind.reasons.iter().any(|(reason, _)| {
-                    matches!(reason, Reason::FieldWord | Reason::EventWord | Reason::NumberedSeries | Reason::Phrase | Reason::InAList | Reason::RecordOrder)
+                    matches!(
+                        reason,
+                        Reason::FieldWord
+                            | Reason::EventWord
+                            | Reason::NumberedSeries
+                            | Reason::Phrase
+                            | Reason::InAList
+                            | Reason::RecordOrder
+                    )
                 })
         };
-        let fitting: usize = types.iter().filter(|kind| fits(kind)).map(|kind| kind.occurrences.len()).sum();
+        let labels: Vec<&Candidate> = types
+            .iter()
+            .filter(|kind| fits(kind))
+            .flat_map(|kind| kind.occurrences.iter().filter_map(|at| self.candidates.get(*at)))
+            .collect();
+        let fitting = labels.len();
+        let filled = self
+            .lines
+            .iter()
+            .filter(|line| !matches!(line.kind, Kind::Blank | Kind::Heading(_)))
+            .count();
+        // Words below their label share its entry.
+        let filled = filled.saturating_sub(labels.iter().filter(|label| !label.has_rest()).count());
         let speakers = types.iter().filter(|kind| fits(kind)).count();
         // Fields of a form are as dense as a chat; names or question and answer tell them apart.
-        let named = types.iter().filter(|kind| fits(kind)).filter(|kind| {
-            kind.reasons.iter().any(|(reason, _)| matches!(reason, Reason::LooksLikeAName | Reason::QuestionOrAnswer | Reason::RoleWord))
-        });
-        if speakers < 2 || named.count() < 1 || fitting < 2 || fitting * 10 < filled * 7 || fitting > 40 {
+        let named = types.iter().filter(|kind| fits(kind)).filter(|kind| kind.names_somebody());
+        if speakers < 2
+            || named.count() < 1
+            || fitting < 2
+            || fitting * 10 < filled * 7
+            || fitting > 40
+        {
             return;
         }
         for kind in types.iter_mut().filter(|kind| fits(kind)) {
@@ -370,17 +444,22 @@ impl Document<'_> {
         let usual = |form: Form| {
             families.get(&form).is_some_and(|n| {
                 // Labels in a list are a recap of the dialogue, unless the list is the dialogue.
-                let share = if form.prefix == Prefix::Bullet { 5 } else { 50 };
+                let share = if form.prefix == Prefix::Bullet { 2 } else { 50 };
                 *n * share >= total
             })
         };
         let opens = |at: usize, types: &[Type]| {
             self.candidates.get(at).is_some_and(|c| usual(c.family()))
-                && self.type_at(at).and_then(|kind| types.get(kind)).is_some_and(|kind| kind.accepted)
+                && self
+                    .type_at(at)
+                    .and_then(|kind| types.get(kind))
+                    .is_some_and(|kind| kind.accepted)
         };
-        let certain: Vec<usize> = (0..self.candidates.len()).filter(|at| opens(*at, types)).collect();
+        let certain: Vec<usize> =
+            (0..self.candidates.len()).filter(|at| opens(*at, types)).collect();
         self.admit_rare(types, &certain, &usual);
-        let openers: Vec<usize> = (0..self.candidates.len()).filter(|at| opens(*at, types)).collect();
+        let openers: Vec<usize> =
+            (0..self.candidates.len()).filter(|at| opens(*at, types)).collect();
         let mut speakers: Vec<usize> = openers.iter().filter_map(|at| self.type_at(*at)).collect();
         speakers.sort_unstable();
         speakers.dedup();
@@ -406,7 +485,9 @@ impl Document<'_> {
         let mut frequent: Vec<usize> = (0..types.len())
             .filter(|kind| types.get(*kind).is_some_and(|kind| kind.accepted))
             .collect();
-        frequent.sort_by_key(|kind| core::cmp::Reverse(types.get(*kind).map_or(0, |kind| kind.occurrences.len())));
+        frequent.sort_by_key(|kind| {
+            core::cmp::Reverse(types.get(*kind).map_or(0, |kind| kind.occurrences.len()))
+        });
         frequent.truncate(MAX_COMPARED);
         let known: Vec<(&str, &str)> = frequent
             .iter()
@@ -417,7 +498,13 @@ impl Document<'_> {
         let marked = self.marked(certain);
         for kind in types.iter_mut().filter(|kind| !kind.accepted) {
             let banned = |reason: &Reason| {
-                matches!(reason, Reason::FieldWord | Reason::EventWord | Reason::NumberedSeries | Reason::RecordOrder)
+                matches!(
+                    reason,
+                    Reason::FieldWord
+                        | Reason::EventWord
+                        | Reason::NumberedSeries
+                        | Reason::RecordOrder
+                )
             };
             if kind.reasons.iter().any(|(reason, _)| banned(reason)) {
                 continue;
@@ -428,11 +515,15 @@ impl Document<'_> {
                 .copied()
                 .filter(|at| self.candidates.get(*at).is_some_and(|c| usual(c.family())))
                 .collect();
-            let Some(candidate) = fits.first().and_then(|at| self.candidates.get(*at)) else { continue };
+            let Some(candidate) = fits.first().and_then(|at| self.candidates.get(*at)) else {
+                continue;
+            };
             let name = candidate.name.of(self.text);
             let inside = fits.iter().any(|at| (first..=last).contains(at));
             let reason = if known.iter().any(|(other, folded)| {
-                (same_person(name, &candidate.folded, other, folded) || one_slip(&candidate.folded, folded)) && inside
+                (same_person(name, &candidate.folded, other, folded)
+                    || one_slip(&candidate.folded, folded))
+                    && inside
             }) {
                 Reason::FormOfASpeaker
             } else if inside && self.is_dressed_as_speakers(kind, candidate, marked, density) {
@@ -450,7 +541,10 @@ impl Document<'_> {
     fn neighbourhood(&self, certain: &[usize]) -> Option<(usize, usize)> {
         let (mut first, mut last) = (*certain.first()?, *certain.last()?);
         let together = |one: usize, other: usize| {
-            let (Some(one), Some(other)) = (self.candidates.get(one), self.candidates.get(other)) else { return false };
+            let (Some(one), Some(other)) = (self.candidates.get(one), self.candidates.get(other))
+            else {
+                return false;
+            };
             let between = self.lines.get(one.line + 1..other.line).unwrap_or_default();
             !between.iter().any(|line| matches!(line.kind, Kind::Heading(_) | Kind::Rule))
         };
@@ -465,7 +559,8 @@ impl Document<'_> {
 
     /// How many of the paragraphs between the first and the last turn begin with a label.
     fn density(&self, certain: &[usize]) -> f32 {
-        let line_of = |at: Option<&usize>| at.and_then(|at| self.candidates.get(*at)).map_or(0, |c| c.line);
+        let line_of =
+            |at: Option<&usize>| at.and_then(|at| self.candidates.get(*at)).map_or(0, |c| c.line);
         let (first, last) = (line_of(certain.first()), line_of(certain.last()));
         let between = self.lines.get(first..=last).unwrap_or_default();
         let mut paragraphs = 0_usize;
@@ -487,7 +582,13 @@ impl Document<'_> {
         marked * 10 >= certain.len() * 9
     }
 
-    fn is_dressed_as_speakers(&self, kind: &Type, candidate: &Candidate, marked: bool, density: f32) -> bool {
+    fn is_dressed_as_speakers(
+        &self,
+        kind: &Type,
+        candidate: &Candidate,
+        marked: bool,
+        density: f32,
+    ) -> bool {
         let name = candidate.name.of(self.text);
         let shape = shape(name);
         if shape == Shape::Phrase || self.words(candidate).is_empty() {

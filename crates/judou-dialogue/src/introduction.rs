@@ -25,7 +25,9 @@ pub(crate) fn introduce<'a>(text: &'a str, first_turn: usize, speakers: &mut [Sp
     let start = first_turn.saturating_sub(MAX_INTRODUCTION);
     let introduction = Span::new(start, first_turn).of(text);
     for (word, role, name) in stated_roles(introduction) {
-        let Some(speaker) = speakers.iter_mut().take(MAX_SPEAKERS).find(|speaker| is_called(speaker, name)) else {
+        let Some(speaker) =
+            speakers.iter_mut().take(MAX_SPEAKERS).find(|speaker| is_called(speaker, name))
+        else {
             continue;
         };
         speaker.role = speaker.role.or(Some(role));
@@ -146,9 +148,13 @@ fn first_name_before(before: &str, wide: bool) -> usize {
     if !wide {
         return 0;
     }
-    let Some(joint) = before.chars().next_back().filter(|c| matches!(c, '·' | '・' | '‧' | '•')) else { return 0 };
+    let Some(joint) = before.chars().next_back().filter(|c| matches!(c, '·' | '・' | '‧' | '•'))
+    else {
+        return 0;
+    };
     let stem = before.get(..before.len() - joint.len_utf8()).unwrap_or_default();
-    let script = |c: char| is_han(c) || is_kana(c) || is_hangul(c) || matches!(c, '·' | '・' | '‧' | '•');
+    let script =
+        |c: char| is_han(c) || is_kana(c) || is_hangul(c) || matches!(c, '·' | '・' | '‧' | '•');
     let run_start = stem
         .char_indices()
         .rev()
@@ -177,7 +183,9 @@ fn words_after(before: &str, after: &str) -> usize {
     let mut end = 0;
     for _ in 0..3 {
         let Some(word) = after.get(end..).and_then(|rest| rest.strip_prefix(' ')) else { break };
-        let length = word.find(|c: char| !(c.is_alphanumeric() || matches!(c, '-' | '’' | '\''))).unwrap_or(word.len());
+        let length = word
+            .find(|c: char| !(c.is_alphanumeric() || matches!(c, '-' | '’' | '\'')))
+            .unwrap_or(word.len());
         let name = word.get(..length).unwrap_or_default();
         let small = matches!(name, "van" | "von" | "de" | "der" | "di" | "da" | "la");
         let letters = name.chars().skip(1).all(|c| !c.is_uppercase()) || name.chars().count() <= 2;
@@ -186,7 +194,8 @@ fn words_after(before: &str, after: &str) -> usize {
         }
         end += 1 + length;
         // An initial keeps its stop: `J.`.
-        if name.chars().count() == 1 && word.get(length..).is_some_and(|rest| rest.starts_with('.')) {
+        if name.chars().count() == 1 && word.get(length..).is_some_and(|rest| rest.starts_with('.'))
+        {
             end += 1;
         }
     }
@@ -199,7 +208,11 @@ fn bracketed_name(after: &str, wide: bool) -> Option<&str> {
     let inner = Span::new(0, inner.len().min(120)).of(inner);
     let inner = inner.get(..inner.find([')', '）'])?)?.trim();
     let first = inner.chars().next()?;
-    let other_script = if wide { first.is_uppercase() } else { is_han(first) || is_kana(first) || is_hangul(first) };
+    let other_script = if wide {
+        first.is_uppercase()
+    } else {
+        is_han(first) || is_kana(first) || is_hangul(first)
+    };
     let short = inner.chars().count() <= if wide { 40 } else { 12 };
     (other_script && short && shape(inner) == Shape::Name).then_some(inner)
 }
@@ -271,8 +284,16 @@ mod tests {
     fn stated_roles_reach_their_speakers() {
         let cases = [
             ("**采访者：Ann Lee (某台)**", "Ann Lee", Some(Role::Interviewer)),
-            ("受访者：[Rob Strong](http://a.b)，采访者：[Ann Lee](http://c.d)。", "Rob", Some(Role::Interviewee)),
-            ("受访者：[Rob Strong](http://a.b)，采访者：[Ann Lee](http://c.d)。", "Ann", Some(Role::Interviewer)),
+            (
+                "受访者：[Rob Strong](http://a.b)，采访者：[Ann Lee](http://c.d)。",
+                "Rob",
+                Some(Role::Interviewee),
+            ),
+            (
+                "受访者：[Rob Strong](http://a.b)，采访者：[Ann Lee](http://c.d)。",
+                "Ann",
+                Some(Role::Interviewer),
+            ),
             ("主持人 | 王一  嘉宾 | 李二", "王一", Some(Role::Host)),
             ("我们采访了Ann Lee", "Ann Lee", None),
         ];

@@ -154,9 +154,7 @@ fn emphasised<'a>(
     let (input, _) = (tag(mark), blanks).parse(input)?;
     let (rest, name) = name(input)?;
     let form = Form { prefix: Prefix::None, emphasis };
-    let inside = |i: &'a str| {
-        terminated((opt(time_mark), colon), (blanks, tag(mark))).parse(i)
-    };
+    let inside = |i: &'a str| terminated((opt(time_mark), colon), (blanks, tag(mark))).parse(i);
     let outside = |i: &'a str| {
         let (i, _) = (blanks, tag(mark)).parse(i)?;
         (opt(time_mark), colon).parse(i)
@@ -256,8 +254,7 @@ struct Colon {
 
 /// `colon = *blank 1*2( ":" / "：" )`; not the `://` of an address, not the `:` of `12:30`.
 fn colon(input: &str) -> PResult<'_, Colon> {
-    let (rest, marks) =
-        preceded(blanks, recognize(many_m_n(1, 2, one_of(":：∶")))).parse(input)?;
+    let (rest, marks) = preceded(blanks, recognize(many_m_n(1, 2, one_of(":：∶")))).parse(input)?;
     let ascii = marks.starts_with(':');
     // `::` is a path in most programming languages; `：：` is a slip of the finger.
     let code = marks == "::" && !rest.is_empty() && !rest.starts_with(is_blank)
@@ -292,12 +289,12 @@ mod tests {
         use Prefix as P;
         let cases = [
             ("甲：你好", Some((P::None, E::None, "甲", "你好"))), // fullwidth colon
-            ("甲:你好", Some((P::None, E::None, "甲", "你好"))),   // glued halfwidth colon
-            ("Ann : hi", Some((P::None, E::None, "Ann", " hi"))),  // blanks before the colon
-            ("：你好", None),                                      // a label needs a name
-            ("12:30 出发", None),                                  // a name needs a letter
-            ("https://a.b/c", None),                               // an address
-            ("std::fmt is a module", None),                        // a path
+            ("甲:你好", Some((P::None, E::None, "甲", "你好"))),  // glued halfwidth colon
+            ("Ann : hi", Some((P::None, E::None, "Ann", " hi"))), // blanks before the colon
+            ("：你好", None),                                     // a label needs a name
+            ("12:30 出发", None),                                 // a name needs a letter
+            ("https://a.b/c", None),                              // an address
+            ("std::fmt is a module", None),                       // a path
             ("**Ann:** hi", Some((P::None, E::Strong, "Ann", " hi"))),
             ("**Ann**: hi", Some((P::None, E::Strong, "Ann", " hi"))),
             ("**Ann** ：hi", Some((P::None, E::Strong, "Ann", "hi"))),

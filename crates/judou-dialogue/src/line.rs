@@ -66,7 +66,9 @@ pub(crate) fn lines(text: &str) -> Vec<Line> {
             continue;
         }
         // A fence that is never closed is a line of backticks, lest it swallow the document.
-        if let Some(fence) = fence.filter(|fence| closers.get(index).is_some_and(|c| fence.length <= c.of(fence.mark))) {
+        if let Some(fence) = fence
+            .filter(|fence| closers.get(index).is_some_and(|c| fence.length <= c.of(fence.mark)))
+        {
             open = Some(fence);
             found.push(Line { span, kind: Kind::Code, inner });
             continue;
@@ -128,7 +130,8 @@ fn indentation(raw: &str) -> usize {
 fn heading_level(line: &str) -> Option<u8> {
     let marks = line.bytes().take(7).take_while(|b| *b == b'#').count();
     let after = line.get(marks..).and_then(|rest| rest.chars().next());
-    let caseless = |c: char| c.is_alphabetic() && !c.is_ascii() && !c.is_lowercase() && !c.is_uppercase();
+    let caseless =
+        |c: char| c.is_alphabetic() && !c.is_ascii() && !c.is_lowercase() && !c.is_uppercase();
     let heading = match after {
         None => true,
         Some(c) => is_blank(c) || marks >= 2 && caseless(c),
@@ -224,8 +227,11 @@ fn fence(raw: &str) -> Option<Fence> {
     let length = line.bytes().take_while(|b| *b == mark).count();
     let after = line.get(length..).unwrap_or_default();
     // An info string of a backtick fence holds no backtick: that line is inline code.
-    (length >= 3 && !(mark == b'`' && after.contains('`')))
-        .then(|| Fence { mark, length, bare: after.trim().is_empty() })
+    (length >= 3 && !(mark == b'`' && after.contains('`'))).then(|| Fence {
+        mark,
+        length,
+        bare: after.trim().is_empty(),
+    })
 }
 
 /// The longest closing fence that comes after a line, for each mark.
@@ -296,7 +302,9 @@ mod tests {
 
     #[test]
     fn titles_lose_their_marks() {
-        for (input, expected) in [("## 一 ##", "一"), ("# C#", "C#"), ("#  甲 ", "甲"), ("Title\n===", "Title")] {
+        for (input, expected) in
+            [("## 一 ##", "一"), ("# C#", "C#"), ("#  甲 ", "甲"), ("Title\n===", "Title")]
+        {
             let first = lines(input).first().copied();
             assert_eq!(first.map(|line| line.inner.of(input)), Some(expected), "{input:?}");
         }

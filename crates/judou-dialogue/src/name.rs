@@ -35,7 +35,7 @@ pub(crate) enum Shape {
 
 /// Judges `name` by its script.
 pub(crate) fn shape(name: &str) -> Shape {
-    if name.contains(|c| matches!(c, '、' | '，' | ',' | '/' | '&' | '＆')) {
+    if name.contains(['、', '，', ',', '/', '&', '＆']) {
         // Joint speakers: as good as the weakest of them.
         return name
             .split(['、', '，', ',', '/', '&', '＆'])
@@ -69,7 +69,9 @@ fn han_shape(name: &str) -> Shape {
     // Characters that clauses have and names have not.
     const CLAUSE: &str = "的了是在我你他她它们們吗嗎呢吧把被就都也不没沒会會能要说說这這那哪什么麼很再但而或如从從对對為为以讓让给給上下中后後前里裡有個个种種点點条條次第";
     let length = name.chars().filter(|c| c.is_alphanumeric()).count();
-    if lexicon::ends_in_title(name) && length <= 8 {
+    // Dialogues of nobody in particular are between 甲 and 乙.
+    let placeholder = matches!(name, "甲" | "乙" | "丙" | "丁");
+    if placeholder || lexicon::ends_in_title(name) && length <= 8 {
         return Shape::Name;
     }
     if name.contains(['·', '・', '‧', '•']) {
@@ -90,7 +92,8 @@ fn kana_shape(name: &str) -> Shape {
         return Shape::Name;
     }
     // Particles and copulas join words into clauses; a name of two words may hold `の`.
-    let clause = ["は", "が", "を", "に", "で", "と", "です", "ます", "した", "する", "こと", "から"];
+    let clause =
+        ["は", "が", "を", "に", "で", "と", "です", "ます", "した", "する", "こと", "から"];
     let hits = clause.iter().filter(|word| name.contains(**word)).count();
     if length > 12 || (length > 4 && hits > 0) || hits > 1 { Shape::Phrase } else { Shape::Short }
 }
@@ -106,8 +109,8 @@ fn hangul_shape(name: &str) -> Shape {
 
 fn latin_shape(name: &str) -> Shape {
     const SMALL: &[&str] = &[
-        "de", "da", "di", "del", "della", "der", "den", "van", "von", "la", "le", "el", "al", "bin",
-        "ibn", "y", "e", "dos", "das", "du", "ten", "ter", "and",
+        "de", "da", "di", "del", "della", "der", "den", "van", "von", "la", "le", "el", "al",
+        "bin", "ibn", "y", "e", "dos", "das", "du", "ten", "ter", "and",
     ];
     let words = name.split_whitespace().count();
     if words > 5 {
@@ -116,7 +119,9 @@ fn latin_shape(name: &str) -> Shape {
     let mut capitals = 0;
     for word in name.split_whitespace() {
         let Some(first) = word.chars().find(|c| c.is_alphanumeric()) else { continue };
-        if first.is_uppercase() || !first.is_lowercase() && !first.is_numeric() {
+        if first.is_numeric() {
+            // `Speaker 1`: the number says neither yes nor no.
+        } else if first.is_uppercase() || !first.is_lowercase() {
             capitals += 1;
         } else if !(SMALL.contains(&word) && capitals > 0) {
             // `the plan`, `in short`: one lower-case word alone may be a nickname.
@@ -163,10 +168,11 @@ pub(crate) fn is_part_of(part: &str, full: &str) -> bool {
 
 /// Whether the two differ by one letter: one changed, missing, added, or two neighbours swapped.
 pub(crate) fn one_slip(one: &str, other: &str) -> bool {
-    let (short, long) = if one.len() <= other.len() { (one, other) } else { (other, one) };
-    let (a, b) = (short.chars().count(), long.chars().count());
+    let (one_length, other_length) = (one.chars().count(), other.chars().count());
+    let (short, long) = if one_length <= other_length { (one, other) } else { (other, one) };
+    let (a, b) = (one_length.min(other_length), one_length.max(other_length));
     // In a shorter name one letter is too much of it: `Ann` and `Jan` are two people.
-    if b < 4 || b - a > 1 || one == other || one.chars().any(is_han) && b < 4 {
+    if b < 4 || b - a > 1 || one == other {
         return false;
     }
     // `speaker1` and `speaker2` differ by what counts.

@@ -63,8 +63,11 @@ fn assemble_transcript<'a>(
 ) -> Transcript<'a> {
     let Inference { openers, evidence } = inference;
     let titles = titles(text, lines, candidates, &openers);
-    let opener_lines: Vec<usize> =
-        openers.iter().filter_map(|at| candidates.get(*at)).map(|candidate| candidate.line).collect();
+    let opener_lines: Vec<usize> = openers
+        .iter()
+        .filter_map(|at| candidates.get(*at))
+        .map(|candidate| candidate.line)
+        .collect();
     let sections = assemble::sections(text, lines, &opener_lines, &titles);
     let mut turns = assemble::turns(text, lines, candidates, &openers, &titles);
     assemble::place(&mut turns, &sections);
@@ -73,7 +76,14 @@ fn assemble_transcript<'a>(
     if let Some(first) = turns.first() {
         introduce(text, first.span.start, &mut speakers);
     }
-    Transcript { notation: notation(candidates, &openers), speakers, sections, turns, diagnostics, evidence }
+    Transcript {
+        notation: notation(candidates, &openers),
+        speakers,
+        sections,
+        turns,
+        diagnostics,
+        evidence,
+    }
 }
 
 /// The notation of most of the turns.

@@ -26,7 +26,10 @@ struct Gathering<'a> {
 impl Gathering<'_> {
     /// The longest label, which says most about who it is.
     fn fullest(&self) -> Option<(&str, &str)> {
-        self.labels.iter().max_by_key(|(name, ..)| name.len()).map(|(name, _, folded)| (*name, folded.as_str()))
+        self.labels
+            .iter()
+            .max_by_key(|(name, ..)| name.len())
+            .map(|(name, _, folded)| (*name, folded.as_str()))
     }
 
     fn is_named(&self, name: &str, folded: &str) -> Option<Kinship> {
@@ -60,7 +63,9 @@ pub(crate) fn assign<'a>(
     let mut by_label: BTreeMap<&str, usize> = BTreeMap::new();
     let mut gathered: Vec<Gathering<'a>> = Vec::new();
     for turn in turns.iter_mut() {
-        let Some(candidate) = openers.get(turn.speaker).and_then(|at| candidates.get(*at)) else { continue };
+        let Some(candidate) = openers.get(turn.speaker).and_then(|at| candidates.get(*at)) else {
+            continue;
+        };
         let name = candidate.name.of(text);
         let folded = candidate.folded.as_str();
         if candidate.doubled_colon {
@@ -73,18 +78,14 @@ pub(crate) fn assign<'a>(
                 .with_help("write one colon after the name"),
             );
         }
-        let speaker = match by_label.get(folded) {
-            Some(speaker) => *speaker,
-            None => {
-                let speaker = relative(&gathered, name, folded, candidate.name, diagnostics);
-                let speaker = speaker.unwrap_or_else(|| {
-                    gathered.push(Gathering { labels: Vec::new(), turns: 0 });
-                    gathered.len() - 1
-                });
-                by_label.insert(folded, speaker);
-                speaker
-            }
-        };
+        let speaker = by_label.get(folded).copied().unwrap_or_else(|| {
+            let kin = relative(&gathered, name, folded, candidate.name, diagnostics);
+            kin.unwrap_or_else(|| {
+                gathered.push(Gathering { labels: Vec::new(), turns: 0 });
+                gathered.len() - 1
+            })
+        });
+        by_label.insert(folded, speaker);
         turn.speaker = speaker;
         if let Some(gathering) = gathered.get_mut(speaker) {
             gathering.turns += 1;
@@ -94,7 +95,7 @@ pub(crate) fn assign<'a>(
             }
         }
     }
-    gathered.into_iter().map(finish).collect()
+    gathered.iter().map(finish).collect()
 }
 
 /// The one speaker whose name the label is a part, an extension or a slip of.
@@ -129,7 +130,7 @@ fn relative(
     Some(index)
 }
 
-fn finish(gathering: Gathering<'_>) -> Speaker<'_> {
+fn finish<'a>(gathering: &Gathering<'a>) -> Speaker<'a> {
     let mut name = "";
     let mut most = 0;
     for (label, times, _) in &gathering.labels {
@@ -139,7 +140,8 @@ fn finish(gathering: Gathering<'_>) -> Speaker<'_> {
     }
     let folded = fold(name);
     let role = lexicon::role(&folded).or_else(|| {
-        lexicon::question_or_answer(&folded).map(|asks| if asks { Role::Interviewer } else { Role::Interviewee })
+        lexicon::question_or_answer(&folded)
+            .map(|asks| if asks { Role::Interviewer } else { Role::Interviewee })
     });
     Speaker {
         name: Cow::Borrowed(name),

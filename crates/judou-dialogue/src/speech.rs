@@ -26,16 +26,21 @@ pub(crate) fn sounds_spoken(text: &str) -> bool {
 
 /// Whether `text` ends as sentences do, closing marks passed over.
 pub(crate) fn ends_in_stop(text: &str) -> bool {
-    let closers = ['”', '’', '"', '\'', '」', '』', '）', ')', ']', '】', '》', '*', '_', '~', '`', '♪'];
+    let closers =
+        ['”', '’', '"', '\'', '」', '』', '）', ')', ']', '】', '》', '*', '_', '~', '`', '♪'];
     let bare = text.trim_end().trim_end_matches(closers);
-    bare.ends_with(['。', '！', '？', '.', '!', '?', '…', '．', '｡', ';', '；', ':', '：', '—', '～', '~'])
+    bare.ends_with([
+        '。', '！', '？', '.', '!', '?', '…', '．', '｡', ';', '；', ':', '：', '—', '～', '~',
+    ])
 }
 
 /// Whether a stop stands anywhere near the beginning of `text`.
 pub(crate) fn has_stop(text: &str) -> bool {
-    text.chars().take(WINDOW).any(|c| matches!(c, '。' | '？' | '！' | '?' | '!' | '…' | '．')) || ends_in_stop(text)
+    text.chars().take(WINDOW).any(|c| matches!(c, '。' | '？' | '！' | '?' | '!' | '…' | '．'))
+        || ends_in_stop(text)
 }
 
 fn is_address(text: &str) -> bool {
-    (text.starts_with("http") || text.starts_with("www.") || text.starts_with('[')) && !text.contains(' ')
+    (text.starts_with("http") || text.starts_with("www.") || text.starts_with('['))
+        && !text.contains(' ')
 }

@@ -1,7 +1,7 @@
 //! Times as transcripts write them: `1:30`, `00:01:30`, `00:01:30.250`.
 
-use nom::character::complete::one_of;
 use nom::bytes::complete::take_while_m_n;
+use nom::character::complete::one_of;
 use nom::combinator::{map_opt, opt};
 use nom::multi::many_m_n;
 use nom::sequence::preceded;
@@ -46,8 +46,8 @@ mod tests {
             ("90:00", Some(5_400_000)),
             ("00:01:30.25", Some(90_250)),
             ("01:02:03,004", Some(3_723_004)),
-            ("1:75", None),  // no such second
-            ("1:3", None),   // a ratio
+            ("1:75", None), // no such second
+            ("1:3", None),  // a ratio
             ("13", None),
         ];
         for (input, expected) in cases {

@@ -25,9 +25,17 @@ enum Sureness {
 }
 
 /// Finds the titles among `lines`, given the candidates that open turns.
-pub(crate) fn titles(text: &str, lines: &[Line], candidates: &[Candidate], openers: &[usize]) -> Vec<Title> {
-    let opener_lines: Vec<usize> =
-        openers.iter().filter_map(|at| candidates.get(*at)).map(|candidate| candidate.line).collect();
+pub(crate) fn titles(
+    text: &str,
+    lines: &[Line],
+    candidates: &[Candidate],
+    openers: &[usize],
+) -> Vec<Title> {
+    let opener_lines: Vec<usize> = openers
+        .iter()
+        .filter_map(|at| candidates.get(*at))
+        .map(|candidate| candidate.line)
+        .collect();
     let mut found: Vec<(Title, Sureness)> = Vec::new();
     let mut paragraphs = 0_usize;
     let mut stopped = 0_usize;
@@ -49,14 +57,21 @@ pub(crate) fn titles(text: &str, lines: &[Line], candidates: &[Candidate], opene
         return Vec::new();
     }
     let mut titles: Vec<Title> = found.into_iter().map(|(title, _)| title).collect();
-    if let Some(first) = opener_lines.first().and_then(|first| before_the_dialogue(text, lines, *first)) {
+    if let Some(first) =
+        opener_lines.first().and_then(|first| before_the_dialogue(text, lines, *first))
+    {
         titles.insert(0, first);
     }
     titles
 }
 
 /// The paragraph of one line before the opener on line `next`, if it could be a title.
-fn standing_before(text: &str, lines: &[Line], opener: usize, next: usize) -> Option<(Title, Sureness)> {
+fn standing_before(
+    text: &str,
+    lines: &[Line],
+    opener: usize,
+    next: usize,
+) -> Option<(Title, Sureness)> {
     let number = last_text_before(lines, opener + 1, next)?;
     let line = lines.get(number)?;
     let blank = |at: usize| lines.get(at).is_some_and(|line| line.kind == Kind::Blank);
@@ -96,23 +111,46 @@ fn before_the_dialogue(text: &str, lines: &[Line], opener: usize) -> Option<Titl
         let titled = !rest.is_empty() && rest.of(text).chars().nth(MAX_TITLE).is_none();
         return titled.then_some(Title { line: number, span: rest });
     }
-    let alone = number.checked_sub(1).and_then(|at| lines.get(at)).is_none_or(|line| line.kind == Kind::Blank);
-    (alone && sureness(words) == Some(Sureness::Plain)).then_some(Title { line: number, span: line.inner })
+    let alone = number
+        .checked_sub(1)
+        .and_then(|at| lines.get(at))
+        .is_none_or(|line| line.kind == Kind::Blank);
+    (alone && sureness(words) == Some(Sureness::Plain))
+        .then_some(Title { line: number, span: line.inner })
 }
 
 /// Where the announcement of a dialogue ends, colon included: `以下是甲与乙的对话全文：`.
 fn announcement(line: &str) -> Option<usize> {
     const STARTS: &[&str] = &["以下", "下面是", "下面为", "下面為", "以下は", "다음은"];
     const KINDS: &[&str] = &[
-        "对话", "對話", "访谈", "訪談", "采访", "採訪", "专访", "專訪", "问答", "問答", "实录", "實錄", "全文", "内容", "內容",
-        "文字", "インタビュー", "対談", "인터뷰", "대담",
+        "对话",
+        "對話",
+        "访谈",
+        "訪談",
+        "采访",
+        "採訪",
+        "专访",
+        "專訪",
+        "问答",
+        "問答",
+        "实录",
+        "實錄",
+        "全文",
+        "内容",
+        "內容",
+        "文字",
+        "インタビュー",
+        "対談",
+        "인터뷰",
+        "대담",
     ];
     let at = line.find([':', '：'])?;
     let before = line.get(..at)?;
     let announces = STARTS.iter().any(|start| before.starts_with(start))
         && KINDS.iter().any(|kind| before.contains(kind))
         && before.chars().count() <= 60;
-    announces.then(|| at + line.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8))
+    announces
+        .then(|| at + line.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8))
 }
 
 #[cfg(test)]
