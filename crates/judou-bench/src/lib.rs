@@ -1,1 +1,12 @@
-//! judou-bench
+//! Texts for the benchmarks; the benchmarks themselves are under `benches/`.
+//!
+//! `cargo xtask bench` builds them in release beside their peers and prints the ratios; what each peer
+//! does not do is said on top of each benchmark. `docs/benchmarks.md` has the results.
+#![forbid(unsafe_code)]
+
+mod corpus;
+mod dialogue;
+mod random;
+
+pub use corpus::{Corpus, Language, corpora};
+pub use dialogue::{Labels, header, transcript};

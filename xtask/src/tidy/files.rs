@@ -10,7 +10,8 @@ use super::Finding;
 const MAX_BYTES: usize = 512 * 1024;
 
 /// Files whose names end so are prose, source or configuration; all others are data.
-const NOT_DATA: &[&str] = &[".rs", ".toml", ".md", ".lock", ".sh", ".abnf", ".yml"];
+const NOT_DATA: &[&str] =
+    &[".rs", ".toml", ".md", ".lock", ".sh", ".abnf", ".yml", ".proptest-regressions"];
 
 /// Folders whose files are test data byte for byte: anything goes in them.
 const VERBATIM: &[&str] = &["testdata", "seeds", "regressions", "proptest-regressions"];

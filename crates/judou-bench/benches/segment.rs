@@ -1,0 +1,90 @@
+//! `judou-segment`: every level on five languages and on all of them mixed.
+//!
+//! Peers: unicode-segmentation and icu_segmenter (ICU4X, compiled data) do UAX #29: their sentences end
+//! at full stops and know nothing of quotations, titles or abbreviations, so they do less. For words,
+//! icu_segmenter's dictionary and jieba-rs (with its HMM; Chinese only) look words up and so do more
+//! than UAX #29's pieces, which is what ours are here. Clauses and paragraphs have no peer: beside them
+//! stands a plain search for the marks.
+
+use criterion::measurement::WallTime;
+use criterion::{
+    BenchmarkGroup, BenchmarkId, Criterion, Throughput, criterion_group, criterion_main,
+};
+use icu_segmenter::options::{SentenceBreakInvariantOptions, WordBreakInvariantOptions};
+use icu_segmenter::{GraphemeClusterSegmenter, SentenceSegmenter, WordSegmenter};
+use jieba_rs::Jieba;
+use judou_bench::{Corpus, corpora};
+use unicode_segmentation::UnicodeSegmentation;
+
+fn measure(
+    group: &mut BenchmarkGroup<'_, WallTime>,
+    implementation: &str,
+    case: &Corpus,
+    count: impl Fn(&str) -> usize,
+) {
+    group.throughput(Throughput::Bytes(case.text.len() as u64));
+    group.bench_with_input(BenchmarkId::new(implementation, case.name), &case.text, |b, text| {
+        b.iter(|| count(text));
+    });
+}
+
+fn graphemes(c: &mut Criterion) {
+    let mut group = c.benchmark_group("segment/graphemes");
+    let icu = GraphemeClusterSegmenter::new();
+    for case in &corpora() {
+        measure(&mut group, "judou", case, |text| judou_segment::graphemes(text).count());
+        measure(&mut group, "unicode-segmentation", case, |text| text.graphemes(true).count());
+        measure(&mut group, "icu_segmenter", case, |text| icu.segment_str(text).count());
+    }
+    group.finish();
+}
+
+fn words(c: &mut Criterion) {
+    let mut group = c.benchmark_group("segment/uax29-words");
+    let icu = WordSegmenter::new_dictionary(WordBreakInvariantOptions::default());
+    let jieba = Jieba::new();
+    for case in &corpora() {
+        measure(&mut group, "judou", case, |text| judou_segment::uax29::words(text).count());
+        measure(&mut group, "unicode-segmentation", case, |text| text.split_word_bounds().count());
+        measure(&mut group, "icu_segmenter", case, |text| icu.segment_str(text).count());
+        if case.name.starts_with("zh") {
+            measure(&mut group, "jieba-rs", case, |text| jieba.cut(text, true).len());
+        }
+    }
+    group.finish();
+}
+
+fn sentences(c: &mut Criterion) {
+    let mut group = c.benchmark_group("segment/sentences");
+    let icu = SentenceSegmenter::new(SentenceBreakInvariantOptions::default());
+    for case in &corpora() {
+        measure(&mut group, "judou", case, |text| judou_segment::sentences(text).count());
+        measure(&mut group, "unicode-segmentation", case, |text| {
+            text.split_sentence_bounds().count()
+        });
+        measure(&mut group, "icu_segmenter", case, |text| icu.segment_str(text).count());
+    }
+    group.finish();
+}
+
+fn clauses(c: &mut Criterion) {
+    let mut group = c.benchmark_group("segment/clauses");
+    let marks = ['，', '、', '；', '：', '。', '！', '？', ',', ';', ':', '.', '!', '?', '\n'];
+    for case in &corpora() {
+        measure(&mut group, "judou", case, |text| judou_segment::clauses(text).count());
+        measure(&mut group, "split at marks", case, |text| text.split_inclusive(marks).count());
+    }
+    group.finish();
+}
+
+fn paragraphs(c: &mut Criterion) {
+    let mut group = c.benchmark_group("segment/paragraphs");
+    for case in &corpora() {
+        measure(&mut group, "judou", case, |text| judou_segment::paragraphs(text).count());
+        measure(&mut group, "split at blank lines", case, |text| text.split("\n\n").count());
+    }
+    group.finish();
+}
+
+criterion_group!(benches, graphemes, words, sentences, clauses, paragraphs);
+criterion_main!(benches);

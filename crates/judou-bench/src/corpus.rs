@@ -1,0 +1,176 @@
+//! Running text of 1 MB and more in each language, composed from patterns under `texts/`.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use crate::random::Random;
+
+/// Bytes that each composed text has at least.
+const LEAST: usize = 1 << 20;
+
+/// A language with patterns of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Language {
+    /// Chinese in simplified characters.
+    ZhHans,
+    /// Chinese in traditional characters.
+    ZhHant,
+    /// Japanese.
+    Ja,
+    /// Korean.
+    Ko,
+    /// English.
+    En,
+}
+
+impl Language {
+    /// All of them.
+    pub const ALL: [Self; 5] = [Self::ZhHans, Self::ZhHant, Self::Ja, Self::Ko, Self::En];
+
+    /// Its name in benchmarks: the language's code, and the script's where it needs one.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::ZhHans => "zh-Hans",
+            Self::ZhHant => "zh-Hant",
+            Self::Ja => "ja",
+            Self::Ko => "ko",
+            Self::En => "en",
+        }
+    }
+
+    const fn source(self) -> &'static str {
+        match self {
+            Self::ZhHans => include_str!("../texts/zh-hans.txt"),
+            Self::ZhHant => include_str!("../texts/zh-hant.txt"),
+            Self::Ja => include_str!("../texts/ja.txt"),
+            Self::Ko => include_str!("../texts/ko.txt"),
+            Self::En => include_str!("../texts/en.txt"),
+        }
+    }
+
+    /// What stands between two sentences of a paragraph.
+    const fn gap(self) -> &'static str {
+        match self {
+            Self::ZhHans | Self::ZhHant | Self::Ja => "",
+            Self::Ko | Self::En => " ",
+        }
+    }
+}
+
+/// A text to measure on.
+#[derive(Clone, Debug)]
+pub struct Corpus {
+    /// Its name in benchmarks.
+    pub name: &'static str,
+    /// 1 MB or more.
+    pub text: String,
+}
+
+/// A text in each language, and one that mixes them sentence by sentence.
+pub fn corpora() -> Vec<Corpus> {
+    let mut corpora: Vec<Corpus> = Language::ALL
+        .into_iter()
+        .map(|language| Corpus { name: language.name(), text: prose(&[language], LEAST) })
+        .collect();
+    corpora.push(Corpus { name: "mixed", text: prose(&Language::ALL, LEAST) });
+    corpora
+}
+
+/// Paragraphs of two to seven sentences until there are `least` bytes.
+pub(crate) fn prose(languages: &[Language], least: usize) -> String {
+    let mut writers: Vec<Writer> = languages.iter().map(|&it| Writer::new(it)).collect();
+    let mut random = Random::new(least as u64);
+    let mut text = String::with_capacity(least + least / 8);
+    while text.len() < least {
+        let sentences = 2 + random.below(6);
+        for number in 0..sentences {
+            let writer = random.below(writers.len());
+            if let Some(writer) = writers.get_mut(writer) {
+                let gap = if number == 0 { "" } else { writer.language.gap() };
+                text.push_str(gap);
+                text.push_str(&writer.sentence());
+            }
+        }
+        text.push_str("\n\n");
+    }
+    text
+}
+
+/// Makes sentences of one language.
+#[derive(Clone, Debug)]
+pub(crate) struct Writer {
+    language: Language,
+    lists: BTreeMap<&'static str, Vec<&'static str>>,
+    random: Random,
+}
+
+impl Writer {
+    pub(crate) fn new(language: Language) -> Self {
+        let mut lists: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+        let mut name = "";
+        for line in language.source().lines() {
+            match line.strip_prefix("## ") {
+                Some(title) => name = title,
+                None => lists.entry(name).or_default().push(line),
+            }
+        }
+        Self { language, lists, random: Random::new(language as u64 + 1) }
+    }
+
+    /// One sentence, or a few that belong together.
+    pub(crate) fn sentence(&mut self) -> String {
+        let mut rest = self.pick("sentences");
+        let mut out = String::new();
+        while let Some((before, after)) = rest.split_once('{') {
+            let (slot, after) = after.split_once('}').unwrap_or(("", after));
+            out.push_str(before);
+            if slot == "number" {
+                // Writing to a string cannot fail.
+                let _ = write!(out, "{}", 2 + self.random.below(998));
+            } else {
+                out.push_str(self.pick(slot));
+            }
+            rest = after;
+        }
+        out + rest
+    }
+
+    /// An entry of the list called `name`; nothing if there is none.
+    pub(crate) fn pick(&mut self, name: &str) -> &'static str {
+        self.lists.get(name).map_or("", |list| self.random.pick(list))
+    }
+
+    pub(crate) const fn language(&self) -> Language {
+        self.language
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_are_long_enough_and_always_the_same() {
+        let first = corpora();
+        assert_eq!(first.len(), 6);
+        for (one, two) in first.iter().zip(corpora()) {
+            assert!(one.text.len() >= 1_000_000, "{} has {} bytes", one.name, one.text.len());
+            assert_eq!(one.text, two.text, "{}", one.name);
+        }
+    }
+
+    #[test]
+    fn every_slot_has_a_list() {
+        for language in Language::ALL {
+            let mut writer = Writer::new(language);
+            for _ in 0..500 {
+                let sentence = writer.sentence();
+                assert!(!sentence.is_empty() && !sentence.contains(['{', '}']), "{sentence:?}");
+            }
+            for list in ["person", "place", "thing", "sentences"] {
+                let count = writer.lists.get(list).map_or(0, Vec::len);
+                assert!(count >= 10, "{list} of {} has {count} entries", language.name());
+            }
+        }
+    }
+}

@@ -1,0 +1,72 @@
+//! What the fuzz targets check.
+//!
+//! A fuzz target under `fuzz/` is one line: it hands its bytes to a function here, which parses them
+//! and panics if a law of the API is broken. Fuzzing needs nightly, `cargo-fuzz` and a C++ compiler;
+//! these functions need none of them, so the tests of this crate replay `fuzz/seeds` and
+//! `fuzz/regressions`, run every law over [`judou_testkit::hostile`] and over generated documents, and
+//! the gate knows of a regression without a fuzzer.
+//!
+//! # Examples
+//!
+//! ```
+//! for (name, check) in judou_fuzz_laws::TARGETS {
+//!     check("---\ntitle: 句读\n---\n甲：你好。\n".as_bytes());
+//!     assert!(!name.is_empty());
+//! }
+//! ```
+#![forbid(unsafe_code)]
+
+mod dialogue;
+mod document;
+mod frontmatter;
+mod segment;
+mod source;
+
+use std::borrow::Cow;
+
+use judou_source::{Diagnostic, Span};
+use judou_testkit::assert_on_boundaries;
+
+pub use dialogue::dialogue_parse;
+pub use document::document_parse;
+pub use frontmatter::{frontmatter_parse, frontmatter_split};
+pub use segment::{segment_levels, segment_sentences};
+pub use source::source_excerpt;
+
+/// What a fuzz target calls: it panics if the bytes make a parser break a law.
+pub type Check = fn(&[u8]);
+
+/// Every target by its name in `fuzz/Cargo.toml`, in the order of that file.
+pub const TARGETS: &[(&str, Check)] = &[
+    ("source_excerpt", source_excerpt),
+    ("frontmatter_split", frontmatter_split),
+    ("frontmatter_parse", frontmatter_parse),
+    ("dialogue_parse", dialogue_parse),
+    ("segment_sentences", segment_sentences),
+    ("segment_levels", segment_levels),
+    ("document_parse", document_parse),
+];
+
+/// The text of a fuzz input.
+///
+/// Bytes that are no UTF-8 become U+FFFD instead of rejecting the input: in text of three-byte
+/// characters most mutations break one, and a rejected input teaches the fuzzer nothing. Seeds are
+/// UTF-8, so they stand for themselves.
+fn text(data: &[u8]) -> Cow<'_, str> {
+    String::from_utf8_lossy(data)
+}
+
+/// Diagnostics point into the text and say something.
+fn assert_diagnostics(text: &str, diagnostics: &[Diagnostic]) {
+    for diagnostic in diagnostics {
+        let labels = diagnostic.labels.iter().map(|label| label.span);
+        assert_on_boundaries(text, labels.chain([diagnostic.span]));
+        assert!(diagnostic.code.starts_with("judou::"), "code {:?}", diagnostic.code);
+        assert!(!diagnostic.message.is_empty(), "no message: {diagnostic:?}");
+    }
+}
+
+/// Two debug prints, one of a text and one of the same text `by` bytes further on, agree.
+fn shifted(spans: impl IntoIterator<Item = Span>, by: usize) -> Vec<Span> {
+    spans.into_iter().map(|span| span.shift(by)).collect()
+}
