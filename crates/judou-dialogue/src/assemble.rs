@@ -105,6 +105,10 @@ fn turn(
             open = false;
             continue;
         }
+        // A blank line inside a fence parts no paragraph.
+        if line.inner.is_empty() {
+            continue;
+        }
         let aside = match line.kind {
             Kind::Remark | Kind::Picture => true,
             Kind::Quote => !quoted,

@@ -225,6 +225,7 @@ mod tests {
             ("帕里", "德瓦·帕里", true),
             ("Degrood", "Degroot", true),
             ("Sanghwan", "Sangwhan", true),
+            ("Ведущая", "甲乙丙丁戊己庚", false), // more bytes, as many letters
             ("Ann", "Jan", false),
             ("speaker1", "speaker2", false),
             ("Ben", "Jon", false),

@@ -115,6 +115,8 @@ fn no_dialogue() {
         "use std::fmt;\nuse std::io;\nfn main() {}\n",
         // Headings with colons.
         "# 价值：一切的根本\n\n一段。\n\n# 规模：新的时代\n\n一段。\n\n# 结局：未来\n\n一段。\n",
+        // Two names among many lines.
+        "我昨天见了两个人。\n他们谈了很久。\n王小明：今天不行。\n我听不懂。\n后来又来了人。\n李小红：明天再说。\n他们走了。\n天黑了。\n",
         // One voice alone.
         "王一：第一条。\n\n王一：第二条。\n\n王一：第三条。\n\n王一：第四条。\n",
     ];

@@ -191,6 +191,17 @@ fn breaks_end_a_turn_and_are_none() {
 }
 
 #[test]
+fn a_fence_stays_in_the_turn_that_holds_it() {
+    let text =
+        "甲：看代码。\n\n```\n一\n\n```\n\n乙：看到了。\n\n甲：还有。\n\n```\n二\n\n   \n```\n\n";
+    let contents: Vec<&str> = parse(text).turns.iter().map(|turn| turn.content.of(text)).collect();
+    assert_eq!(
+        contents,
+        ["看代码。\n\n```\n一\n\n```", "看到了。", "还有。\n\n```\n二\n\n   \n```"]
+    );
+}
+
+#[test]
 fn times_in_labels_are_starts() {
     let text = "Ann (00:01):\nOne.\n\nBob (1:00:02):\nTwo.\n\nAnn (1:00:10):\nThree.\n";
     let starts: Vec<Option<u64>> = parse(text).turns.iter().map(|turn| turn.start_ms).collect();

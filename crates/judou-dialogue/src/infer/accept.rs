@@ -1,0 +1,168 @@
+//! Which labels are speakers, and whether the document is a dialogue at all.
+
+use alloc::collections::BTreeMap;
+use alloc::vec;
+use alloc::vec::Vec;
+
+use super::{Document, THRESHOLD, Type, paragraphs};
+use crate::candidate::Candidate;
+use crate::evidence::Reason;
+use crate::label::Prefix;
+use crate::line::Kind;
+
+impl Document<'_> {
+    /// Accepts the types that score well, then all of them or none, as the document reads.
+    pub(super) fn accept(&self, types: &mut [Type]) {
+        for kind in types.iter_mut() {
+            let any = |reason: Reason| kind.reasons.iter().any(|(r, _)| *r == reason);
+            // `主持人：某某` states a role, `主持人：大家好！` has one speak.
+            let alone =
+                any(Reason::QuestionOrAnswer) || any(Reason::RoleWord) && self.has_stops(kind);
+            kind.accepted = kind.score >= THRESHOLD && (kind.occurrences.len() > 1 || alone);
+        }
+        self.drop_records(types);
+        if !self.reads_like_a_dialogue(types) {
+            self.accept_short_dialogue(types);
+        }
+    }
+
+    /// Turns down types that come round in one fixed order of three or more, as the fields of a
+    /// record do and people do not.
+    fn drop_records(&self, types: &mut [Type]) {
+        let order: Vec<usize> = (0..self.candidates.len())
+            .filter_map(|at| self.type_at(at))
+            .filter(|kind| types.get(*kind).is_some_and(|kind| kind.accepted))
+            .collect();
+        // Which type follows which, and how often it is the same one.
+        let mut follows: BTreeMap<(usize, usize), usize> = BTreeMap::new();
+        for pair in order.windows(2) {
+            if let [one, next] = pair {
+                *follows.entry((*one, *next)).or_default() += 1;
+            }
+        }
+        let mut favourite: BTreeMap<usize, (usize, usize, usize)> = BTreeMap::new();
+        for ((one, next), times) in &follows {
+            let entry = favourite.entry(*one).or_insert((*next, 0, 0));
+            entry.2 += times;
+            if *times > entry.1 {
+                (entry.0, entry.1) = (*next, *times);
+            }
+        }
+        let fixed = |kind: usize| {
+            favourite.get(&kind).is_some_and(|(next, times, all)| {
+                *all >= 3 && *times * 10 >= *all * 9 && *next != kind
+            })
+        };
+        let next_of = |kind: usize| favourite.get(&kind).map(|(next, _, _)| *next);
+        // `drop` collects cycles of three or more in which every step is fixed.
+        let mut drop: Vec<usize> = Vec::new();
+        for start in favourite.keys().copied() {
+            let mut cycle = vec![start];
+            let mut at = start;
+            while fixed(at) && cycle.len() <= 16 {
+                let Some(next) = next_of(at) else { break };
+                if next == start {
+                    if cycle.len() >= 3 {
+                        drop.extend(&cycle);
+                    }
+                    break;
+                }
+                cycle.push(next);
+                at = next;
+            }
+        }
+        for kind in drop {
+            if let Some(kind) = types.get_mut(kind) {
+                kind.accepted = false;
+                kind.reasons.push((Reason::RecordOrder, 0.0));
+            }
+        }
+    }
+
+    /// Whether the accepted types make a dialogue: two speakers or more, three turns or more, and
+    /// no outline in which headings separate the pairs.
+    fn reads_like_a_dialogue(&self, types: &[Type]) -> bool {
+        let accepted: Vec<&Type> = types.iter().filter(|kind| kind.accepted).collect();
+        let turns: Vec<usize> = (0..self.candidates.len())
+            .filter(|at| {
+                self.type_at(*at).and_then(|kind| types.get(kind)).is_some_and(|kind| kind.accepted)
+            })
+            .collect();
+        let recurring = accepted.iter().filter(|kind| kind.occurrences.len() > 1).count();
+        if turns.len() < 3 || accepted.len() < 2 && recurring < 1 {
+            return false;
+        }
+        let named = accepted.iter().any(|kind| kind.names_somebody());
+        let (Some(first), Some(last)) = (
+            turns.first().and_then(|at| self.candidates.get(*at)),
+            turns.last().and_then(|at| self.candidates.get(*at)),
+        ) else {
+            return false;
+        };
+        let between = self.lines.get(first.line..=last.line).unwrap_or_default();
+        let headings = between.iter().filter(|line| matches!(line.kind, Kind::Heading(_))).count();
+        let labelled = turns
+            .iter()
+            .filter_map(|at| self.candidates.get(*at))
+            .filter(|c| c.form.prefix == Prefix::Heading)
+            .count();
+        named || headings.saturating_sub(labelled) * 3 <= turns.len()
+    }
+
+    /// A document too short to recur: most of its paragraphs begin with what looks like a name or with
+    /// question and answer.
+    fn accept_short_dialogue(&self, types: &mut [Type]) {
+        for kind in types.iter_mut() {
+            kind.accepted = false;
+        }
+        let fits = |kind: &Type| {
+            kind.score + 1.0 >= THRESHOLD
+                && self.share(kind, |candidate| !self.words(candidate).is_empty()) > 0.5
+                && !kind.reasons.iter().any(|(reason, _)| {
+                    matches!(
+                        reason,
+                        Reason::FieldWord
+                            | Reason::EventWord
+                            | Reason::NumberedSeries
+                            | Reason::Phrase
+                            | Reason::InAList
+                            | Reason::RecordOrder
+                    )
+                })
+        };
+        let labels: Vec<&Candidate> = types
+            .iter()
+            .filter(|kind| fits(kind))
+            .flat_map(|kind| kind.occurrences.iter().filter_map(|at| self.candidates.get(*at)))
+            .collect();
+        let fitting = labels.len();
+        // Words below their label share its entry.
+        let below = labels.iter().filter(|label| !label.has_rest()).count();
+        let is_text =
+            |line: usize| self.lines.get(line).is_some_and(|line| line.kind == Kind::Text);
+        // A label in the middle of a paragraph means that lines are what counts here.
+        let by_line = labels.iter().any(|label| label.line.checked_sub(1).is_some_and(is_text));
+        let filled = if by_line {
+            self.lines.iter().filter(|line| line.kind == Kind::Text).count()
+        } else {
+            paragraphs(self.lines)
+        };
+        let filled = filled.saturating_sub(below);
+        let speakers = types.iter().filter(|kind| fits(kind)).count();
+        // Fields of a form are as dense as a chat; names or question and answer tell them apart.
+        let named = types.iter().filter(|kind| fits(kind)).filter(|kind| kind.names_somebody());
+        if speakers < 2
+            || named.count() < 1
+            || fitting < 2
+            || fitting * 10 < filled * 7
+            || fitting > 40
+        {
+            return;
+        }
+        for kind in types.iter_mut().filter(|kind| fits(kind)) {
+            kind.accepted = true;
+            kind.reasons.push((Reason::FillsTheDocument, 1.0));
+            kind.score += 1.0;
+        }
+    }
+}

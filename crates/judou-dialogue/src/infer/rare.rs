@@ -1,0 +1,193 @@
+//! The lines that open turns, labels too rare to be judged by recurrence among them.
+
+use alloc::collections::BTreeMap;
+use alloc::vec::Vec;
+
+use super::{Document, MAX_COMPARED, Type, paragraphs};
+use crate::candidate::Candidate;
+use crate::evidence::Reason;
+use crate::label::{Emphasis, Form, Prefix};
+use crate::line::Kind;
+use crate::name::{Shape, is_han, one_slip, same_person, shape};
+
+impl Document<'_> {
+    /// The occurrences that open turns: those of accepted types in the forms that speakers' labels
+    /// have here, and rare labels that are written the same way.
+    pub(super) fn choose(&self, types: &mut [Type]) -> Vec<usize> {
+        let families = self.families(types);
+        if families.is_empty() {
+            return Vec::new();
+        }
+        let total: usize = families.values().sum();
+        let usual = |form: Form| {
+            families.get(&form).is_some_and(|n| {
+                // Labels in a list are a recap of the dialogue, unless the list is the dialogue.
+                let share = if form.prefix == Prefix::Bullet { 2 } else { 50 };
+                *n * share >= total
+            })
+        };
+        let opens = |at: usize, types: &[Type]| {
+            self.candidates.get(at).is_some_and(|c| usual(c.family()))
+                && self
+                    .type_at(at)
+                    .and_then(|kind| types.get(kind))
+                    .is_some_and(|kind| kind.accepted)
+        };
+        let certain: Vec<usize> =
+            (0..self.candidates.len()).filter(|at| opens(*at, types)).collect();
+        self.admit_rare(types, &certain, &usual);
+        let openers: Vec<usize> =
+            (0..self.candidates.len()).filter(|at| opens(*at, types)).collect();
+        let mut speakers: Vec<usize> = openers.iter().filter_map(|at| self.type_at(*at)).collect();
+        speakers.sort_unstable();
+        speakers.dedup();
+        // One voice alone is a column of fields, or notes.
+        if speakers.len() < 2 { Vec::new() } else { openers }
+    }
+
+    fn families(&self, types: &[Type]) -> BTreeMap<Form, usize> {
+        let mut families = BTreeMap::new();
+        for kind in types.iter().filter(|kind| kind.accepted) {
+            for candidate in kind.occurrences.iter().filter_map(|at| self.candidates.get(*at)) {
+                *families.entry(candidate.family()).or_default() += 1;
+            }
+        }
+        families
+    }
+
+    /// Accepts types too rare to be judged by recurrence: other forms of a speaker's name, and
+    /// labels among the turns that are dressed as theirs.
+    fn admit_rare(&self, types: &mut [Type], certain: &[usize], usual: &dyn Fn(Form) -> bool) {
+        let Some((first, last)) = self.neighbourhood(certain) else { return };
+        let density = self.density(certain);
+        let mut frequent: Vec<usize> = (0..types.len())
+            .filter(|kind| types.get(*kind).is_some_and(|kind| kind.accepted))
+            .collect();
+        frequent.sort_by_key(|kind| {
+            core::cmp::Reverse(types.get(*kind).map_or(0, |kind| kind.occurrences.len()))
+        });
+        frequent.truncate(MAX_COMPARED);
+        let known: Vec<(&str, &str)> = frequent
+            .iter()
+            .filter_map(|kind| types.get(*kind)?.occurrences.first())
+            .filter_map(|at| self.candidates.get(*at))
+            .map(|candidate| (candidate.name.of(self.text), candidate.folded.as_str()))
+            .collect();
+        let marked = self.marked(certain);
+        for kind in types.iter_mut().filter(|kind| !kind.accepted) {
+            let banned = |reason: &Reason| {
+                matches!(
+                    reason,
+                    Reason::FieldWord
+                        | Reason::EventWord
+                        | Reason::NumberedSeries
+                        | Reason::RecordOrder
+                )
+            };
+            if kind.reasons.iter().any(|(reason, _)| banned(reason)) {
+                continue;
+            }
+            let fits: Vec<usize> = kind
+                .occurrences
+                .iter()
+                .copied()
+                .filter(|at| self.candidates.get(*at).is_some_and(|c| usual(c.family())))
+                .collect();
+            let Some(candidate) = fits.first().and_then(|at| self.candidates.get(*at)) else {
+                continue;
+            };
+            let name = candidate.name.of(self.text);
+            let inside = fits.iter().any(|at| (first..=last).contains(at));
+            let reason = if known.iter().any(|(other, folded)| {
+                (same_person(name, &candidate.folded, other, folded)
+                    || one_slip(&candidate.folded, folded))
+                    && inside
+            }) {
+                Reason::FormOfASpeaker
+            } else if inside && self.is_dressed_as_speakers(kind, candidate, marked, density) {
+                Reason::DressedAsSpeakers
+            } else {
+                continue;
+            };
+            kind.reasons.push((reason, 2.0));
+            kind.score += 2.0;
+            kind.accepted = true;
+        }
+    }
+
+    /// The first and last candidates that no heading and no rule separates from the certain ones.
+    fn neighbourhood(&self, certain: &[usize]) -> Option<(usize, usize)> {
+        let (mut first, mut last) = (*certain.first()?, *certain.last()?);
+        let together = |one: usize, other: usize| {
+            let (Some(one), Some(other)) = (self.candidates.get(one), self.candidates.get(other))
+            else {
+                return false;
+            };
+            let between = self.lines.get(one.line + 1..other.line).unwrap_or_default();
+            !between.iter().any(|line| matches!(line.kind, Kind::Heading(_) | Kind::Rule))
+        };
+        while first > 0 && together(first - 1, first) {
+            first -= 1;
+        }
+        while last + 1 < self.candidates.len() && together(last, last + 1) {
+            last += 1;
+        }
+        Some((first, last))
+    }
+
+    /// How many of the paragraphs between the first and the last turn begin with a label.
+    fn density(&self, certain: &[usize]) -> f32 {
+        let line_of =
+            |at: Option<&usize>| at.and_then(|at| self.candidates.get(*at)).map_or(0, |c| c.line);
+        let (first, last) = (line_of(certain.first()), line_of(certain.last()));
+        let between = self.lines.get(first..=last).unwrap_or_default();
+        certain.len() as f32 / paragraphs(between).max(1) as f32
+    }
+
+    /// Whether nearly all the turns have emphasised or heading labels.
+    fn marked(&self, certain: &[usize]) -> bool {
+        let marked = certain
+            .iter()
+            .filter_map(|at| self.candidates.get(*at))
+            .filter(|c| c.form.emphasis == Emphasis::Strong || c.form.prefix == Prefix::Heading)
+            .count();
+        marked * 10 >= certain.len() * 9
+    }
+
+    fn is_dressed_as_speakers(
+        &self,
+        kind: &Type,
+        candidate: &Candidate,
+        marked: bool,
+        density: f32,
+    ) -> bool {
+        let name = candidate.name.of(self.text);
+        let shape = shape(name);
+        if shape == Shape::Phrase || self.words(candidate).is_empty() {
+            return false;
+        }
+        if marked {
+            // Markup that labels alone have here vouches for a label.
+            return true;
+        }
+        // Where nearly every paragraph is labelled, so is this one.
+        let names = shape == Shape::Name || is_initials(name) || density > 0.75;
+        let long = name.chars().any(is_han) && name.chars().count() > 3;
+        names && !long && self.spoken_share(kind) > 0.5 && self.follows_a_blank(candidate)
+    }
+
+    /// Plain labels begin paragraphs, unless the whole dialogue is set line by line.
+    fn follows_a_blank(&self, candidate: &Candidate) -> bool {
+        let before = candidate.line.checked_sub(1).and_then(|line| self.lines.get(line));
+        let labelled_before = || {
+            let line = candidate.line.wrapping_sub(1);
+            self.candidates.binary_search_by_key(&line, |c| c.line).is_ok()
+        };
+        before.is_none_or(|line| line.kind != Kind::Text) || labelled_before()
+    }
+}
+
+/// `YK`, `KG:`, as minutes shorten names.
+fn is_initials(name: &str) -> bool {
+    (2..=4).contains(&name.len()) && name.bytes().all(|b| b.is_ascii_uppercase())
+}

@@ -1,0 +1,149 @@
+//! What the occurrences of a label have in common, as weights.
+
+use alloc::collections::BTreeMap;
+use alloc::vec;
+use alloc::vec::Vec;
+
+use judou_source::Span;
+
+use super::{Document, Type};
+use crate::candidate::Candidate;
+use crate::evidence::Reason;
+use crate::label::{Emphasis, Prefix};
+use crate::lexicon;
+use crate::line::Kind;
+use crate::name::{Shape, shape};
+use crate::speech::{has_stop, sounds_spoken};
+
+impl Document<'_> {
+    /// Which types are members of a numbered series: `L1`, `L2`, …; `Step 1`, `Step 2`, ….
+    pub(super) fn series(&self, types: &[Type]) -> Vec<bool> {
+        let stem = |kind: &Type| {
+            let first = self.candidates.get(*kind.occurrences.first()?)?;
+            let stem = first
+                .folded
+                .trim_matches(|c: char| c.is_numeric() || "一二三四五六七八九十".contains(c));
+            (stem.len() < first.folded.len()).then_some(stem)
+        };
+        let mut members: BTreeMap<&str, usize> = BTreeMap::new();
+        for stem in types.iter().filter_map(stem) {
+            *members.entry(stem).or_default() += 1;
+        }
+        types
+            .iter()
+            .map(|kind| {
+                stem(kind).is_some_and(|stem| {
+                    members.get(stem).is_some_and(|n| *n > 1)
+                        && !lexicon::numbers_speakers(stem)
+                        && lexicon::question_or_answer(stem).is_none()
+                })
+            })
+            .collect()
+    }
+
+    pub(super) fn score(&self, kind: &mut Type, in_series: bool) {
+        let Some(first) = kind.occurrences.first().and_then(|at| self.candidates.get(*at)) else {
+            return;
+        };
+        let name = first.name.of(self.text);
+        let count = kind.occurrences.len();
+        let spoken = self.spoken_share(kind);
+        let mut reasons = vec![
+            (Reason::Recurs, 0.8 * log2(count).min(5.0)),
+            (Reason::SoundsSpoken, 2.0 * (spoken - 0.5)),
+        ];
+        match shape(name) {
+            Shape::Name => reasons.push((Reason::LooksLikeAName, 1.0)),
+            Shape::Short => reasons.push((Reason::ShortLabel, 0.5)),
+            Shape::Phrase => reasons.push((Reason::Phrase, -2.5)),
+        }
+        if lexicon::question_or_answer(&first.folded).is_some() {
+            reasons.push((Reason::QuestionOrAnswer, 2.0));
+        } else if lexicon::role(&first.folded).is_some()
+            || lexicon::is_numbered_speaker(&first.folded)
+        {
+            reasons.push((Reason::RoleWord, 2.0));
+        }
+        if lexicon::is_event(&first.folded) {
+            reasons.push((Reason::EventWord, -8.0));
+        } else if lexicon::is_field(&first.folded) {
+            reasons.push((Reason::FieldWord, -5.0));
+        }
+        if in_series {
+            reasons.push((Reason::NumberedSeries, -4.0));
+        }
+        if count >= 3 && self.distinct_share(kind) < 0.5 {
+            reasons.push((Reason::RepeatedContent, -1.5));
+        }
+        let bulleted = self.share(kind, |c| c.form.prefix == Prefix::Bullet);
+        if bulleted > 0.5 {
+            reasons.push((Reason::InAList, -1.5));
+        }
+        let marked =
+            |c: &Candidate| c.form.emphasis == Emphasis::Strong || c.form.prefix == Prefix::Heading;
+        if self.share(kind, marked) > 0.5 {
+            reasons.push((Reason::Emphasised, 0.5));
+        }
+        if self.share(kind, |c| c.start_ms.is_some()) > 0.5 {
+            reasons.push((Reason::Timed, 1.0));
+        }
+        kind.score = reasons.iter().map(|(_, weight)| weight).sum();
+        kind.reasons = reasons;
+    }
+
+    /// The share of the occurrences of which `holds` is true.
+    pub(super) fn share(&self, kind: &Type, holds: impl Fn(&Candidate) -> bool) -> f32 {
+        let hits = kind
+            .occurrences
+            .iter()
+            .filter_map(|at| self.candidates.get(*at))
+            .filter(|c| holds(c))
+            .count();
+        hits as f32 / kind.occurrences.len().max(1) as f32
+    }
+
+    /// The words that an occurrence introduces: the rest of its line, or the next line that has any.
+    pub(super) fn words(&self, candidate: &Candidate) -> Span {
+        if candidate.has_rest() {
+            return candidate.rest;
+        }
+        let following = self.lines.get(candidate.line + 1..).unwrap_or_default();
+        let next = following.iter().take(3).find(|line| line.kind != Kind::Blank);
+        next.filter(|line| {
+            matches!(line.kind, Kind::Text | Kind::Quote | Kind::Remark | Kind::Code)
+        })
+        .map_or(Span::empty(candidate.label.end), |line| line.inner)
+    }
+
+    pub(super) fn has_stops(&self, kind: &Type) -> bool {
+        self.share(kind, |candidate| has_stop(self.words(candidate).of(self.text))) > 0.5
+    }
+
+    pub(super) fn spoken_share(&self, kind: &Type) -> f32 {
+        self.share(kind, |candidate| sounds_spoken(self.words(candidate).of(self.text)))
+    }
+
+    /// How many different beginnings the occurrences' words have, as a share of the occurrences.
+    fn distinct_share(&self, kind: &Type) -> f32 {
+        let mut beginnings: Vec<&str> = kind
+            .occurrences
+            .iter()
+            .filter_map(|at| self.candidates.get(*at))
+            .map(|candidate| {
+                let words = self.words(candidate);
+                // Enough to tell answers apart; a whole answer would make sorting depend on length.
+                Span::new(words.start, words.end.min(words.start + 48)).of(self.text)
+            })
+            .collect();
+        beginnings.sort_unstable();
+        beginnings.dedup();
+        beginnings.len() as f32 / kind.occurrences.len().max(1) as f32
+    }
+}
+
+/// The binary logarithm without `std`.
+fn log2(count: usize) -> f32 {
+    let whole = count.max(1).ilog2();
+    // Linear between the powers of two, which is near enough for a weight.
+    whole as f32 + (count as f32 / (1_usize << whole) as f32 - 1.0)
+}
