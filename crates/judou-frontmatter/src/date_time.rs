@@ -54,8 +54,7 @@ impl DateTime {
     pub(crate) fn parse_toml(text: &str) -> Option<Self> {
         let bytes = text.as_bytes();
         let strict = match bytes {
-            [.., b'Z' | b'z'] => true,
-            [.., sign, _, _, b':', _, _] if matches!(sign, b'+' | b'-') => true,
+            [.., b'Z' | b'z'] | [.., b'+' | b'-', _, _, b':', _, _] => true,
             _ => !bytes.iter().skip(10).any(|b| matches!(b, b'+' | b'-')),
         };
         let blank = |b: &u8| matches!(b, b' ' | b'\t');

@@ -158,8 +158,8 @@ fn tight_colon(start: usize, line: &str) -> Option<(Hint, Span)> {
     let key = Span::new(0, offset).of(line).trim();
     let after = Span::new(offset + 1, line.len()).of(line);
     let wordy = !key.is_empty() && !key.contains([' ', '"', '\'', '#', '[', '{']);
-    let link = after.starts_with("//") || after.is_empty() || after.starts_with([' ', '\t']);
-    (wordy && !link)
+    let separate = after.starts_with("//") || after.is_empty() || after.starts_with([' ', '\t']);
+    (wordy && !separate)
         .then_some((Hint::NoSpaceAfterColon, Span::new(start + offset, start + offset + 1)))
 }
 
@@ -187,8 +187,10 @@ fn value(start: usize, line: &str) -> Option<(Hint, Span)> {
         }
         '“' | '”' | '‘' | '’' if text.contains(": ") => Hint::CurlyQuote,
         '"' | '\'' => {
-            let closed = text.len() > 1 && text.ends_with(first);
-            if closed { return None } else { Hint::UnclosedQuote }
+            if text.len() > 1 && text.ends_with(first) {
+                return None;
+            }
+            Hint::UnclosedQuote
         }
         _ if text.contains(": ") || text.ends_with(':') => Hint::ColonInValue,
         _ => return None,

@@ -5,6 +5,7 @@
 //! its brackets and weekday. Nothing here can fail.
 
 use alloc::borrow::Cow;
+use alloc::collections::BTreeMap;
 use alloc::vec::Vec;
 
 use judou_source::Span;
@@ -13,15 +14,16 @@ use crate::value::{Data, Entry, Key, Mapping, Style, Value};
 
 /// Reads `matter`, which stands at `base` in its document.
 pub(crate) fn parse(matter: &str, base: usize) -> Value<'_> {
-    let mut entries: Vec<Entry<'_>> = Vec::new();
+    let mut keywords = Keywords::default();
     let mut start = 0;
     for line in matter.split_inclusive(['\n', '\r']) {
         if let Some(entry) = keyword(matter, base, start, line) {
-            add(&mut entries, entry, matter, base);
+            keywords.add(entry, matter, base);
         }
         start += line.len();
     }
-    Value::new(Data::Mapping(Mapping { entries }), matter, base, Style::Block)
+    let mapping = Mapping { entries: keywords.entries };
+    Value::new(Data::Mapping(mapping), matter, base, Style::Block)
 }
 
 /// `keyword = "#+" key ":" *WSP value`
@@ -77,22 +79,33 @@ fn date(text: &str) -> &str {
     }
 }
 
-/// Adds an entry, or its text to the entry that its key has already.
-fn add<'a>(entries: &mut Vec<Entry<'a>>, new: Entry<'a>, matter: &'a str, base: usize) {
-    let Some(old) = entries.iter_mut().find(|old| old.key.text == new.key.text) else {
-        entries.push(new);
-        return;
-    };
-    let end = new.value.span().end;
-    match (&mut old.value.data, new.value.data) {
-        (Data::Sequence(values), Data::Sequence(more)) => values.extend(more),
-        (Data::String(text), Data::String(more)) => {
-            let text = text.to_mut();
-            text.push('\n');
-            text.push_str(&more);
+/// Entries, and where each key stands among them.
+#[derive(Default)]
+struct Keywords<'a> {
+    entries: Vec<Entry<'a>>,
+    places: BTreeMap<Cow<'a, str>, usize>,
+}
+
+impl<'a> Keywords<'a> {
+    /// Adds an entry, or its text to the entry that its key has already.
+    fn add(&mut self, new: Entry<'a>, matter: &'a str, base: usize) {
+        let place = self.places.get(&new.key.text).and_then(|&place| self.entries.get_mut(place));
+        let Some(old) = place else {
+            self.places.insert(new.key.text.clone(), self.entries.len());
+            self.entries.push(new);
+            return;
+        };
+        let end = new.value.span().end;
+        match (&mut old.value.data, new.value.data) {
+            (Data::Sequence(values), Data::Sequence(more)) => values.extend(more),
+            (Data::String(text), Data::String(more)) => {
+                let text = text.to_mut();
+                text.push('\n');
+                text.push_str(&more);
+            }
+            (data, more) => *data = more,
         }
-        (data, more) => *data = more,
+        let span = Span::new(old.value.start - base, end - base);
+        old.value.raw = span.of(matter);
     }
-    let span = Span::new(old.value.start - base, end - base);
-    old.value.raw = span.of(matter);
 }

@@ -51,23 +51,28 @@ pub(crate) enum NearMiss {
 /// Which notations count, and how far to look.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Rules {
-    pub(crate) yaml: bool,
-    pub(crate) toml: bool,
-    pub(crate) json: bool,
-    pub(crate) org: bool,
+    pub(crate) formats: Formats,
     /// `...` closes a YAML header.
     pub(crate) dots: bool,
     pub(crate) max_header: usize,
 }
 
-impl Rules {
-    fn accepts(&self, format: Format) -> bool {
-        match format {
-            Format::Yaml => self.yaml,
-            Format::Toml => self.toml,
-            Format::Json => self.json,
-            Format::Org => self.org,
-        }
+/// A set of formats.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Formats(u8);
+
+impl Formats {
+    pub(crate) const NONE: Self = Self(0);
+    /// Those that are looked for unless somebody says otherwise.
+    pub(crate) const DEFAULT: Self =
+        Self::NONE.with(Format::Yaml).with(Format::Toml).with(Format::Json).with(Format::Org);
+
+    pub(crate) const fn with(self, format: Format) -> Self {
+        Self(self.0 | 1 << format as u8)
+    }
+
+    const fn has(self, format: Format) -> bool {
+        self.0 & 1 << format as u8 != 0
     }
 }
 
@@ -82,8 +87,8 @@ pub(crate) fn scan(bytes: &[u8], rules: &Rules) -> Scan {
         b'-' => fenced(&window, start, Fence::Dashes, rules),
         b'+' => fenced(&window, start, Fence::Pluses, rules),
         b';' => fenced(&window, start, Fence::Semicolons, rules),
-        b'{' if rules.json => bare_object(&window, start),
-        b'#' if rules.org => keywords(&window, start),
+        b'{' if rules.formats.has(Format::Json) => bare_object(&window, start),
+        b'#' if rules.formats.has(Format::Org) => keywords(&window, start),
         0xE2 | 0xEF => invisible(&window, start),
         _ => Scan::None,
     }
@@ -159,7 +164,7 @@ fn fenced(window: &Window<'_>, start: usize, fence: Fence, rules: &Rules) -> Sca
         Opening::NearMiss(miss, end) => return Scan::NearMiss(miss, Span::new(start, end)),
         Opening::Other => return Scan::None,
     };
-    if !rules.accepts(format) {
+    if !rules.formats.has(format) {
         return Scan::None;
     }
     let open = Span::new(start, line.end);
@@ -253,11 +258,14 @@ fn bare_object(window: &Window<'_>, start: usize) -> Scan {
 /// `org = 1*("#+" key ":" text eol)`, as far as such lines follow one another.
 fn keywords(window: &Window<'_>, start: usize) -> Scan {
     let mut at = start;
-    while is_keyword(window.from(at)) {
-        let Some(line) = window.line(at) else {
-            return Scan::TooLong(Fence::Keywords, Span::new(start, start + 2));
-        };
-        at = line.next;
+    loop {
+        match (is_keyword(window.from(at)), window.line(at)) {
+            (Some(true), Some(line)) => at = line.next,
+            (Some(false), _) => break,
+            _ if !window.cut => break,
+            // Whether the header goes on stands behind the bound.
+            _ => return Scan::TooLong(Fence::Keywords, Span::new(start, start + 2)),
+        }
     }
     if at == start {
         return Scan::None;
@@ -272,11 +280,14 @@ fn keywords(window: &Window<'_>, start: usize) -> Scan {
     })
 }
 
-/// Whether a line begins with `#+KEY:`; `#+begin_src` and other blocks do not.
-fn is_keyword(line: &[u8]) -> bool {
-    let Some(rest) = line.strip_prefix(b"#+") else { return false };
+/// Whether a line begins with `#+KEY:`; `#+begin_src` and other blocks do not. `None` if the text
+/// ends before that is known.
+fn is_keyword(line: &[u8]) -> Option<bool> {
+    let Some(rest) = line.strip_prefix(b"#+") else {
+        return if b"#+".starts_with(line) { None } else { Some(false) };
+    };
     let key = rest.iter().take_while(|b| b.is_ascii_alphanumeric() || b"_-[]".contains(b)).count();
-    key > 0 && rest.get(key) == Some(&b':')
+    rest.get(key).map(|&byte| key > 0 && byte == b':')
 }
 
 /// A fence that stands behind characters nobody sees: U+FEFF (a second one), U+200B to U+200F,

@@ -7,7 +7,7 @@ use judou_source::Span;
 
 use crate::error::{Error, ErrorKind};
 use crate::format::{Fence, Format};
-use crate::scan::{Parts, Rules, Scan, scan};
+use crate::scan::{Formats, Parts, Rules, Scan, scan};
 
 /// A document taken apart at its header.
 ///
@@ -152,10 +152,7 @@ impl Splitter {
     pub const fn new() -> Self {
         Self {
             rules: Rules {
-                yaml: true,
-                toml: true,
-                json: true,
-                org: true,
+                formats: Formats::DEFAULT,
                 dots: true,
                 max_header: Self::DEFAULT_MAX_HEADER,
             },
@@ -164,16 +161,7 @@ impl Splitter {
 
     /// Looks for headers in these formats alone.
     pub fn formats(mut self, formats: impl IntoIterator<Item = Format>) -> Self {
-        let rules = &mut self.rules;
-        (rules.yaml, rules.toml, rules.json, rules.org) = (false, false, false, false);
-        for format in formats {
-            match format {
-                Format::Yaml => rules.yaml = true,
-                Format::Toml => rules.toml = true,
-                Format::Json => rules.json = true,
-                Format::Org => rules.org = true,
-            }
-        }
+        self.rules.formats = formats.into_iter().fold(Formats::NONE, Formats::with);
         self
     }
 

@@ -104,7 +104,8 @@ fn separated(text: &str, digit: impl Fn(u8) -> bool) -> Option<alloc::borrow::Co
     let mut underscores = false;
     for byte in text.bytes() {
         let is_digit = digit(byte);
-        if !is_digit && !(byte == b'_' && before) {
+        let joins = byte == b'_' && before;
+        if !is_digit && !joins {
             return None;
         }
         underscores |= !is_digit;

@@ -132,7 +132,7 @@ fn table<'a>(
         let (key, end) = string::key(source, at)?;
         let next = source.blanks(end);
         if source.byte(next) == Some(b'.') {
-            parent = tree.step(source, parent, key, Step::Header)?;
+            parent = tree.step(source, parent, key, Step::Header, source.base + open)?;
             at = source.blanks(next + 1);
             continue;
         }
@@ -160,12 +160,13 @@ pub(super) fn key_value<'a>(
     mut table: usize,
     mut at: usize,
 ) -> Result<usize, Error> {
+    let start = source.base + at;
     loop {
         let (key, end) = string::key(source, at)?;
         let next = source.blanks(end);
         match source.byte(next) {
             Some(b'.') => {
-                table = tree.step(source, table, key, Step::Dotted)?;
+                table = tree.step(source, table, key, Step::Dotted, start)?;
                 at = source.blanks(next + 1);
             }
             Some(b'=') => {

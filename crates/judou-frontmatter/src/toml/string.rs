@@ -140,14 +140,13 @@ fn multi_line<'a>(
             Some(b'\\') if quote == b'\'' => at += 1,
             Some(b'\\') => {
                 text.push_str(source.slice(done, at));
-                (at, done) = match line_continuation(source, at) {
-                    Some(end) => (end, end),
-                    None => {
-                        let (character, end) = escape(source, at)?;
-                        text.push(character);
-                        (end, end)
-                    }
-                };
+                if let Some(end) = line_continuation(source, at) {
+                    (at, done) = (end, end);
+                } else {
+                    let (character, end) = escape(source, at)?;
+                    text.push(character);
+                    (at, done) = (end, end);
+                }
             }
             Some(b'\n') => at += 1,
             Some(b'\r') if source.byte(at + 1) == Some(b'\n') => {

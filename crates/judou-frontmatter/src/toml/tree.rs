@@ -131,7 +131,7 @@ impl<'a> Tree<'a> {
         }
         source.count(key.start.saturating_sub(source.base))?;
         let number = self.tables.len();
-        let span = Span::new(start, start + key.raw.len());
+        let span = Span::new(start, key.start + key.raw.len());
         self.tables.push(Table { entries: Vec::new(), index: None, made, depth, span });
         Ok(number)
     }
@@ -142,20 +142,22 @@ impl<'a> Tree<'a> {
         source.key_error(ErrorKind::DuplicateKey { first }, second)
     }
 
-    /// The table that `key` names in `table`, made if it is not there: one step of a path.
+    /// The table that `key` names in `table`, made if it is not there: one step of a path whose
+    /// statement begins at `start`.
     pub(super) fn step(
         &mut self,
         source: &mut Source<'a, '_>,
         table: usize,
         key: Key<'a>,
         step: Step,
+        start: usize,
     ) -> Result<usize, Error> {
         let made = match step {
             Step::Header => Made::OnTheWay,
             Step::Dotted => Made::ByDottedKey,
         };
         let Some(at) = self.find(table, &key) else {
-            let number = self.create(source, table, &key, made, key.start)?;
+            let number = self.create(source, table, &key, made, start)?;
             self.push(table, key, Item::Table(number));
             return Ok(number);
         };

@@ -264,14 +264,18 @@ impl<'a> Composer<'a, '_> {
             }
             let key = self.node(event, span, &source, depth + 1)?;
             let key_end = key.end;
-            let merges = key.merges && self.reading.merge_keys;
+            let is_merge = key.merges && self.reading.merge_keys;
             let key = into_key(key.value, span)?;
             self.last = key_end;
             let Some((event, source)) = self.next()? else { break };
-            let span = self.span(&source);
+            let mut span = self.span(&source);
+            if span.is_empty() && self.matter.as_bytes().get(span.start) == Some(&b':') {
+                // The parser puts a value that is not there before the colon.
+                span = Span::empty(span.start + 1);
+            }
             let node = self.node(event, span, &source, depth + 1)?;
             end = end.max(key_end).max(node.end);
-            if merges {
+            if is_merge {
                 if !is_mergeable(&node.value) {
                     return Err(Error::new(ErrorKind::InvalidMerge, span));
                 }

@@ -26,8 +26,7 @@ pub(crate) fn number(text: &str) -> Option<Number> {
     }
     let (negative, digits) = match bytes {
         [b'-', digits @ ..] => (true, digits),
-        [b'+', digits @ ..] => (false, digits),
-        digits => (false, digits),
+        [b'+', digits @ ..] | digits => (false, digits),
     };
     if digits.is_empty() {
         return None;
@@ -97,8 +96,7 @@ fn is_float(bytes: &[u8]) -> bool {
     }
     if let [b'e' | b'E', exponent @ ..] = rest {
         let exponent = match exponent {
-            [b'-' | b'+', digits @ ..] => digits,
-            digits => digits,
+            [b'-' | b'+', digits @ ..] | digits => digits,
         };
         let length = digits(exponent);
         return length > 0 && length == exponent.len();

@@ -1,0 +1,15 @@
+//! Tests of judou-frontmatter's public API, in one binary.
+
+mod data;
+mod diagnostics;
+mod growth;
+mod properties;
+mod spans;
+mod split;
+#[cfg(feature = "serde")]
+mod typed;
+
+/// `line(0)`, `line(1)` and so on, `count` of them, in one string.
+fn lines(count: usize, line: impl Fn(usize) -> String) -> String {
+    (0..count).map(line).collect()
+}
