@@ -1,10 +1,30 @@
 //! Sentences.
 
+mod abbreviation;
+mod class;
+mod ellipsis;
+mod follow;
+mod full_stop;
+mod line;
+mod name;
+mod pairs;
+mod quotation;
+mod report;
+mod scan;
+mod scanner;
+mod soft;
+mod stack;
+mod tail;
+mod text;
+
 use core::iter::FusedIterator;
 
 use judou_source::Span;
 
 use crate::Spans;
+
+use scanner::Scanner;
+use text::Text;
 
 /// Splits `text` into sentences by the default rules; white space stays with the sentence before it.
 ///
@@ -59,8 +79,24 @@ pub enum BoundaryKind {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Reason {
-    /// A stop outside all paired marks.
+    /// A stop, outside all marks that would make it part of something else.
     Stop,
+    /// The end of a quotation that a colon or a comma leads in and that holds its own stop.
+    Quotation,
+    /// The end of a quotation that stands alone: a turn.
+    Turn,
+    /// The end of a bracket that stands alone and holds its own stop.
+    Bracket,
+    /// An ellipsis between a whole clause and a new one.
+    Ellipsis,
+    /// ♪, ☆ or an emoji between two whole clauses.
+    SoftEnder,
+    /// A blank line.
+    BlankLine,
+    /// A line break before or after something that is a line of its own: a heading, an item, a label.
+    Structure,
+    /// A line break after a line that was not wrapped.
+    LineBreak,
     /// The end of the text.
     EndOfText,
 }
@@ -109,7 +145,7 @@ impl SentenceSegmenter {
 
     /// The ends of the sentences of `text`, with kind and reason; the last is the end of the text.
     pub fn boundaries(self, text: &str) -> Boundaries<'_> {
-        Boundaries { text, at: 0 }
+        Boundaries { text, at: 0, scanner: Scanner::new(self) }
     }
 }
 
@@ -151,23 +187,18 @@ impl FusedIterator for Sentences<'_> {}
 pub struct Boundaries<'a> {
     text: &'a str,
     at: usize,
+    scanner: Scanner,
 }
 
 impl Iterator for Boundaries<'_> {
     type Item = SentenceBoundary;
 
     fn next(&mut self) -> Option<SentenceBoundary> {
-        let rest = Span::new(self.at, self.text.len()).of(self.text);
-        if rest.is_empty() {
-            return None;
-        }
-        let stop = rest.char_indices().find(|(_, c)| matches!(c, '。' | '！' | '？' | '\n'));
-        let (end, reason) = match stop {
-            Some((at, c)) => (at + c.len_utf8(), Reason::Stop),
-            None => (rest.len(), Reason::EndOfText),
-        };
-        self.at += end;
-        Some(SentenceBoundary { end: self.at, kind: BoundaryKind::Stop, reason })
+        let text = Text(self.text);
+        let proposal = self.scanner.next(text, text.len())?;
+        let rest = text.part(proposal.at, text.len());
+        self.at = text.len() - rest.trim_start().len();
+        Some(SentenceBoundary { end: self.at, kind: proposal.kind, reason: proposal.reason })
     }
 }
 

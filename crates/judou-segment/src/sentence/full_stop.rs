@@ -1,0 +1,355 @@
+//! `.` and `．`: part of a token, of an abbreviation, of an ellipsis, or a stop.
+
+use super::abbreviation::{self, Ends};
+use super::class::{is_cjk, is_digit, is_han_numeral, is_hangul, is_kana, is_token};
+use super::pairs;
+use super::text::Text;
+
+/// No word before a full stop is read further back than this many bytes.
+const WORD: usize = 32;
+
+/// What a full stop is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Dot {
+    /// Part of something that goes on; reading resumes at the offset.
+    Inside(usize),
+    /// The start of three or more.
+    Ellipsis,
+    /// A stop.
+    Stop,
+}
+
+/// Reads the full stop at `at` in the sentence that starts at `from`.
+pub(super) fn read(text: Text<'_>, at: usize, from: usize) -> Dot {
+    let c = text.after(at).unwrap_or('.');
+    let after = at + c.len_utf8();
+    let (before, next) = (text.before(at), text.after(after));
+    if next == Some(c) {
+        let run = run(text, at, c);
+        if run >= 3 {
+            return Dot::Ellipsis;
+        }
+        // `../docs` and `1..5`.
+        let behind = after + c.len_utf8();
+        return match text.after(behind) {
+            Some(c) if c == '/' || c.is_ascii_alphanumeric() => Dot::Inside(behind),
+            _ => Dot::Stop,
+        };
+    }
+    match next {
+        // `.gitignore`, `.5`
+        Some(n)
+            if is_token(n)
+                && before.is_none_or(|b| b.is_whitespace() || pairs::opener(b).is_some()) =>
+        {
+            Dot::Inside(after)
+        }
+        Some(n) if is_token(n) || n == '_' => match before {
+            Some(b) if is_cjk(b) => {
+                if is_file_name(text, after) {
+                    Dot::Inside(after)
+                } else {
+                    Dot::Stop
+                }
+            }
+            Some(b) if is_digit(b) && !is_digit(n) && c == '．' => Dot::Stop,
+            Some(b)
+                if is_token(b) || matches!(b, '_' | '-' | ')' | ']' | '/' | '*' | '+' | '%') =>
+            {
+                if starts_anew(text, at, after, from) {
+                    Dot::Stop
+                } else {
+                    Dot::Inside(after)
+                }
+            }
+            Some(_) | None => Dot::Stop,
+        },
+        Some(n @ ('/' | '\\' | '@')) if n != '@' || before.is_some_and(is_token) => {
+            Dot::Inside(after)
+        }
+        _ => at_end_of_word(text, at, after, from),
+    }
+}
+
+/// How many `c` stand from `at` on, at most 3.
+fn run(text: Text<'_>, at: usize, c: char) -> usize {
+    text.ahead(at, 9).chars().take_while(|&x| x == c).count().min(3)
+}
+
+/// `报告.pdf`, `例子.com`: a known ending after a name in CJK letters.
+fn is_file_name(text: Text<'_>, after: usize) -> bool {
+    let ahead = text.ahead(after, 8);
+    let end = ahead.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(ahead.len());
+    let name = ahead.get(..end).unwrap_or("");
+    matches!(
+        name,
+        "txt"
+            | "pdf"
+            | "doc"
+            | "docx"
+            | "xls"
+            | "xlsx"
+            | "ppt"
+            | "pptx"
+            | "md"
+            | "html"
+            | "htm"
+            | "jpg"
+            | "jpeg"
+            | "png"
+            | "gif"
+            | "svg"
+            | "zip"
+            | "rar"
+            | "gz"
+            | "csv"
+            | "json"
+            | "xml"
+            | "py"
+            | "rs"
+            | "js"
+            | "ts"
+            | "c"
+            | "h"
+            | "cpp"
+            | "java"
+            | "mp3"
+            | "mp4"
+            | "mov"
+            | "avi"
+            | "exe"
+            | "apk"
+            | "yaml"
+            | "yml"
+            | "toml"
+            | "log"
+            | "com"
+            | "cn"
+            | "net"
+            | "org"
+            | "jp"
+            | "kr"
+            | "tw"
+            | "hk"
+            | "io"
+            | "epub"
+            | "hwp"
+    )
+}
+
+/// `the end.Then he`: a word, a stop, and a capitalised word, with the blank forgotten between them.
+///
+/// Short words are left alone: they are files and names (`Node.Js`, `Inc.Com`).
+fn starts_anew(text: Text<'_>, at: usize, after: usize, from: usize) -> bool {
+    let word = text.behind(at, WORD, from);
+    let word = word.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+    let mut next = text.ahead(after, 24).chars();
+    word.len() >= 3
+        && word.chars().all(char::is_lowercase)
+        && next.next().is_some_and(char::is_uppercase)
+        && next.find(|c| !c.is_lowercase()) == Some(' ')
+        && abbreviation::is_starter(first_word(text, after))
+}
+
+/// A full stop with no token right behind it.
+fn at_end_of_word(text: Text<'_>, at: usize, after: usize, from: usize) -> Dot {
+    let before = text.before(at);
+    let next = text.after(after);
+    match before {
+        Some(b) if is_digit(b) => {
+            if is_enumerator(text, at, from) || in_korean_date(text, at, after) {
+                Dot::Inside(after)
+            } else {
+                Dot::Stop
+            }
+        }
+        Some(b) if b.is_alphabetic() && !is_cjk(b) => {
+            let word = word_before(text, at, from);
+            let start = at - word.len();
+            if is_letter_enumerator(text, word, start, after, from) {
+                return Dot::Inside(after);
+            }
+            let stops = match abbreviation::read(word, text.before(start)) {
+                None => return Dot::Stop,
+                Some(kind) => abbreviation_ends(text, word, start, after, from, kind),
+            };
+            if stops { Dot::Stop } else { Dot::Inside(after) }
+        }
+        Some(b) if is_han_numeral(b) || is_kana(b) => {
+            // 一．总则
+            let list = next.is_some_and(|n| n.is_alphanumeric())
+                && text.after(at) == Some('．')
+                && is_han_numeral(b)
+                && is_start(text, at - text.before(at).map_or(0, char::len_utf8), from);
+            if list { Dot::Inside(after) } else { Dot::Stop }
+        }
+        _ => Dot::Stop,
+    }
+}
+
+/// The word that ends at `at`: letters, and full stops and hyphens between them.
+fn word_before(text: Text<'_>, at: usize, from: usize) -> &str {
+    let behind = text.behind(at, WORD, from);
+    let start = behind
+        .char_indices()
+        .rev()
+        .find(|&(_, c)| !(c.is_alphabetic() && !is_cjk(c) || c == '.'))
+        .map_or(0, |(at, c)| at + c.len_utf8());
+    behind.get(start..).unwrap_or("").trim_start_matches('.')
+}
+
+/// The word that starts at `at`, without what is not alphanumeric.
+fn first_word(text: Text<'_>, at: usize) -> &str {
+    let ahead = text.ahead(at, WORD);
+    let end = ahead.find(|c: char| !c.is_alphanumeric()).unwrap_or(ahead.len());
+    ahead.get(..end).unwrap_or("")
+}
+
+/// Whether the abbreviation `word`, which starts at `start`, ends its sentence.
+fn abbreviation_ends(
+    text: Text<'_>,
+    word: &str,
+    start: usize,
+    after: usize,
+    from: usize,
+    kind: Ends,
+) -> bool {
+    let gap = text.gap(after);
+    let Some(next) = text.after(gap.next) else { return true };
+    if gap.breaks > 1 {
+        return true;
+    }
+    let next_word = first_word(text, gap.next);
+    match kind {
+        // A name or a number follows these, whatever its first letter.
+        Ends::Never => false,
+        // `No.` is a word where nothing to count follows.
+        Ends::BeforeNumber => !next.is_numeric() && gap.next > after && !is_cjk(next),
+        Ends::Initial => {
+            // `J. K. Rowling`; but `plan B. The rest` and `vitamin C. It`.
+            gap.next > after
+                && next.is_uppercase()
+                && abbreviation::is_starter(next_word)
+                && !is_start(text, start, from)
+                && !matches!(text.after(gap.next + next_word.len()), Some('.'))
+        }
+        Ends::BeforeStarter => next.is_uppercase() && abbreviation::is_starter(next_word),
+        Ends::AfterNumber => {
+            // `в 1999 г. Он`, but `г. Москва`.
+            let counted = text
+                .behind(start, 8, from)
+                .trim_end()
+                .chars()
+                .next_back()
+                .is_some_and(char::is_numeric);
+            next.is_uppercase()
+                && (counted || abbreviation::is_starter(next_word))
+                && !word.is_empty()
+        }
+        Ends::BeforeCapital => {
+            gap.next > after && next.is_uppercase() && !abbreviation::is_title(next_word)
+        }
+    }
+}
+
+/// Whether nothing but white space, marks of structure and openers stands between `from` and `at`.
+pub(super) fn is_start(text: Text<'_>, at: usize, from: usize) -> bool {
+    let behind = text.behind(at, 48, from);
+    if at - behind.len() > from {
+        return false;
+    }
+    behind.chars().all(|c| {
+        c.is_whitespace()
+            || matches!(c, '*' | '_' | '>' | '#' | '-' | '\u{FEFF}' | '|')
+            || pairs::opener(c).is_some()
+    })
+}
+
+/// `1. Open`, `１．`, `12.`: one to three digits with nothing before them in their sentence.
+fn is_enumerator(text: Text<'_>, at: usize, from: usize) -> bool {
+    let behind = text.behind(at, 12, from);
+    let digits = behind.len() - behind.trim_end_matches(is_digit).len();
+    let count = behind.chars().rev().take_while(|&c| is_digit(c)).count();
+    let gap = text.gap(text.width(at) + at);
+    // A number that ends its line numbers nothing.
+    count <= 3 && gap.breaks == 0 && !gap.far && is_start(text, at - digits, from)
+}
+
+/// `a. First`, `IV. Results`: a letter or a Roman numeral with nothing before it in its sentence.
+fn is_letter_enumerator(
+    text: Text<'_>,
+    word: &str,
+    start: usize,
+    after: usize,
+    from: usize,
+) -> bool {
+    let one = word.chars().count() == 1;
+    let roman = word.len() <= 5 && word.bytes().all(|b| matches!(b, b'I' | b'V' | b'X'));
+    let gap = text.gap(after);
+    (one || roman) && gap.breaks == 0 && !gap.far && is_start(text, start, from)
+}
+
+/// `2025. 3. 14. 오후`: after a year, a month or a day in Korean.
+fn in_korean_date(text: Text<'_>, at: usize, after: usize) -> bool {
+    let gap = text.gap(after);
+    let spaced = gap.next > after;
+    let behind = text.behind(at, 24, 0);
+    let number = behind.trim_end_matches(is_digit);
+    let digits = behind.len() - number.len();
+    // What stands before: `2025. ` or `2025. 3. `
+    let (mut parts, mut rest) = (1, number.trim_end_matches(' '));
+    let mut first = digits;
+    while let Some(stripped) = rest.strip_suffix('.') {
+        let shorter = stripped.trim_end_matches(is_digit);
+        if shorter.len() == stripped.len() {
+            break;
+        }
+        first = stripped.len() - shorter.len();
+        parts += 1;
+        rest = shorter.trim_end_matches(' ');
+    }
+    let ahead = text.ahead(gap.next, 24);
+    let follows = ahead.len() - ahead.trim_start_matches(is_digit).len();
+    let more =
+        matches!(follows, 1 | 2) && ahead.get(follows..).is_some_and(|rest| rest.starts_with('.'));
+    if gap.breaks > 0 {
+        return false;
+    }
+    match parts {
+        1 => more && spaced && digits == 4,
+        2 => more && matches!(first, 2 | 4) && digits <= 2,
+        3 => {
+            matches!(first, 2 | 4)
+                && digits <= 2
+                && ahead
+                    .chars()
+                    .next()
+                    .is_some_and(|c| is_hangul(c) || matches!(c, '(' | '~' | '-' | '∼'))
+        }
+        _ => false,
+    }
+}
+
+/// Whether the `?` or `!` at `at` is part of a token: `a?b=c`, `#!/bin/sh`, `!=`.
+pub(super) fn joins_token(text: Text<'_>, at: usize) -> bool {
+    let (before, next) = (text.before(at), text.after(at + 1));
+    match next {
+        Some('=') => true,
+        Some('/' | '&') => before.is_some_and(|b| b.is_ascii_alphanumeric() || b == '#'),
+        Some(n) if n.is_ascii_lowercase() || n.is_ascii_digit() => {
+            text.byte(at) == b'?' && before.is_some_and(|b| b.is_ascii_alphanumeric() || b == '/')
+                || before.is_none_or(|b| b.is_whitespace())
+        }
+        Some('[' | '(') => {
+            before.is_none_or(|b| b.is_whitespace() || is_cjk(b))
+                && text.byte(at) == b'!'
+                && image(text, at)
+        }
+        _ => false,
+    }
+}
+
+/// `![alt](url)`.
+fn image(text: Text<'_>, at: usize) -> bool {
+    text.byte(at + 1) == b'[' && text.ahead(at, 256).contains("](")
+}

@@ -1,0 +1,314 @@
+//! Line breaks: the end of a line may be the end of a sentence, or only of the paper.
+
+use super::class::{
+    is_circled, is_cjk, is_comma, is_dash, is_digit, is_emoji, is_han, is_han_numeral, is_hangul,
+    is_hiragana, is_stop,
+};
+use super::pairs;
+use super::text::{Gap, Text};
+use super::{BoundaryKind, LineBreaks, Reason};
+
+/// A line at least this long, in bytes, may have been wrapped: 25 Han characters.
+const WIDE: usize = 75;
+
+/// The same for scripts of one byte a letter.
+const WIDE_LATIN: usize = 50;
+
+/// Reads the white space `gap`, which holds a line break, after the line that starts at `line` and whose
+/// content ends at `content`. `None` if the sentence goes on.
+pub(super) fn read(
+    text: Text<'_>,
+    line: usize,
+    content: usize,
+    gap: Gap,
+    policy: LineBreaks,
+) -> Option<(BoundaryKind, Reason)> {
+    if gap.breaks > 1 || gap.far {
+        return Some((BoundaryKind::Paragraph, Reason::BlankLine));
+    }
+    let indented = text.part(content, gap.next).ends_with('\u{3000}');
+    if indented || is_structure(text, gap.next) || is_heading(text, line) {
+        return Some((BoundaryKind::Line, Reason::Structure));
+    }
+    let wrapped = match policy {
+        LineBreaks::Hard => false,
+        LineBreaks::Soft => true,
+        LineBreaks::Auto => is_wrapped(text, line, content, gap.next),
+    };
+    (!wrapped).then_some((BoundaryKind::Line, Reason::LineBreak))
+}
+
+/// Whether the line at `line` is a Markdown heading or a table row.
+fn is_heading(text: Text<'_>, line: usize) -> bool {
+    let ahead = text.ahead(line, 16).trim_start();
+    let hashes = ahead.len() - ahead.trim_start_matches('#').len();
+    (1..=6).contains(&hashes)
+        && ahead.get(hashes..).is_some_and(|rest| rest.starts_with([' ', '\t']))
+        || ahead.starts_with('|')
+}
+
+/// Whether what starts at `at` is a bullet, an enumerator, a heading, a quotation or a speaker's label.
+fn is_structure(text: Text<'_>, at: usize) -> bool {
+    let ahead = text.ahead(at, 48);
+    let mut chars = ahead.chars();
+    let Some(first) = chars.next() else { return true };
+    let second = chars.next();
+    match first {
+        '#' | '>' | '|' | '※' | '•' | '・' | '·' | '●' | '○' | '◎' | '■' | '□' | '◆' | '◇'
+        | '▪' | '▶' | '►' | '★' | '☆' | '【' => true,
+        '-' | '*' | '+' => second.is_none_or(|c| c.is_whitespace() || c == first),
+        '`' => ahead.starts_with("```"),
+        '=' | '_' => second == Some(first),
+        _ if is_dash(first) => true,
+        _ if is_circled(first) => true,
+        _ if pairs::opens_quotation(first) => true,
+        '(' | '（' => {
+            let close = ahead.find([')', '）']);
+            close.is_some_and(|end| {
+                let inner = ahead.get(first.len_utf8()..end).unwrap_or("");
+                !inner.is_empty()
+                    && inner.chars().all(|c| {
+                        is_digit(c)
+                            || is_han_numeral(c)
+                            || inner.len() == 1 && c.is_ascii_lowercase()
+                    })
+            })
+        }
+        '第' => {
+            let end = ahead.trim_start_matches('第').find(|c| !(is_digit(c) || is_han_numeral(c)));
+            end.is_some_and(|end| {
+                end > 0
+                    && ahead.trim_start_matches('第').get(end..).is_some_and(|rest| {
+                        rest.starts_with([
+                            '条', '條', '章', '节', '節', '回', '部', '篇', '款', '项', '項',
+                        ])
+                    })
+            })
+        }
+        '제' => ahead
+            .trim_start_matches('제')
+            .trim_start_matches(is_digit)
+            .starts_with(['조', '장', '절']),
+        _ if is_digit(first) || is_han_numeral(first) => is_numbered(ahead),
+        _ if first.is_ascii_alphabetic() && matches!(second, Some(')' | '）')) => true,
+        _ => is_label(ahead),
+    }
+}
+
+/// `1.`, `12)`, `3、`, `一、`
+fn is_numbered(ahead: &str) -> bool {
+    let end = ahead.find(|c| !(is_digit(c) || is_han_numeral(c))).unwrap_or(ahead.len());
+    let rest = ahead.get(end..).unwrap_or("");
+    let short = ahead.get(..end).unwrap_or("").chars().count() <= 3;
+    let mut rest = rest.chars();
+    let mark = rest.next();
+    let behind = rest.next();
+    short
+        && match mark {
+            Some('.' | '．') => !behind.is_some_and(is_digit),
+            Some(')' | '）') => true,
+            Some('、') => true,
+            _ => false,
+        }
+        || is_label(ahead)
+}
+
+/// `甲：`, `Ann Lee:`: at most 14 characters before a colon, none of them a mark.
+fn is_label(ahead: &str) -> bool {
+    let Some(colon) = ahead.find(['：', ':']) else { return false };
+    let name = ahead.get(..colon).unwrap_or("");
+    let fullwidth = ahead.get(colon..).is_some_and(|rest| rest.starts_with('：'));
+    let count = name.chars().count();
+    let plain = name.chars().all(|c| {
+        c.is_alphanumeric()
+            || matches!(c, ' ' | '·' | '・' | '.' | '-' | '*' | '(' | ')' | '（' | '）')
+    });
+    let latin = name.chars().next().is_some_and(char::is_uppercase) && name.split(' ').count() <= 3;
+    // `http:` and `3:30` are no labels.
+    let spaced = fullwidth
+        || ahead.as_bytes().get(colon + 1).is_none_or(u8::is_ascii_whitespace)
+        || name.chars().any(is_cjk);
+    count > 0 && count <= 20 && plain && spaced && (latin || count <= 8 && name.chars().any(is_cjk))
+}
+
+/// Whether the line from `line` to `content` stopped in the middle of a clause that goes on at `next`.
+fn is_wrapped(text: Text<'_>, line: usize, content: usize, next: usize) -> bool {
+    let (Some(last), Some(first)) = (text.before(content), text.after(next)) else { return false };
+    if is_comma(last) {
+        return !matches!(last, ':' | '：' | '；');
+    }
+    if is_stop(last) || is_emoji(last) {
+        return first.is_lowercase() || super::follow::goes_on(text, content, false);
+    }
+    if super::class::is_ellipsis(last) {
+        return false;
+    }
+    if is_comma(first) || pairs::closer(first).is_some() && pairs::opener(first).is_none() {
+        return true;
+    }
+    if first.is_lowercase() {
+        return true;
+    }
+    let length = content.saturating_sub(line);
+    let body = text.behind(content, 160, line);
+    if is_hiragana(last) && ends_in_particle(body) {
+        return true;
+    }
+    if is_hangul(last) {
+        return length >= WIDE || ends_in_josa(last) && body.chars().count() >= 10;
+    }
+    if is_han(last)
+        && matches!(
+            last,
+            '的' | '和'
+                | '与'
+                | '與'
+                | '及'
+                | '在'
+                | '把'
+                | '被'
+                | '对'
+                | '對'
+                | '从'
+                | '從'
+                | '向'
+                | '将'
+                | '將'
+                | '或'
+        )
+    {
+        return true;
+    }
+    if is_cjk(last) {
+        // A line with a comma in it is a clause, not a heading; so is a wide one.
+        return length >= WIDE || has_comma(body) && !has_stop(body);
+    }
+    if last.is_alphabetic() {
+        return length >= WIDE_LATIN || ends_in_function_word(body);
+    }
+    pairs::closer(last).is_some() && length >= WIDE
+}
+
+fn has_comma(line: &str) -> bool {
+    line.contains(['，', '、', ','])
+}
+
+fn has_stop(line: &str) -> bool {
+    line.contains(['。', '！', '？', '!', '?'])
+}
+
+/// Particles and verb forms that cannot end a line that is whole.
+fn ends_in_particle(line: &str) -> bool {
+    const PARTICLES: &[&str] = &[
+        "を",
+        "が",
+        "は",
+        "に",
+        "へ",
+        "と",
+        "の",
+        "も",
+        "や",
+        "から",
+        "まで",
+        "より",
+        "ので",
+        "けど",
+        "けれど",
+        "ながら",
+        "たり",
+        "って",
+        "して",
+        "んで",
+        "いて",
+        "きて",
+        "れば",
+        "では",
+        "には",
+        "とは",
+        "など",
+        "だけ",
+        "という",
+        "ような",
+        "ために",
+    ];
+    line.chars().count() >= 5 && PARTICLES.iter().any(|particle| line.ends_with(particle))
+}
+
+/// The last syllable of particles and connective endings in Korean.
+fn ends_in_josa(last: char) -> bool {
+    matches!(
+        last,
+        '은' | '는'
+            | '이'
+            | '가'
+            | '을'
+            | '를'
+            | '에'
+            | '의'
+            | '와'
+            | '과'
+            | '도'
+            | '로'
+            | '고'
+            | '서'
+            | '며'
+            | '면'
+            | '한'
+            | '할'
+            | '된'
+            | '인'
+    )
+}
+
+fn ends_in_function_word(line: &str) -> bool {
+    let word = line.rsplit(' ').next().unwrap_or("");
+    matches!(
+        word,
+        "a" | "an"
+            | "the"
+            | "of"
+            | "to"
+            | "in"
+            | "on"
+            | "at"
+            | "by"
+            | "for"
+            | "with"
+            | "from"
+            | "and"
+            | "or"
+            | "but"
+            | "as"
+            | "is"
+            | "are"
+            | "was"
+            | "were"
+            | "be"
+            | "that"
+            | "which"
+            | "who"
+            | "his"
+            | "her"
+            | "their"
+            | "its"
+            | "my"
+            | "your"
+            | "our"
+            | "в"
+            | "на"
+            | "и"
+            | "с"
+            | "к"
+            | "по"
+            | "из"
+            | "от"
+            | "у"
+            | "о"
+            | "за"
+            | "для"
+            | "не"
+            | "что"
+            | "как"
+    )
+}

@@ -1,0 +1,217 @@
+//! Where a quotation belongs: alone, to the clause that leads it in, or to the one that reports it.
+
+use super::class::{is_cjk, is_token};
+use super::follow::{self, Follow};
+use super::pairs::{Class, Mark};
+use super::scanner::{Chain, Scanner};
+use super::stack::{Frame, Intro};
+use super::text::Text;
+use super::{Quotations, Reason};
+
+/// What the end of a quotation means for its sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Verdict {
+    /// The sentence goes on, and nothing splits inside.
+    GoesOn,
+    /// The sentence goes on, nothing splits inside, nor between it and the quotations next to it.
+    GoesOnAsList,
+    /// The sentence ends here, and nothing splits inside.
+    Ends,
+    /// The sentence ends here, and its inner sentences split.
+    EndsAlone,
+    /// As `EndsAlone`, but the next quotation may show that both are a list.
+    EndsBeforeQuotation,
+    /// Its inner sentences split, and what follows belongs to the last of them.
+    GoesOnAlone,
+}
+
+impl Scanner {
+    /// Closes the frame at `index`, whose closing mark ends at `after`; `stop` tells whether a stop
+    /// stands right before that mark. Gives a reason if the sentence may end there.
+    pub(super) fn close(
+        &mut self,
+        text: Text<'_>,
+        index: usize,
+        after: usize,
+        stop: bool,
+    ) -> Option<Reason> {
+        let frame = self.stack.close(index)?;
+        if self.chain.is_some_and(|chain| chain.depth > index) {
+            self.chain = None;
+        }
+        match frame.mark.class() {
+            Class::Title => {
+                self.retract(frame.first, frame.from);
+                None
+            }
+            Class::Bracket => {
+                // `（见附录。）` after a boundary is a sentence; within one, a bracket is an aside.
+                if frame.intro == Intro::Alone && stop {
+                    return Some(Reason::Bracket);
+                }
+                self.retract(frame.first, frame.from);
+                None
+            }
+            Class::Quotation => self.close_quotation(text, &frame, after, stop),
+        }
+    }
+
+    fn close_quotation(
+        &mut self,
+        text: Text<'_>,
+        frame: &Frame,
+        after: usize,
+        stop: bool,
+    ) -> Option<Reason> {
+        let verdict = self.judge(text, frame, after, stop);
+        let whole = self.options.quotations == Quotations::Whole;
+        let depth = self.stack.len();
+        match verdict {
+            Verdict::GoesOn => {
+                self.retract(frame.first, frame.from);
+                self.chain = None;
+                None
+            }
+            Verdict::GoesOnAsList => {
+                match self.chain.take() {
+                    Some(chain) => self.retract(chain.first, chain.from),
+                    None => self.retract(frame.first, frame.from),
+                }
+                None
+            }
+            Verdict::Ends => {
+                self.retract(frame.first, frame.from);
+                self.chain = None;
+                Some(Reason::Quotation)
+            }
+            Verdict::EndsAlone | Verdict::EndsBeforeQuotation => {
+                if whole {
+                    self.retract(frame.first, frame.from);
+                }
+                if verdict == Verdict::EndsAlone {
+                    self.chain = None;
+                } else if self.chain.is_none_or(|chain| after - chain.start > Mark::Corner.reach())
+                {
+                    let (first, from, start) = (frame.first, frame.from, frame.open);
+                    self.chain = Some(Chain { first, from, start, depth });
+                }
+                Some(Reason::Turn)
+            }
+            Verdict::GoesOnAlone => {
+                self.chain = None;
+                None
+            }
+        }
+    }
+
+    fn judge(&self, text: Text<'_>, frame: &Frame, after: usize, stop: bool) -> Verdict {
+        let follow = follow::read(text, after, frame.mark, !self.stack.is_empty());
+        match frame.intro {
+            Intro::Alone => match follow {
+                Follow::GoesOn | Follow::TakenUp => Verdict::GoesOnAsList,
+                Follow::Reported => Verdict::GoesOn,
+                Follow::Stop => Verdict::GoesOnAlone,
+                Follow::Quotation => Verdict::EndsBeforeQuotation,
+                Follow::Text if stop && !is_title(text, frame, after) => Verdict::EndsAlone,
+                Follow::Text => Verdict::GoesOnAsList,
+                Follow::Break if stop => Verdict::EndsAlone,
+                Follow::Break => Verdict::GoesOnAlone,
+            },
+            Intro::Colon => match follow {
+                Follow::GoesOn | Follow::Stop => Verdict::GoesOn,
+                _ if stop => Verdict::Ends,
+                _ => Verdict::GoesOn,
+            },
+            Intro::Comma => match follow {
+                Follow::GoesOn | Follow::TakenUp | Follow::Stop => Verdict::GoesOn,
+                Follow::Reported if !follow::is_reported_before(text, frame.from, frame.open) => {
+                    Verdict::GoesOn
+                }
+                _ if stop => Verdict::Ends,
+                _ => Verdict::GoesOn,
+            },
+            Intro::Embedded => match follow {
+                Follow::Break if stop => Verdict::Ends,
+                // A statement of some length that holds its own full stop closes the sentence with it.
+                Follow::Text if stop && is_statement(text, frame, after) => Verdict::Ends,
+                // With capitals a new sentence shows itself; without, the clause is taken to go on.
+                Follow::Text if stop && follow::starts_with_capital(text, after) => Verdict::Ends,
+                _ => Verdict::GoesOn,
+            },
+        }
+    }
+
+    /// Marks that open and close alike, and “, which closes „ in German.
+    pub(super) fn two_faced(&mut self, text: Text<'_>, at: usize, c: char) {
+        let after = at + c.len_utf8();
+        let (before, next) = (text.before(at), text.after(after));
+        let in_word = before.is_some_and(is_token) && next.is_some_and(is_token);
+        match c {
+            '“' => match self.stack.find(Mark::Low) {
+                Some(_) => self.close_mark(text, after, Mark::Low),
+                None => self.open_quotation(text, at, Mark::Double),
+            },
+            '’' => {
+                if !in_word {
+                    self.close_mark(text, after, Mark::Single);
+                }
+            }
+            '\'' => {
+                if in_word {
+                    return;
+                }
+                if self.stack.find(Mark::StraightSingle).is_some() {
+                    self.close_mark(text, after, Mark::StraightSingle);
+                } else if opens(before) && next.is_some_and(char::is_alphabetic) {
+                    self.open_quotation(text, at, Mark::StraightSingle);
+                }
+            }
+            _ => {
+                let opening = opens(before)
+                    && before.is_none_or(|c| !is_cjk(c))
+                    && next.is_some_and(|c| c.is_alphanumeric());
+                match self.stack.find(Mark::Straight) {
+                    Some(_) if !opening => self.close_mark(text, after, Mark::Straight),
+                    Some(index) => {
+                        // An inch mark or a slip: the earlier one was no opening mark.
+                        self.stack.close(index);
+                        self.open_quotation(text, at, Mark::Straight);
+                    }
+                    None if before.is_some_and(|c| c.is_ascii_alphanumeric())
+                        && !next.is_some_and(char::is_alphanumeric) => {}
+                    None => self.open_quotation(text, at, Mark::Straight),
+                }
+            }
+        }
+    }
+
+    fn open_quotation(&mut self, text: Text<'_>, at: usize, mark: Mark) {
+        if self.options.quotations != Quotations::Split {
+            self.push(text, at, mark);
+        }
+    }
+}
+
+/// Whether an undirected mark after `before` can open.
+fn opens(before: Option<char>) -> bool {
+    before.is_none_or(|c| {
+        c.is_whitespace()
+            || is_cjk(c)
+            || super::pairs::opener(c).is_some()
+            || super::class::is_dash(c)
+            || super::class::is_comma(c)
+            || super::class::is_stop(c)
+    })
+}
+
+/// Whether a quotation is a statement, not words quoted in a clause: long, and closed by a full stop.
+fn is_statement(text: Text<'_>, frame: &Frame, after: usize) -> bool {
+    after - frame.open >= 75 && text.behind(after, 6, frame.open).starts_with('。')
+}
+
+/// Whether what 『』 encloses is a title, such as a film's: short, with no stop but its last.
+fn is_title(text: Text<'_>, frame: &Frame, after: usize) -> bool {
+    frame.mark == Mark::WhiteCorner
+        && after - frame.open <= 60
+        && !text.part(frame.open, after).contains(['。', '，', '、', '｡'])
+}

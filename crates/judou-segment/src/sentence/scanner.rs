@@ -1,0 +1,410 @@
+//! The forward pass: it stops at the few characters that matter, keeps the open marks, and proposes
+//! boundaries.
+//!
+//! A boundary inside open marks is only proposed: whether it stands is known when the outermost mark
+//! closes (or turns out never to close). Look-ahead and look-behind are bounded by constants, so the
+//! pass is linear and can stop anywhere [`LOOKAHEAD`] bytes before the end of what it has.
+
+use alloc::vec::Vec;
+
+use super::class::{is_circled, is_ellipsis, is_emoji, is_firm_stop, is_stop};
+use super::full_stop::{self, Dot};
+use super::pairs::{self, Class, Mark};
+use super::stack::{Frame, Intro, Stack};
+use super::text::Text;
+use super::{BoundaryKind, Quotations, Reason, SentenceSegmenter};
+use super::{ellipsis, follow, line, name, scan, soft, tail};
+
+/// No rule looks further ahead than this many bytes.
+pub(super) const LOOKAHEAD: usize = 2048;
+
+/// A run of stops is read at once up to this many bytes; what is left of it is read as a new run.
+const CLUSTER: usize = 96;
+
+/// A boundary before the white space after it has been added.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Proposal {
+    pub(super) at: usize,
+    pub(super) kind: BoundaryKind,
+    pub(super) reason: Reason,
+}
+
+/// Adjacent quotations that stand alone so far: turns, unless the last one shows that they are a list.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Chain {
+    /// How many boundaries had been proposed before the first of them.
+    pub(super) first: usize,
+    /// Where the sentence that the first of them stands in started.
+    pub(super) from: usize,
+    /// Offset of the first of them.
+    pub(super) start: usize,
+    /// How many marks are open around them.
+    pub(super) depth: usize,
+}
+
+/// The state of the pass.
+#[derive(Clone, Debug)]
+pub(super) struct Scanner {
+    pub(super) options: SentenceSegmenter,
+    /// Next byte to look at.
+    pub(super) at: usize,
+    /// End of the last boundary proposed: where the current sentence starts.
+    pub(super) from: usize,
+    /// Where the current line starts.
+    pub(super) line: usize,
+    /// End of the last thing looked at.
+    pub(super) seen: usize,
+    pub(super) stack: Stack,
+    pub(super) chain: Option<Chain>,
+    /// Emphasis that is open.
+    pub(super) emphasis: tail::Emphasis,
+    /// Whether the last sentence started with a circled number.
+    pub(super) circled: bool,
+    proposals: Vec<Proposal>,
+    taken: usize,
+    finished: bool,
+}
+
+impl Scanner {
+    pub(super) const fn new(options: SentenceSegmenter) -> Self {
+        Self {
+            options,
+            at: 0,
+            from: 0,
+            line: 0,
+            seen: 0,
+            stack: Stack::new(),
+            chain: None,
+            emphasis: tail::Emphasis::NONE,
+            circled: false,
+            proposals: Vec::new(),
+            taken: 0,
+            finished: false,
+        }
+    }
+
+    /// The next boundary that stands; `None` when there is none before `safe`.
+    ///
+    /// `safe` is the text's length if the text is whole, and [`LOOKAHEAD`] bytes less if more may come.
+    pub(super) fn next(&mut self, text: Text<'_>, safe: usize) -> Option<Proposal> {
+        loop {
+            if self.taken < self.settled() {
+                let proposal = self.proposals.get(self.taken).copied();
+                self.taken += 1;
+                if self.taken == self.proposals.len()
+                    && self.stack.is_empty()
+                    && self.chain.is_none()
+                {
+                    self.proposals.clear();
+                    self.taken = 0;
+                }
+                return proposal;
+            }
+            if self.at < safe {
+                self.step(text, safe);
+            } else if safe == text.len() && !self.finished {
+                self.finish_text(text);
+            } else {
+                return None;
+            }
+        }
+    }
+
+    /// Moves all offsets `by` bytes down, for a text whose start has been dropped.
+    pub(super) fn rebase(&mut self, by: usize) {
+        for offset in [&mut self.at, &mut self.from, &mut self.line, &mut self.seen] {
+            *offset = offset.saturating_sub(by);
+        }
+        self.stack.rebase(by);
+        if let Some(chain) = &mut self.chain {
+            chain.from = chain.from.saturating_sub(by);
+            chain.start = chain.start.saturating_sub(by);
+        }
+        for proposal in &mut self.proposals {
+            proposal.at = proposal.at.saturating_sub(by);
+        }
+    }
+
+    /// How many of the proposals stand for certain.
+    fn settled(&self) -> usize {
+        let mut settled = self.proposals.len();
+        if let Some(frame) = self.stack.frames().first() {
+            settled = settled.min(frame.first);
+        }
+        if let Some(chain) = self.chain {
+            settled = settled.min(chain.first);
+        }
+        settled
+    }
+
+    pub(super) fn proposed(&self) -> usize {
+        self.proposals.len()
+    }
+
+    /// Proposes that the sentence ends at `at`.
+    pub(super) fn propose(
+        &mut self,
+        text: Text<'_>,
+        at: usize,
+        kind: BoundaryKind,
+        reason: Reason,
+    ) {
+        if at <= self.from {
+            return;
+        }
+        let gap = text.gap(self.from);
+        self.circled = text.after(gap.next).is_some_and(is_circled);
+        self.from = at;
+        self.proposals.push(Proposal { at, kind, reason });
+    }
+
+    /// Takes back what has been proposed since there were `first` proposals and `from` was the start.
+    pub(super) fn retract(&mut self, first: usize, from: usize) {
+        self.proposals.truncate(first.max(self.taken));
+        self.from = from;
+    }
+
+    /// Gives up all open marks: they were never closed, so what was proposed inside stands.
+    pub(super) fn abandon(&mut self) {
+        self.stack.clear();
+        self.chain = None;
+        self.emphasis = tail::Emphasis::NONE;
+    }
+
+    fn finish_text(&mut self, text: Text<'_>) {
+        self.finished = true;
+        self.abandon();
+        let rest = text.part(self.from, text.len());
+        // Text that is white space alone is still text: it must be in some unit.
+        if !rest.trim().is_empty() || (self.from == 0 && !rest.is_empty()) {
+            let mut end = self.from + rest.trim_end().len();
+            if end == self.from {
+                end = text.len();
+            }
+            self.propose(text, end, BoundaryKind::End, Reason::EndOfText);
+        }
+    }
+
+    fn step(&mut self, text: Text<'_>, safe: usize) {
+        let at = scan::next(text.0.as_bytes(), self.at);
+        self.at = at;
+        if at >= safe {
+            return;
+        }
+        let Some(c) = text.after(at) else {
+            self.at = at + 1;
+            return;
+        };
+        let after = at + c.len_utf8();
+        self.at = after;
+        match c {
+            '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}' => self.line_break(text, at),
+            '.' | '．' => self.dot(text, at),
+            ':' => {
+                if text.byte(after) == b'/' {
+                    self.at = tail::url(text, at).unwrap_or(after);
+                }
+            }
+            '`' => self.at = tail::code(text, at),
+            '*' | '~' => self.at = self.emphasis.mark(text, at),
+            '"' | '＂' | '\'' | '’' | '“' => self.two_faced(text, at, c),
+            _ if is_firm_stop(c) => self.stop(text, at),
+            _ if is_ellipsis(c) => self.ellipsis(text, at),
+            _ => {
+                if let Some(mark) = pairs::opener(c) {
+                    self.open(text, at, mark);
+                } else if let Some(mark) = pairs::closer(c) {
+                    self.close_mark(text, after, mark);
+                } else if is_emoji(c) {
+                    self.soft(text, at);
+                }
+            }
+        }
+        self.seen = self.at.min(text.len());
+    }
+
+    /// Whether stops mean nothing here: inside a title or a label.
+    pub(super) fn deaf(&self) -> bool {
+        self.stack.frames().last().is_some_and(|frame| frame.mark.class() == Class::Title)
+    }
+
+    fn dot(&mut self, text: Text<'_>, at: usize) {
+        match full_stop::read(text, at, self.from) {
+            Dot::Inside(end) => self.at = end,
+            Dot::Ellipsis => self.ellipsis(text, at),
+            Dot::Stop => self.stop(text, at),
+        }
+    }
+
+    /// A stop at `at`: reads the run of stops and ends the sentence after what belongs to it.
+    fn stop(&mut self, text: Text<'_>, at: usize) {
+        self.stack.expire(at);
+        let first = text.after(at).unwrap_or('.');
+        if matches!(first, '!' | '?') && full_stop::joins_token(text, at) {
+            return;
+        }
+        let mut end = at;
+        let (mut count, mut ideographic) = (0_usize, true);
+        while let Some(c) = text.after(end) {
+            if !(is_stop(c) || is_ellipsis(c)) || end - at > CLUSTER {
+                break;
+            }
+            ideographic &= c == '。';
+            count += 1;
+            end += c.len_utf8();
+        }
+        if ideographic && count >= 3 {
+            self.ellipsis(text, at);
+            return;
+        }
+        self.at = end;
+        if name::ends_at(text, end) {
+            return;
+        }
+        self.finish(text, end, BoundaryKind::Stop, Reason::Stop, false);
+    }
+
+    fn ellipsis(&mut self, text: Text<'_>, at: usize) {
+        self.stack.expire(at);
+        let end = ellipsis::end(text, at);
+        self.at = end;
+        // A stop right after it makes it part of a run of stops, which is read from there.
+        if text.after(end).is_some_and(is_stop) {
+            return;
+        }
+        let closes = text
+            .after(end)
+            .and_then(pairs::closer)
+            .is_some_and(|mark| self.stack.find(mark).is_some());
+        if closes || ellipsis::ends_sentence(text, self.from, at, end) {
+            self.finish(text, end, BoundaryKind::Soft, Reason::Ellipsis, false);
+        }
+    }
+
+    fn soft(&mut self, text: Text<'_>, at: usize) {
+        let end = tail::kaomoji(text, at).unwrap_or_else(|| tail::emoji(text, at));
+        self.at = end;
+        if soft::ends_sentence(text, self.from, at, end) {
+            self.finish(text, end, BoundaryKind::Soft, Reason::SoftEnder, false);
+        }
+    }
+
+    /// Ends the sentence at `at`, after all that stays left of the boundary, unless what follows goes on.
+    ///
+    /// `quoted` tells that a quotation has closed after the stop.
+    pub(super) fn finish(
+        &mut self,
+        text: Text<'_>,
+        at: usize,
+        kind: BoundaryKind,
+        reason: Reason,
+        quoted: bool,
+    ) {
+        let (mut at, mut reason, mut quoted) = (at, reason, quoted);
+        loop {
+            let before = at;
+            at = tail::end(text, at, &mut self.emphasis, self.from, self.circled);
+            let Some((mark, after)) = self.closing(text, at) else {
+                if at == before {
+                    break;
+                }
+                continue;
+            };
+            match self.stack.find(mark) {
+                // A mark that closes nothing stays left of the boundary all the same.
+                None => at = after,
+                Some(index) => match self.close(text, index, after, true) {
+                    Some(why) => {
+                        (at, reason, quoted) = (after, why, true);
+                    }
+                    None => {
+                        self.at = after;
+                        return;
+                    }
+                },
+            }
+        }
+        self.at = at;
+        if !self.deaf() && !follow::goes_on(text, at, quoted) {
+            self.propose(text, at, kind, reason);
+        }
+    }
+
+    /// The closing mark at `at` or, before marks that stand off by a space, after one; with its end.
+    fn closing(&self, text: Text<'_>, at: usize) -> Option<(Mark, usize)> {
+        let c = text.after(at)?;
+        if let Some(mark) = pairs::closer(c) {
+            // `"` and `'` close only what they have opened.
+            let either = pairs::opener(c).is_some();
+            return (!either || self.stack.find(mark).is_some()).then(|| (mark, at + c.len_utf8()));
+        }
+        if c == '“' && self.stack.find(Mark::Low).is_some() {
+            return Some((Mark::Low, at + c.len_utf8()));
+        }
+        if matches!(c, ' ' | '\u{A0}' | '\u{202F}' | '\u{3000}') {
+            let next = at + c.len_utf8();
+            let c = text.after(next)?;
+            let mark = pairs::closer(c).filter(|_| pairs::opener(c).is_none())?;
+            return self.stack.find(mark).map(|_| (mark, next + c.len_utf8()));
+        }
+        None
+    }
+
+    /// A closing mark that no stop stands before.
+    pub(super) fn close_mark(&mut self, text: Text<'_>, after: usize, mark: Mark) {
+        if let Some(index) = self.stack.find(mark)
+            && let Some(reason) = self.close(text, index, after, false)
+        {
+            self.finish(text, after, BoundaryKind::Stop, reason, true);
+        }
+    }
+
+    fn open(&mut self, text: Text<'_>, at: usize, mark: Mark) {
+        match mark.class() {
+            Class::Quotation if self.options.quotations == Quotations::Split => {}
+            Class::Title if mark == Mark::Angle && !tail::angle(text, at) => {}
+            // `:(` and `;(` are faces.
+            Class::Bracket
+                if matches!(text.before(at), Some(':' | ';')) && text.byte(at) == b'(' => {}
+            Class::Bracket if mark == Mark::Round && tail::kaomoji(text, at).is_some() => {
+                self.soft(text, at);
+            }
+            _ => self.push(text, at, mark),
+        }
+    }
+
+    pub(super) fn push(&mut self, text: Text<'_>, at: usize, mark: Mark) {
+        let frame = Frame {
+            mark,
+            open: at,
+            from: self.from,
+            first: self.proposals.len(),
+            intro: self.intro(text, at),
+        };
+        self.stack.push(frame);
+    }
+
+    fn intro(&self, text: Text<'_>, at: usize) -> Intro {
+        follow::intro(text, self.from, at)
+    }
+
+    /// A line break at `at`: reads all white space from there and decides what it means.
+    fn line_break(&mut self, text: Text<'_>, at: usize) {
+        let gap = text.gap(at);
+        self.at = gap.next.max(at + 1);
+        // White space before the last thing looked at has been judged; what lies between is one scan.
+        let known = self.seen.max(self.from).min(at);
+        let content = known + text.part(known, at).trim_end().len();
+        let verdict = line::read(text, self.line, content, gap, self.options.line_breaks);
+        if content > self.from {
+            if let Some((kind, reason)) = verdict {
+                self.abandon();
+                self.propose(text, content, kind, reason);
+            }
+        } else if matches!(verdict, Some((BoundaryKind::Paragraph, _) | (_, Reason::Structure))) {
+            // The sentence has ended before its line did: only the marks are to be given up.
+            self.abandon();
+        }
+        self.line = self.at;
+    }
+}

@@ -1,0 +1,87 @@
+//! ♪, ☆ and emoji that stand where a stop would.
+
+use super::class::{is_cjk, is_comma, is_han, is_kana};
+use super::text::Text;
+use super::{follow, pairs};
+
+/// Whether the emoji from `at` to `end` end the sentence that starts at `from`: only between two whole
+/// clauses, for inside one they stand for a word or a mood (`我❤️北京`).
+pub(super) fn ends_sentence(text: Text<'_>, from: usize, at: usize, end: usize) -> bool {
+    let gap = text.gap(end);
+    if gap.far || gap.breaks > 0 {
+        return false; // the line break decides
+    }
+    let Some(next) = text.after(gap.next) else { return false };
+    if !(is_cjk(next) || pairs::opens_quotation(next)) || is_comma(next) {
+        return false;
+    }
+    let before = text.behind(at, 48, from);
+    is_whole_clause(before.trim_end())
+        && !follow::goes_on(text, end, false)
+        && starts_clause(text.ahead(gap.next, 24))
+}
+
+/// Whether `before` ends as a clause in Chinese or Japanese ends when it is over.
+pub(super) fn is_whole_clause(before: &str) -> bool {
+    const ENDS_JA: &[&str] = &[
+        "です",
+        "ます",
+        "ました",
+        "ません",
+        "でした",
+        "だよ",
+        "だね",
+        "だな",
+        "よね",
+        "たよ",
+        "たね",
+        "ですね",
+        "ますね",
+        "ですよ",
+        "ますよ",
+        "した",
+        "った",
+        "いた",
+        "んだ",
+        "るよ",
+        "るね",
+        "いよ",
+        "いね",
+        "かな",
+        "ださい",
+        "しょう",
+        "もの",
+        "たい",
+        "ちゃった",
+        "なあ",
+        "わ",
+        "ぞ",
+        "ぜ",
+        "とう",
+    ];
+    const ENDS_ZH: &[char] = &[
+        '了', '啦', '呢', '吧', '哦', '啊', '呀', '吗', '嘛', '哈', '喔', '囉', '嗎', '耶', '唷',
+        '哟', '喲', '呗', '啰', '咯', '哒', '噢',
+    ];
+    if before.chars().count() < 3 {
+        return false;
+    }
+    let Some(last) = before.chars().next_back() else { return false };
+    if is_kana(last) {
+        return ENDS_JA.iter().any(|end| before.ends_with(end));
+    }
+    is_han(last) && ENDS_ZH.contains(&last)
+}
+
+/// Whether `ahead` can start a clause: no particle does.
+fn starts_clause(ahead: &str) -> bool {
+    let mut chars = ahead.chars();
+    match chars.next() {
+        Some('の' | 'が' | 'を' | 'は' | 'に' | 'で' | 'と' | 'も' | 'へ') => {
+            // はい, もう, とても, でも: a kana behind it makes it a word more often than not.
+            chars.next().is_some_and(is_kana)
+        }
+        Some('的' | '了' | '吗' | '嗎' | '呢' | '吧') | None => false,
+        Some(_) => true,
+    }
+}

@@ -1,0 +1,143 @@
+//! Total access to a text by byte offset: no call here panics, whatever the offset.
+
+use judou_source::Span;
+
+/// How many bytes of white space are looked across when it matters what stands behind it.
+///
+/// A wider gap than this parts sentences by itself; the bound keeps look-ahead constant.
+pub(super) const GAP: usize = 96;
+
+/// A text that is asked for characters, bytes and parts by offset.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Text<'a>(pub(super) &'a str);
+
+/// White space between two things.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Gap {
+    /// Offset of what stands behind it.
+    pub(super) next: usize,
+    /// Line breaks in it; two are a blank line.
+    pub(super) breaks: usize,
+    /// Whether nothing but white space was found within [`GAP`] bytes, or the text ends.
+    pub(super) far: bool,
+}
+
+impl<'a> Text<'a> {
+    pub(super) fn len(self) -> usize {
+        self.0.len()
+    }
+
+    /// The byte at `at`; 0 past the end.
+    pub(super) fn byte(self, at: usize) -> u8 {
+        self.0.as_bytes().get(at).copied().unwrap_or(0)
+    }
+
+    /// The part from `start` to `end`, moved down to char boundaries.
+    pub(super) fn part(self, start: usize, end: usize) -> &'a str {
+        match self.0.get(start..end) {
+            Some(part) => part,
+            None => Span::new(start, end).of(self.0),
+        }
+    }
+
+    /// At most `bytes` bytes from `at` on.
+    pub(super) fn ahead(self, at: usize, bytes: usize) -> &'a str {
+        self.part(at, self.len().min(at.saturating_add(bytes)))
+    }
+
+    /// At most `bytes` bytes before `at`, none of them before `floor`.
+    pub(super) fn behind(self, at: usize, bytes: usize, floor: usize) -> &'a str {
+        let mut start = at.saturating_sub(bytes).max(floor).min(at);
+        while start < at && !self.0.is_char_boundary(start) {
+            start += 1;
+        }
+        self.part(start, at)
+    }
+
+    /// The character that starts at `at`.
+    pub(super) fn after(self, at: usize) -> Option<char> {
+        match self.byte(at) {
+            byte @ 1..0x80 => Some(char::from(byte)),
+            _ => self.0.get(at..)?.chars().next(),
+        }
+    }
+
+    /// The character that ends at `at`.
+    pub(super) fn before(self, at: usize) -> Option<char> {
+        self.0.get(..at)?.chars().next_back()
+    }
+
+    /// Whether `what` starts at `at`.
+    pub(super) fn has(self, at: usize, what: &str) -> bool {
+        self.0.as_bytes().get(at..).is_some_and(|rest| rest.starts_with(what.as_bytes()))
+    }
+
+    /// The white space from `at` on, at most [`GAP`] bytes of it.
+    pub(super) fn gap(self, at: usize) -> Gap {
+        let mut next = at;
+        let mut breaks = 0;
+        loop {
+            let byte = self.byte(next);
+            if byte > b' ' && byte < 0x80 {
+                return Gap { next, breaks, far: false };
+            }
+            if next >= self.len() || next - at > GAP {
+                return Gap { next, breaks, far: true };
+            }
+            match self.after(next) {
+                Some('\r') if self.byte(next + 1) == b'\n' => next += 1,
+                Some('\n' | '\r' | '\u{85}' | '\u{2028}') => {
+                    breaks += 1;
+                    next += self.width(next);
+                }
+                Some('\u{2029}') => {
+                    breaks += 2;
+                    next += 3;
+                }
+                Some(c) if c.is_whitespace() => next += c.len_utf8(),
+                _ => return Gap { next, breaks, far: false },
+            }
+        }
+    }
+
+    /// Length in bytes of the character at `at`; at least 1.
+    pub(super) fn width(self, at: usize) -> usize {
+        match self.byte(at) {
+            0xF0.. => 4,
+            0xE0.. => 3,
+            0xC0.. => 2,
+            _ => 1,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn gap_cases() {
+        let cases = [
+            ("", 0, 0, true),
+            ("a", 0, 0, false),
+            (" \u{3000}a", 4, 0, false),
+            ("\r\na", 2, 1, false),
+            ("\n \n甲", 3, 2, false),
+            ("\u{2029}a", 3, 2, false),
+            ("\u{feff}a", 0, 0, false), // a BOM is no white space
+        ];
+        for (text, next, breaks, far) in cases {
+            assert_eq!(Text(text).gap(0), Gap { next, breaks, far }, "text {text:?}");
+        }
+    }
+
+    #[test]
+    fn offsets_out_of_bounds_or_inside_a_character_give_nothing() {
+        let text = Text("句读");
+        assert_eq!(
+            (text.byte(9), text.after(1), text.after(6), text.before(4)),
+            (0, None, None, None)
+        );
+        assert_eq!((text.part(1, 99), text.ahead(3, 2), text.behind(6, 4, 0)), ("句读", "", "读"));
+    }
+}
