@@ -75,6 +75,7 @@ pub(crate) struct Cli {
 
 /// Options that every command takes.
 #[derive(Debug, Args)]
+#[command(next_help_heading = "Options of every command")]
 pub(crate) struct GlobalArgs {
     /// When to use colours; `auto` is on a terminal, unless `NO_COLOR` is set
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
@@ -124,7 +125,7 @@ pub(crate) struct InputArgs {
     pub(crate) files: Vec<PathBuf>,
     /// Read the files in this encoding, where the default is to find out
     ///
-    /// A name of the WHATWG's list: utf-8, gb18030, big5, `shift_jis`, euc-jp, euc-kr, utf-16le,
+    /// A name of the WHATWG's list: utf-8, gb18030, big5, shift-jis, euc-jp, euc-kr, utf-16le,
     /// windows-1252 and so on.
     #[arg(long, value_name = "NAME", value_parser = encoding)]
     pub(crate) encoding: Option<&'static encoding_rs::Encoding>,
@@ -225,5 +226,5 @@ fn notation_parser() -> impl TypedValueParser<Value = Notation> {
 fn encoding(name: &str) -> Result<&'static encoding_rs::Encoding, String> {
     encoding_rs::Encoding::for_label(name.as_bytes())
         .filter(|&encoding| encoding != encoding_rs::REPLACEMENT)
-        .ok_or_else(|| "no such encoding; try utf-8, gb18030, big5, shift_jis, euc-kr".to_owned())
+        .ok_or_else(|| "no such encoding; try utf-8, gb18030, big5, shift-jis, euc-kr".to_owned())
 }

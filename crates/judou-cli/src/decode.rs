@@ -8,7 +8,7 @@
 use std::borrow::Cow;
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{Encoding, ISO_2022_JP, UTF_8, UTF_16BE, UTF_16LE};
 use judou::{Diagnostic, Span};
 
 /// How much of a file the detector looks at, from its first byte outside ASCII on.
@@ -47,24 +47,22 @@ pub(crate) fn decode(
         return Ok(decode_as(bytes, encoding, Some("guessed from its NUL bytes")));
     }
     // ISO-2022-JP is ASCII bytes throughout and would pass for UTF-8.
-    let escapes = memchr::memchr(0x1b, &bytes).is_some() && bytes.is_ascii();
-    let bytes = if escapes {
-        bytes
-    } else {
-        match String::from_utf8(bytes) {
-            Ok(text) => return Ok(Decoded { text, encoding: UTF_8.name(), notes: Vec::new() }),
-            Err(error) => error.into_bytes(),
-        }
+    let has_escapes = memchr::memchr(0x1b, &bytes).is_some() && bytes.is_ascii();
+    if has_escapes && detect(&bytes) == ISO_2022_JP {
+        return Ok(decode_as(bytes, ISO_2022_JP, Some("guessed")));
+    }
+    let bytes = match String::from_utf8(bytes) {
+        Ok(text) => return Ok(Decoded { text, encoding: UTF_8.name(), notes: Vec::new() }),
+        Err(error) => error.into_bytes(),
     };
     if is_binary(&bytes) {
         return Err(NotText);
     }
-    if !escapes && is_damaged_utf8(&bytes) {
+    if is_damaged_utf8(&bytes) {
         return Ok(decode_as(bytes, UTF_8, None));
     }
     let encoding = detect(&bytes);
-    let how = (encoding != UTF_8).then_some("guessed");
-    Ok(decode_as(bytes, encoding, how))
+    Ok(decode_as(bytes, encoding, Some("guessed")))
 }
 
 /// Decodes `bytes`; `how` says how the encoding was found, if that deserves a note.
@@ -121,29 +119,31 @@ fn malformed_note(text: &str, encoding: &'static Encoding) -> Diagnostic {
 
 /// UTF-16 that begins with no byte order mark.
 ///
-/// NUL bytes are honest in UTF-8, so they alone say nothing: all must be in the same half of their
-/// code units, and the units must read as text.
+/// NUL bytes are honest in UTF-8, so they alone say nothing. Bytes that are not UTF-8 are tried as
+/// UTF-16 of both orders; bytes that are, only if nearly every code unit has its NUL, as in ASCII.
 fn utf16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
-    let first_nul = memchr::memchr(0, bytes)?;
-    if bytes.len() % 2 != 0 {
+    memchr::memchr(0, bytes)?;
+    if !bytes.len().is_multiple_of(2) {
         return None;
     }
     let sample = bytes.get(..UTF16_SAMPLE).unwrap_or(bytes);
-    let (mut even, mut odd) = (0_usize, 0_usize);
-    for pair in sample.chunks_exact(2) {
-        even += usize::from(pair.first() == Some(&0));
-        odd += usize::from(pair.get(1) == Some(&0));
+    if std::str::from_utf8(bytes).is_ok() {
+        let pairs = sample.chunks_exact(2);
+        let units = pairs.len();
+        let low = pairs.clone().filter(|pair| pair.get(1) == Some(&0)).count();
+        let high = pairs.filter(|pair| pair.first() == Some(&0)).count();
+        if low.max(high) * 10 < units * 9 || low.min(high) * 10 > units {
+            return None;
+        }
     }
-    let (encoding, nuls) = match (even, odd) {
-        (0, 1..) => (UTF_16LE, odd),
-        (1.., 0) => (UTF_16BE, even),
-        _ => return None,
-    };
-    // In ASCII text every unit has a NUL. In Han text few have: there the bytes are no UTF-8.
-    let is_mostly_ascii = nuls * 4 >= sample.len() / 2;
-    if !is_mostly_ascii && (first_nul >= sample.len() || std::str::from_utf8(bytes).is_ok()) {
-        return None;
-    }
+    let candidates =
+        [UTF_16LE, UTF_16BE].map(|encoding| (plausibility(sample, encoding), encoding));
+    let (plausibility, encoding) = candidates.into_iter().max_by_key(|candidate| candidate.0)?;
+    (plausibility >= 950).then_some(encoding)
+}
+
+/// How many characters of a thousand are such as documents are written in, if `sample` is read so.
+fn plausibility(sample: &[u8], encoding: &'static Encoding) -> usize {
     // The sample may end inside a surrogate pair, which is one bad character among thousands.
     let (text, _) = encoding.decode_without_bom_handling(sample);
     let (mut all, mut plausible) = (0_usize, 0_usize);
@@ -151,7 +151,7 @@ fn utf16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
         all += 1;
         plausible += usize::from(is_plausible(char));
     }
-    (plausible * 100 >= all * 95).then_some(encoding)
+    plausible * 1000 / all.max(1)
 }
 
 /// Whether `char` is of a script or a kind of sign that documents are written in.

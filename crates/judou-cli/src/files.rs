@@ -100,11 +100,11 @@ fn read(
     if let (Extent::Start(limit), None) = (extent, forced) {
         let start = (&mut reader).take(limit as u64).read_to_end(&mut bytes);
         start.map_err(|error| source.unreadable(&error))?;
-        if bytes.len() == limit {
-            if let Some(text) = plain_start(&bytes) {
-                let encoding = encoding_rs::UTF_8.name();
-                return Ok(File { path, text: text.to_owned(), encoding, notes: Vec::new() });
-            }
+        if bytes.len() == limit
+            && let Some(text) = plain_start(&bytes)
+        {
+            let encoding = encoding_rs::UTF_8.name();
+            return Ok(File { path, text: text.to_owned(), encoding, notes: Vec::new() });
         }
     }
     if bytes.is_empty() {
@@ -207,7 +207,7 @@ impl<'t> Printer<'t> {
 
     fn show_progress(&mut self) {
         let wanted =
-            self.terminal.err_is_terminal && !self.terminal.out_is_terminal && !self.terminal.quiet;
+            self.terminal.err.is_terminal && !self.terminal.out.is_terminal && !self.terminal.quiet;
         if !wanted || self.started.elapsed() < PROGRESS_AFTER {
             return;
         }

@@ -38,7 +38,7 @@ pub(crate) struct Page<'o> {
 
 impl<'o> Page<'o> {
     pub(crate) fn new(out: &'o mut Vec<u8>, terminal: &Terminal) -> Self {
-        Self { out, color: terminal.out_color, width: terminal.width }
+        Self { out, color: terminal.out.color, width: terminal.width }
     }
 
     /// The file's name and what it is, in one line.
@@ -68,11 +68,6 @@ impl<'o> Page<'o> {
             let value = cut(value, self.width.saturating_sub(widest + 4));
             self.push(format_args!("  {key}  {value}"));
         }
-    }
-
-    /// The width of a column that holds `names`.
-    pub(crate) fn name_width<'n>(&self, names: impl Iterator<Item = &'n str>) -> usize {
-        names.map(|name| one_line(name).width()).max().unwrap_or(0).min(MAX_NAME)
     }
 
     /// One speaker: name, turns, share of what is said.
@@ -161,6 +156,11 @@ impl<'o> Page<'o> {
     }
 }
 
+/// The width of a column that holds `names`.
+pub(crate) fn name_width<'n>(names: impl Iterator<Item = &'n str>) -> usize {
+    names.map(|name| one_line(name).width()).max().unwrap_or(0).min(MAX_NAME)
+}
+
 fn speaker_style(speaker: usize) -> Style {
     let color = SPEAKER_COLORS.get(speaker % SPEAKER_COLORS.len());
     color.map_or(Style::new(), |color| color.on_default())
@@ -185,7 +185,7 @@ pub(crate) fn grouped(number: usize) -> String {
     let digits = number.to_string();
     let mut grouped = String::with_capacity(digits.len() + digits.len() / 3);
     for (index, digit) in digits.char_indices() {
-        if index > 0 && (digits.len() - index) % 3 == 0 {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
             grouped.push(',');
         }
         grouped.push(digit);

@@ -48,7 +48,7 @@ pub(crate) fn diagnostics<'d>(
         shown += 1;
         let index = index.get_or_insert_with(|| LineIndex::new(text));
         let excerpt =
-            Excerpt::new(text, diagnostic).path(name).index(index).color(terminal.err_color);
+            Excerpt::new(text, diagnostic).path(name).index(index).color(terminal.err.color);
         // Writing to memory does not fail.
         let _ = writeln!(err, "{excerpt}");
     }
@@ -65,6 +65,6 @@ pub(crate) fn problem(err: &mut Vec<u8>, terminal: &Terminal, problem: &Problem)
         false if terminal.quiet => return,
         false => ("warning", AnsiColor::Yellow),
     };
-    let style = if terminal.err_color { color.on_default().bold() } else { Style::new() };
+    let style = if terminal.err.color { color.on_default().bold() } else { Style::new() };
     let _ = writeln!(err, "{style}{word}{style:#}: {}", problem.message);
 }

@@ -1,8 +1,9 @@
 //! What standard output and standard error are, and how wide.
 
-use std::io::{self, IsTerminal};
+use std::io;
 
 use anstream::AutoStream;
+use anstream::stream::RawStream;
 use clap::ColorChoice;
 
 use crate::args::{GlobalArgs, StyleArgs};
@@ -10,13 +11,31 @@ use crate::args::{GlobalArgs, StyleArgs};
 /// The width that is assumed where there is no terminal to ask.
 const DEFAULT_WIDTH: usize = 100;
 
+/// One of the two streams.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Stream {
+    pub(crate) is_terminal: bool,
+    /// Whether to write ANSI colour codes to it.
+    pub(crate) color: bool,
+}
+
+impl Stream {
+    fn new<S: RawStream>(stream: &S, color: ColorChoice) -> Self {
+        let color = match color {
+            ColorChoice::Always => true,
+            ColorChoice::Never => false,
+            // Knows `NO_COLOR`, `CLICOLOR` and what kind of terminal it is.
+            ColorChoice::Auto => AutoStream::choice(stream) != anstream::ColorChoice::Never,
+        };
+        Self { is_terminal: stream.is_terminal(), color }
+    }
+}
+
 /// Where the output goes, decided once.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Terminal {
-    pub(crate) out_is_terminal: bool,
-    pub(crate) err_is_terminal: bool,
-    pub(crate) out_color: bool,
-    pub(crate) err_color: bool,
+    pub(crate) out: Stream,
+    pub(crate) err: Stream,
     /// Display cells in a line.
     pub(crate) width: usize,
     /// Whether only errors are told.
@@ -25,19 +44,11 @@ pub(crate) struct Terminal {
 
 impl Terminal {
     pub(crate) fn new(args: &GlobalArgs) -> Self {
-        let choose = |auto: anstream::ColorChoice| match args.color {
-            ColorChoice::Always => true,
-            ColorChoice::Never => false,
-            // Knows `NO_COLOR`, `CLICOLOR` and what kind of terminal it is.
-            ColorChoice::Auto => auto != anstream::ColorChoice::Never,
-        };
         let width = terminal_size::terminal_size()
             .map_or(DEFAULT_WIDTH, |(width, _)| usize::from(width.0).max(20));
         Self {
-            out_is_terminal: io::stdout().is_terminal(),
-            err_is_terminal: io::stderr().is_terminal(),
-            out_color: choose(AutoStream::choice(&io::stdout())),
-            err_color: choose(AutoStream::choice(&io::stderr())),
+            out: Stream::new(&io::stdout(), args.color),
+            err: Stream::new(&io::stderr(), args.color),
             width,
             quiet: args.quiet,
         }
@@ -45,6 +56,6 @@ impl Terminal {
 
     /// Whether to print JSON: on a terminal output is for reading, elsewhere for programs.
     pub(crate) fn prints_json(&self, style: &StyleArgs) -> bool {
-        style.json || !(style.text || self.out_is_terminal)
+        style.json || !(style.text || self.out.is_terminal)
     }
 }

@@ -2,7 +2,7 @@
 
 #![cfg(all(feature = "frontmatter", feature = "dialogue", feature = "segment"))]
 
-use judou::{Document, DocumentParser, Notation, RegionKind, Span, Unit};
+use judou::{Document, DocumentParser, FrontMatter, Notation, RegionKind, Span, Unit};
 use judou_testkit::{
     assert_linear, assert_on_boundaries, assert_ordered_disjoint, assert_tiles, hostile, strategies,
 };
@@ -55,7 +55,7 @@ fn assert_regions(document: &Document<'_>) {
         assert!(!region.span.is_empty(), "empty region: {region:?}");
         match region.kind {
             RegionKind::FrontMatter => {
-                assert_eq!(Some(region.span), document.front_matter().map(|header| header.span()));
+                assert_eq!(Some(region.span), document.front_matter().map(FrontMatter::span));
             }
             RegionKind::Turn(turn) => {
                 assert_eq!(region.span, document.turns()[turn].span, "turn {turn} is cut");

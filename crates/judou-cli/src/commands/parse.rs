@@ -8,7 +8,7 @@ use judou::{Document, RegionKind, Span, Unit};
 use crate::args::{GlobalArgs, ParseArgs};
 use crate::commands::print_json;
 use crate::files::{self, Extent, File};
-use crate::reading::{Page, count, field, grouped};
+use crate::reading::{Page, count, field, grouped, name_width};
 use crate::report::{self, Tell};
 
 /// Runs the command.
@@ -43,7 +43,9 @@ fn write_outline(page: &mut Page<'_>, file: &File, document: &Document<'_>) {
         let fields = front_matter.value().and_then(|value| value.as_mapping());
         let fields = fields.map_or(&[][..], |mapping| mapping.entries());
         page.fields(fields.iter().map(|entry| field(entry.key().as_str(), entry.value())));
-        page.blank_line();
+        if !fields.is_empty() {
+            page.blank_line();
+        }
     }
 
     let (sentences, words) = counts(document);
@@ -78,7 +80,8 @@ fn counts(document: &Document<'_>) -> (usize, usize) {
             RegionKind::Turn(turn) => {
                 document.turns().get(turn).map_or(region.span, |turn| turn.content)
             }
-            _ => region.span,
+            // A byte order mark stands before the body and is no text.
+            _ => Span::new(region.span.start.max(document.body().start), region.span.end),
         };
         let blank = |span: &Span| span.of(text).trim().is_empty();
         sentences += document.units_in(span, Unit::Sentence).filter(|span| !blank(span)).count();
@@ -102,7 +105,7 @@ fn write_speakers(page: &mut Page<'_>, document: &Document<'_>) {
     }
     let all = said.iter().sum::<usize>().max(1);
     page.blank_line();
-    let name_width = page.name_width(speakers.iter().map(|speaker| &*speaker.name));
+    let name_width = name_width(speakers.iter().map(|speaker| &*speaker.name));
     for (id, (speaker, said)) in speakers.iter().zip(said).enumerate() {
         let mut remarks: Vec<String> = Vec::new();
         remarks.extend(speaker.role.map(|role| role.name().to_owned()));
@@ -127,7 +130,7 @@ fn write_course(page: &mut Page<'_>, document: &Document<'_>) {
         return;
     }
     page.blank_line();
-    let name_width = page.name_width(document.turns().iter().map(|turn| turn.name.of(text)));
+    let name_width = name_width(document.turns().iter().map(|turn| turn.name.of(text)));
     let mut last = None;
     for region in document.regions() {
         match region.kind {

@@ -1,0 +1,241 @@
+//! What the program prints: order, form, colour, exit status.
+
+mod support;
+
+use std::io::Read;
+use std::process::Stdio;
+
+use serde_json::json;
+use support::{Folder, TALK, covered};
+
+#[test]
+fn output_is_in_input_order_whatever_the_threads_do() {
+    let folder = Folder::new();
+    let mut expected = Vec::new();
+    for index in 0..600 {
+        let name = format!("d/{index:04}.md");
+        // The first files are the largest, so that later ones are done before them.
+        let copies = if index % 50 == 0 { 40 } else { 1 };
+        folder.write(&name, TALK.repeat(copies));
+        expected.push(name);
+    }
+    for jobs in ["1", "2", "7"] {
+        let output = folder.run(&["turns", "--jobs", jobs, "d", "--quiet"]);
+        assert_eq!(output.code, Some(0));
+        let paths: Vec<_> =
+            output.json().iter().map(|line| line["path"].as_str().unwrap().to_owned()).collect();
+        assert_eq!(paths, expected, "{jobs} jobs");
+    }
+}
+
+#[test]
+fn parse_prints_the_documented_object() {
+    let folder = Folder::new();
+    folder.write("talk.md", TALK);
+    let line = folder.run(&["parse", "talk.md"]).assert_code(0).only_json();
+    let keys: Vec<_> = line.as_object().unwrap().keys().map(String::as_str).collect();
+    let mut expected = [
+        "path",
+        "bytes",
+        "encoding",
+        "front_matter",
+        "body",
+        "notation",
+        "speakers",
+        "sections",
+        "turns",
+        "diagnostics",
+    ];
+    expected.sort_unstable();
+    assert_eq!(keys, expected);
+    assert_eq!(line["front_matter"]["data"], json!({"title": "山里的信号", "date": "2024-05-06"}));
+    assert_eq!(line["notation"], "plain-label");
+    assert_eq!(line["speakers"][0]["name"], "记者");
+    assert_eq!(line["speakers"][1]["turns"], 3);
+    let last = &line["turns"][5];
+    assert_eq!((&last["name"], &last["section"]), (&json!("林工"), &json!(1)));
+    let paragraphs: Vec<_> =
+        last["paragraphs"].as_array().unwrap().iter().map(|span| covered(TALK, span)).collect();
+    assert_eq!(paragraphs, ["孩子们能上网课了。", "老人也能跟外面的家人视频，这是我最高兴的。"]);
+}
+
+#[test]
+fn units_tile_the_body() {
+    let folder = Folder::new();
+    folder.write("talk.md", TALK);
+    let output = folder.run(&["parse", "--units", "sentence,word,grapheme", "talk.md"]);
+    let line = output.assert_code(0).only_json();
+    let body = covered(TALK, &line["body"]);
+    assert_eq!(line["units"].as_object().unwrap().len(), 3);
+    for unit in ["sentence", "word", "grapheme"] {
+        let spans = line["units"][unit].as_array().unwrap();
+        let joined: String = spans.iter().map(|span| covered(TALK, span)).collect();
+        assert_eq!(joined, body, "{unit}");
+        assert!(spans.contains(&line["turns"][1]["label"]) == (unit == "sentence"), "{unit}");
+    }
+}
+
+#[test]
+fn meta_and_turns_print_json_in_a_pipe() {
+    let folder = Folder::new();
+    folder.write("talk.md", TALK);
+    let meta = folder.run(&["meta", "talk.md"]).assert_code(0).only_json();
+    assert_eq!(
+        meta,
+        json!({
+            "path": "talk.md", "format": "yaml", "span": [0, 48], "matter": [4, 44],
+            "body_start": 48, "data": {"title": "山里的信号", "date": "2024-05-06"},
+            "diagnostics": [],
+        })
+    );
+    let turns = folder.run(&["turns", "talk.md"]).assert_code(0).only_json();
+    assert_eq!(turns.as_object().unwrap().len(), 4);
+    assert_eq!(covered(TALK, &turns["turns"][0]["content"]), "你们第一次上山是什么时候？");
+}
+
+#[test]
+fn a_notation_can_be_forced() {
+    let folder = Folder::new();
+    folder.write("talk.md", TALK);
+    let bold = folder.run(&["turns", "--from", "markdown-bold-label", "talk.md"]);
+    assert_eq!(bold.assert_code(0).only_json()["turns"], json!([]));
+    let plain = folder.run(&["parse", "--from", "plain-label", "talk.md"]);
+    assert_eq!(plain.assert_code(0).only_json()["notation"], "plain-label");
+    folder.run(&["turns", "--from", "smoke-signals", "talk.md"]).assert_code(2);
+}
+
+#[test]
+fn text_is_for_reading() {
+    let folder = Folder::new();
+    folder.write("talk.md", TALK);
+    let output = folder.run(&["parse", "--text", "talk.md"]);
+    let out = &output.assert_code(0).out;
+    for part in [
+        "talk.md  489 bytes, UTF-8",
+        "title  山里的信号",
+        "plain-label · 6 turns · 2 speakers · 2 sections",
+        "# 信号",
+        "6  林工  孩子们能上网课了。 老人也能跟外面的家人视频，这是我最高兴的。",
+    ] {
+        assert!(out.contains(part), "no {part:?} in\n{out}");
+    }
+    assert!(!out.contains('\u{1b}'), "{out}");
+
+    let output = folder.run(&["turns", "--text", "talk.md"]);
+    assert!(output.assert_code(0).out.contains("\n林工\n  孩子们能上网课了。\n  老人也能"));
+    let output = folder.run(&["meta", "--text", "talk.md"]);
+    assert_eq!(
+        output.assert_code(0).out,
+        "talk.md  yaml\n  title  山里的信号\n  date   2024-05-06\n"
+    );
+}
+
+#[test]
+fn colour_is_as_asked() {
+    let folder = Folder::new();
+    folder.write("talk.md", TALK).write("bad.md", "---\na: [\n---\n");
+    let colours = |arguments: &[&str], vars: &[(&str, &str)]| {
+        let output = folder.run_with(arguments, b"", vars);
+        (output.out.contains('\u{1b}'), output.err.contains('\u{1b}'))
+    };
+    let text = ["parse", "--text", "bad.md"];
+    assert_eq!(colours(&text, &[]), (false, false), "a pipe is no terminal");
+    let always = ["parse", "--text", "--color", "always", "bad.md"];
+    assert_eq!(colours(&always, &[]), (true, true));
+    assert_eq!(colours(&always, &[("NO_COLOR", "1")]), (true, true), "the option is stronger");
+    assert_eq!(colours(&["--color=always", "--help"], &[]), (true, false));
+    assert_eq!(
+        colours(&["--color", "never", "--help"], &[("CLICOLOR_FORCE", "1")]),
+        (false, false)
+    );
+    assert_eq!(colours(&["--color=always", "turns", "--from", "x"], &[]), (false, true));
+}
+
+#[test]
+fn segment_has_three_forms() {
+    let folder = Folder::new();
+    folder.write("a.txt", "好。走！\n\nHe's here. Go on.\n");
+    let run = |arguments: &[&str]| {
+        folder.run(&[arguments, &["a.txt"]].concat()).assert_code(0).out.clone()
+    };
+    assert_eq!(run(&["segment"]), "好。\n走！\nHe's here.\nGo on.\n");
+    assert_eq!(
+        run(&["segment", "--unit", "word", "--output", "spaced"]),
+        "好 。 走 ！\n\nHe's here . Go on .\n"
+    );
+    assert_eq!(
+        run(&["segment", "--unit", "paragraph", "--output", "json"]),
+        run(&["segment", "--unit", "paragraph", "--json"])
+    );
+    let line: serde_json::Value = serde_json::from_str(&run(&["segment", "--json"])).unwrap();
+    assert_eq!((&line["path"], &line["unit"]), (&json!("a.txt"), &json!("sentence")));
+    assert_eq!(line["spans"][0], json!([0, 6]));
+}
+
+#[test]
+fn a_closed_pipe_is_a_quiet_end() {
+    let folder = Folder::new();
+    for index in 0..300 {
+        folder.write(&format!("d/{index}.md"), TALK.repeat(20));
+    }
+    for arguments in [&["parse", "d"][..], &["parse", "--jobs", "1", "d"], &["segment", "d"]] {
+        let mut child = folder.command(arguments).stdin(Stdio::null()).spawn().unwrap();
+        let mut start = [0; 16];
+        child.stdout.take().unwrap().read_exact(&mut start).unwrap();
+        let output = child.wait_with_output().unwrap();
+        assert_eq!(output.status.code(), Some(0), "{arguments:?}");
+        let err = String::from_utf8(output.stderr).unwrap();
+        assert!(!err.contains("panicked") && !err.contains("Broken pipe"), "{err}");
+    }
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_full_disk_is_told() {
+    let folder = Folder::new();
+    folder.write("talk.md", TALK);
+    let full = std::fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+    let child = folder.command(&["parse", "talk.md"]).stdout(full).spawn().unwrap();
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    let err = String::from_utf8(output.stderr).unwrap();
+    assert!(err.starts_with("error: cannot write to standard output"), "{err}");
+}
+
+#[test]
+fn a_wrong_command_line_is_status_2() {
+    let folder = Folder::new();
+    for arguments in
+        [&["prase"][..], &["parse", "--jobs", "0"], &["parse", "--json", "--text"], &[]]
+    {
+        folder.run(arguments).assert_code(2);
+    }
+}
+
+#[test]
+fn every_command_explains_itself_with_examples() {
+    let folder = Folder::new();
+    for command in ["parse", "meta", "turns", "segment", "completions"] {
+        for help in [&[command, "--help"][..], &["help", command]] {
+            let output = folder.run(help);
+            let example = format!("Examples:\n  judou {command}");
+            assert!(output.assert_code(0).out.contains(&example), "{output:?}");
+        }
+    }
+    assert!(folder.run(&["--help"]).assert_code(0).out.contains("Exit status: 0 if all went well"));
+    assert!(folder.run(&["--version"]).assert_code(0).out.starts_with("judou "));
+}
+
+#[test]
+fn completions_and_man_pages_are_made() {
+    let folder = Folder::new();
+    for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
+        let output = folder.run(&["completions", shell]);
+        assert!(output.assert_code(0).out.contains("segment"), "{shell}");
+    }
+    assert!(folder.run(&["man"]).assert_code(0).out.contains(".TH judou"));
+    folder.run(&["man", "--out", "man"]).assert_code(0);
+    for page in ["judou.1", "judou-parse.1", "judou-segment.1"] {
+        assert!(folder.path().join("man").join(page).exists(), "{page}");
+    }
+}

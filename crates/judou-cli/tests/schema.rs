@@ -1,0 +1,217 @@
+//! What `judou parse --json` prints is what `docs/schema/judou-document-1.schema.json` says.
+
+mod support;
+
+use serde_json::{Map, Value, json};
+use support::{Folder, TALK};
+
+const SCHEMA: &str = include_str!("../../../docs/schema/judou-document-1.schema.json");
+
+/// The part of JSON Schema that our schema uses. An unknown keyword fails, so that nothing in the
+/// schema is passed over.
+struct Schema {
+    root: Value,
+}
+
+impl Schema {
+    fn load() -> Self {
+        Self { root: serde_json::from_str(SCHEMA).unwrap() }
+    }
+
+    fn check(&self, value: &Value) -> Result<(), String> {
+        self.node(&self.root, value, "$")
+    }
+
+    fn node(&self, schema: &Value, value: &Value, at: &str) -> Result<(), String> {
+        let Value::Object(keywords) = schema else {
+            return if schema == &json!(false) {
+                Err(format!("{at}: not allowed"))
+            } else {
+                Ok(())
+            };
+        };
+        for (keyword, argument) in keywords {
+            match keyword.as_str() {
+                "$schema" | "$id" | "$defs" | "title" | "description" => {}
+                "$ref" => {
+                    let pointer = argument.as_str().unwrap().strip_prefix('#').unwrap();
+                    self.node(self.root.pointer(pointer).unwrap(), value, at)?;
+                }
+                "type" => check_type(argument, value, at)?,
+                "enum" => {
+                    if !argument.as_array().unwrap().contains(value) {
+                        return Err(format!("{at}: {value} is none of {argument}"));
+                    }
+                }
+                "pattern" => {
+                    let prefix = argument.as_str().unwrap().strip_prefix('^').unwrap();
+                    if !value.as_str().is_none_or(|text| text.starts_with(prefix)) {
+                        return Err(format!("{at}: {value} does not match {argument}"));
+                    }
+                }
+                "minimum" => {
+                    if value.as_i64().is_some_and(|number| number < argument.as_i64().unwrap()) {
+                        return Err(format!("{at}: {value} is below {argument}"));
+                    }
+                }
+                "minItems" => {
+                    let least = usize::try_from(argument.as_u64().unwrap()).unwrap();
+                    if value.as_array().is_some_and(|items| items.len() < least) {
+                        return Err(format!("{at}: fewer than {least} items"));
+                    }
+                }
+                "oneOf" => {
+                    let options = argument.as_array().unwrap().iter();
+                    let right =
+                        options.filter(|option| self.node(option, value, at).is_ok()).count();
+                    if right != 1 {
+                        return Err(format!("{at}: {right} of oneOf hold for {value}"));
+                    }
+                }
+                "required" | "properties" | "additionalProperties" => {
+                    if let Value::Object(object) = value {
+                        self.object(keyword, argument, keywords, object, at)?;
+                    }
+                }
+                "items" | "prefixItems" => {
+                    if let Value::Array(items) = value {
+                        self.items(keyword, argument, keywords, items, at)?;
+                    }
+                }
+                unknown => panic!("the schema uses `{unknown}`, which this test does not know"),
+            }
+        }
+        Ok(())
+    }
+
+    fn object(
+        &self,
+        keyword: &str,
+        argument: &Value,
+        keywords: &Map<String, Value>,
+        object: &Map<String, Value>,
+        at: &str,
+    ) -> Result<(), String> {
+        match keyword {
+            "required" => {
+                for key in argument.as_array().unwrap() {
+                    if !object.contains_key(key.as_str().unwrap()) {
+                        return Err(format!("{at}: no {key}"));
+                    }
+                }
+            }
+            "properties" => {
+                for (key, schema) in argument.as_object().unwrap() {
+                    if let Some(value) = object.get(key) {
+                        self.node(schema, value, &format!("{at}.{key}"))?;
+                    }
+                }
+            }
+            _ => {
+                let known = keywords["properties"].as_object().unwrap();
+                for (key, value) in object.iter().filter(|(key, _)| !known.contains_key(*key)) {
+                    self.node(argument, value, &format!("{at}.{key}"))?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn items(
+        &self,
+        keyword: &str,
+        argument: &Value,
+        keywords: &Map<String, Value>,
+        items: &[Value],
+        at: &str,
+    ) -> Result<(), String> {
+        if keyword == "prefixItems" {
+            for (index, (schema, item)) in
+                argument.as_array().unwrap().iter().zip(items).enumerate()
+            {
+                self.node(schema, item, &format!("{at}[{index}]"))?;
+            }
+            return Ok(());
+        }
+        let done = keywords.get("prefixItems").map_or(0, |prefix| prefix.as_array().unwrap().len());
+        for (index, item) in items.iter().enumerate().skip(done) {
+            self.node(argument, item, &format!("{at}[{index}]"))?;
+        }
+        Ok(())
+    }
+}
+
+fn check_type(argument: &Value, value: &Value, at: &str) -> Result<(), String> {
+    let name = match value {
+        Value::Null => "null",
+        Value::Bool(_) => "boolean",
+        Value::Number(number) if number.is_f64() => "number",
+        Value::Number(_) => "integer",
+        Value::String(_) => "string",
+        Value::Array(_) => "array",
+        Value::Object(_) => "object",
+    };
+    let holds = match argument {
+        Value::Array(names) => names.contains(&json!(name)),
+        _ => argument == name,
+    };
+    if holds { Ok(()) } else { Err(format!("{at}: {value} is no {argument}")) }
+}
+
+#[test]
+fn real_output_follows_the_schema() {
+    let schema = Schema::load();
+    let folder = Folder::new();
+    let bold = TALK.replace("记者：", "**记者：** ").replace("林工：", "**林工：** ");
+    folder
+        .write("talk.md", TALK)
+        .write("bold.md", bold)
+        .write("bad.md", TALK.replace("title: 山", "title: [山"))
+        .write("toml.md", "+++\ntitle = '题'\n[a]\nb = [1, 2.5, true, 2024-01-01]\n+++\n正文。\n")
+        .write("json.md", "{\"a\": null}\n正文。\n")
+        .write("empty.md", "")
+        .write("gbk.txt", encoding_rs::GBK.encode(TALK).0)
+        .write("open.md", "---\ntitle: 题\n正文。\n");
+    let units = "grapheme,word,clause,sentence,paragraph";
+    let output = folder.run(&["parse", "--units", units, "."]);
+    let lines = output.json();
+    assert_eq!(lines.len(), 8);
+    for line in &lines {
+        schema.check(line).unwrap_or_else(|error| panic!("{}: {error}", line["path"]));
+    }
+    for line in folder.run(&["parse", "."]).json() {
+        schema.check(&line).unwrap_or_else(|error| panic!("{}: {error}", line["path"]));
+    }
+    // What makes the above worth something: there are headers, turns and diagnostics to check.
+    assert!(lines.iter().any(|line| line["turns"] != json!([])));
+    assert!(lines.iter().any(|line| line["diagnostics"] != json!([])));
+    assert!(lines.iter().any(|line| line["front_matter"]["data"] == json!({"a": null})));
+}
+
+#[test]
+fn the_schema_refuses_what_is_wrong() {
+    let schema = Schema::load();
+    let folder = Folder::new();
+    folder.write("talk.md", TALK);
+    let line = folder.run(&["parse", "talk.md"]).only_json();
+    schema.check(&line).unwrap();
+    let cases = [
+        ("/turns/0/span", json!([1])),
+        ("/turns/0/span", json!([1, 2, 3])),
+        ("/turns/0/span", json!([-1, 2])),
+        ("/turns/0/section", json!("one")),
+        ("/speakers/0", json!({"id": 0})),
+        ("/bytes", json!(null)),
+        ("/front_matter", json!({"format": "yaml"})),
+        ("/diagnostics", json!([{"severity": "fatal"}])),
+        ("", json!([])),
+    ];
+    for (pointer, wrong) in cases {
+        let mut changed = line.clone();
+        *changed.pointer_mut(pointer).unwrap() = wrong.clone();
+        assert!(schema.check(&changed).is_err(), "{pointer} = {wrong} passes");
+    }
+    let mut more = line.clone();
+    more["colour"] = json!("red");
+    assert!(schema.check(&more).is_err());
+}
