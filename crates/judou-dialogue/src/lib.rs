@@ -15,12 +15,15 @@ mod lexicon;
 mod line;
 mod model;
 mod name;
+mod notation;
 mod parser;
 mod speakers;
 mod speech;
+mod structured;
 mod time;
 mod title;
 
 pub use evidence::{LabelEvidence, Reason};
-pub use model::{Notation, Role, Section, Speaker, Transcript, Turn, UnknownNotation};
+pub use model::{Event, EventKind, Role, Section, Speaker, Transcript, Turn};
+pub use notation::{Notation, UnknownNotation};
 pub use parser::{TranscriptParser, parse};

@@ -1,68 +1,13 @@
 //! What a transcript is made of: speakers, turns and sections, all as spans into the given text.
 
 use alloc::borrow::Cow;
+use alloc::string::String;
 use alloc::vec::Vec;
-use core::fmt;
-use core::str::FromStr;
 
 use judou_source::{Diagnostic, Span};
 
 use crate::evidence::LabelEvidence;
-
-/// A way of writing down who says what.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
-#[cfg_attr(feature = "serde", serde(rename_all = "kebab-case"))]
-#[non_exhaustive]
-pub enum Notation {
-    /// `Name: text`, `名：text` or `名:text`, the label at the start of a line.
-    PlainLabel,
-    /// `**Name:** text`, `**Name**: text`, `__Name__: text`: the label emphasised in Markdown.
-    MarkdownBoldLabel,
-}
-
-impl Notation {
-    /// Every notation, in the order in which they are documented.
-    pub const ALL: &'static [Self] = &[Self::PlainLabel, Self::MarkdownBoldLabel];
-
-    /// Its stable name, in kebab case, as the program prints and accepts it.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::PlainLabel => "plain-label",
-            Self::MarkdownBoldLabel => "markdown-bold-label",
-        }
-    }
-}
-
-impl fmt::Display for Notation {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.name())
-    }
-}
-
-/// The name is that of no [`Notation`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct UnknownNotation;
-
-impl fmt::Display for UnknownNotation {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("unknown notation; known are")?;
-        for (index, notation) in Notation::ALL.iter().enumerate() {
-            write!(f, "{} `{notation}`", if index == 0 { "" } else { "," })?;
-        }
-        Ok(())
-    }
-}
-
-impl core::error::Error for UnknownNotation {}
-
-impl FromStr for Notation {
-    type Err = UnknownNotation;
-
-    fn from_str(name: &str) -> Result<Self, Self::Err> {
-        Self::ALL.iter().copied().find(|notation| notation.name() == name).ok_or(UnknownNotation)
-    }
-}
+use crate::notation::Notation;
 
 /// What a speaker does in the conversation, where the document says so.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -136,12 +81,47 @@ pub struct Turn {
     pub content: Span,
     /// The blocks of the content that blank lines separate, in order.
     pub paragraphs: Vec<Span>,
+    /// The words themselves where the notation writes them in another way than they read: escapes
+    /// of JSON and XML decoded, cues joined, mark-up taken out. `None` where `content` is the words.
+    pub words: Option<String>,
     /// Index into [`Transcript::sections`]: the last heading before the turn.
     pub section: Option<usize>,
     /// When it starts, in milliseconds from the start of the recording, where the label says so.
     pub start_ms: Option<u64>,
     /// When it ends, in milliseconds.
     pub end_ms: Option<u64>,
+}
+
+impl Turn {
+    /// What is said: `words` if there are any, else the text under `content`.
+    pub fn words<'t>(&'t self, text: &'t str) -> &'t str {
+        self.words.as_deref().unwrap_or_else(|| self.content.of(text))
+    }
+}
+
+/// Something that is part of the record and is nobody's turn.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Event {
+    /// Where it is written down.
+    pub span: Span,
+    /// What kind of thing it is.
+    pub kind: EventKind,
+    /// When it happens, in milliseconds from the start of the recording or of the Unix epoch.
+    pub at_ms: Option<u64>,
+}
+
+/// What an [`Event`] is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "kebab-case"))]
+#[non_exhaustive]
+pub enum EventKind {
+    /// The system of a chat says something: a member joins, a subject changes, a day begins.
+    System,
+    /// A stage direction, a sound, a pause.
+    Stage,
+    /// A comment of whoever made the file.
+    Note,
 }
 
 /// A document read as dialogue: zero or more turns, and the sections that they stand in.
@@ -158,8 +138,53 @@ pub struct Transcript<'a> {
     pub sections: Vec<Section>,
     /// The turns, in order and disjoint; no heading lies inside one.
     pub turns: Vec<Turn>,
+    /// What is part of the record and nobody's turn, in order.
+    pub events: Vec<Event>,
     /// What is odd about the labels and the structure.
     pub diagnostics: Vec<Diagnostic>,
     /// Every label that was looked at, and why it opens turns or does not.
     pub evidence: Vec<LabelEvidence>,
+}
+
+impl Transcript<'_> {
+    /// Moves every span `by` bytes further on: from a part's offsets to the whole's.
+    pub fn shift(mut self, by: usize) -> Self {
+        if by == 0 {
+            return self;
+        }
+        // Taken apart without `..`: a span that is added to the model and not moved must not build.
+        let Self { notation: _, speakers: _, sections, turns, events, diagnostics, evidence } =
+            &mut self;
+        for Section { title, level: _, span } in sections {
+            *title = title.shift(by);
+            *span = span.shift(by);
+        }
+        for turn in turns {
+            let Turn {
+                speaker: _,
+                name,
+                span,
+                label,
+                content,
+                paragraphs,
+                words: _,
+                section: _,
+                start_ms: _,
+                end_ms: _,
+            } = turn;
+            for moved in [name, span, label, content].into_iter().chain(paragraphs) {
+                *moved = moved.shift(by);
+            }
+        }
+        for Event { span, kind: _, at_ms: _ } in events {
+            *span = span.shift(by);
+        }
+        for diagnostic in diagnostics {
+            *diagnostic = diagnostic.clone().shift(by);
+        }
+        for evidence in evidence {
+            evidence.label = evidence.label.shift(by);
+        }
+        self
+    }
 }

@@ -8,8 +8,10 @@ use crate::infer::{Constraints, Inference, infer};
 use crate::introduction::introduce;
 use crate::label::Emphasis;
 use crate::line::{Kind, Line, lines};
-use crate::model::{Notation, Transcript};
+use crate::model::Transcript;
+use crate::notation::Notation;
 use crate::speakers::assign;
+use crate::structured;
 use crate::title::titles;
 
 /// Finds who says what in `text`, with the defaults of [`TranscriptParser`].
@@ -37,6 +39,13 @@ impl TranscriptParser {
 
     /// Finds the turns of `text`.
     pub fn parse<'a>(&self, text: &'a str) -> Transcript<'a> {
+        let format = match self.notation {
+            Some(notation) => structured::by_notation(notation),
+            None => structured::detect(text),
+        };
+        if let Some(format) = format {
+            return (format.read)(text);
+        }
         let lines = lines(text);
         let constraints = Constraints {
             emphasis: self.notation.map(|notation| notation == Notation::MarkdownBoldLabel),
@@ -81,6 +90,7 @@ fn assemble_transcript<'a>(
         speakers,
         sections,
         turns,
+        events: Vec::new(),
         diagnostics,
         evidence,
     }

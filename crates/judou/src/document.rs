@@ -270,7 +270,7 @@ impl DocumentParser {
             front_matter_diagnostics,
             #[cfg(feature = "dialogue")]
             transcript: self.dialogue.as_ref().map_or_else(Transcript::default, |parser| {
-                crate::shift::transcript(parser.parse(body.of(text)), body.start)
+                parser.parse(body.of(text)).shift(body.start)
             }),
         }
     }

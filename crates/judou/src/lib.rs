@@ -63,8 +63,6 @@ mod document;
 #[cfg(feature = "serde")]
 pub mod record;
 mod regions;
-#[cfg(feature = "dialogue")]
-mod shift;
 #[cfg(feature = "segment")]
 mod units;
 

@@ -1,0 +1,59 @@
+//! The names of the notations.
+
+use core::fmt;
+use core::str::FromStr;
+
+/// A way of writing down who says what.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "kebab-case"))]
+#[non_exhaustive]
+pub enum Notation {
+    /// `Name: text`, `名：text` or `名:text`, the label at the start of a line.
+    PlainLabel,
+    /// `**Name:** text`, `**Name**: text`, `__Name__: text`: the label emphasised in Markdown.
+    MarkdownBoldLabel,
+}
+
+impl Notation {
+    /// Every notation, in the order in which they are documented.
+    pub const ALL: &'static [Self] = &[Self::PlainLabel, Self::MarkdownBoldLabel];
+
+    /// Its stable name, in kebab case, as the program prints and accepts it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::PlainLabel => "plain-label",
+            Self::MarkdownBoldLabel => "markdown-bold-label",
+        }
+    }
+}
+
+impl fmt::Display for Notation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+/// The name is that of no [`Notation`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct UnknownNotation;
+
+impl fmt::Display for UnknownNotation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("unknown notation; known are")?;
+        for (index, notation) in Notation::ALL.iter().enumerate() {
+            write!(f, "{} `{notation}`", if index == 0 { "" } else { "," })?;
+        }
+        Ok(())
+    }
+}
+
+impl core::error::Error for UnknownNotation {}
+
+impl FromStr for Notation {
+    type Err = UnknownNotation;
+
+    fn from_str(name: &str) -> Result<Self, Self::Err> {
+        Self::ALL.iter().copied().find(|notation| notation.name() == name).ok_or(UnknownNotation)
+    }
+}

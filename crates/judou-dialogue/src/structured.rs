@@ -1,0 +1,37 @@
+//! Formats with a grammar of their own: which there are, how one is told, what their readers share.
+//!
+//! A reader never fails: what it cannot read is skipped to the next record and becomes a diagnostic.
+//! Free-form text, which has no grammar, is [`crate::infer`]'s.
+
+mod builder;
+
+pub(crate) use builder::Builder;
+
+use crate::model::Transcript;
+use crate::notation::Notation;
+
+/// A format: how to tell it and how to read it.
+pub(crate) struct Format {
+    pub(crate) notation: Notation,
+    /// Whether the text is of this format. It reads the first [`DETECTION`] bytes at most, and is
+    /// sure: free-form text must never pass for a format.
+    pub(crate) detect: fn(&str) -> bool,
+    /// Reads the whole text, in linear time.
+    pub(crate) read: for<'a> fn(&'a str) -> Transcript<'a>,
+}
+
+/// How many bytes of a text a detector may read.
+pub(crate) const DETECTION: usize = 64 * 1024;
+
+/// The formats in the order in which they are tried: those with a signature come first.
+const FORMATS: &[Format] = &[];
+
+/// The format that `text` is written in, if it is one of those with a grammar.
+pub(crate) fn detect(text: &str) -> Option<&'static Format> {
+    FORMATS.iter().find(|format| (format.detect)(text))
+}
+
+/// The format that a notation names, if it is one of those with a grammar.
+pub(crate) fn by_notation(notation: Notation) -> Option<&'static Format> {
+    FORMATS.iter().find(|format| format.notation == notation)
+}

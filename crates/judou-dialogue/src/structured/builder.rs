@@ -1,0 +1,114 @@
+//! What the readers of all formats build their transcripts with.
+
+use alloc::borrow::Cow;
+use alloc::collections::BTreeMap;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use judou_source::{Diagnostic, Span};
+
+use crate::assemble::place;
+use crate::model::{Event, Section, Speaker, Transcript, Turn};
+use crate::notation::Notation;
+
+/// Gathers speakers, turns and the rest while a format is read from front to back.
+pub(crate) struct Builder<'a> {
+    transcript: Transcript<'a>,
+    by_key: BTreeMap<String, usize>,
+}
+
+impl<'a> Builder<'a> {
+    pub(crate) fn new(notation: Notation) -> Self {
+        let transcript = Transcript { notation: Some(notation), ..Transcript::default() };
+        Self { transcript, by_key: BTreeMap::new() }
+    }
+
+    /// The speaker with this key (an identifier of the format's, or the label itself), made if new.
+    /// The label is added to the speaker's if it is not there yet.
+    pub(crate) fn speaker(&mut self, key: &str, label: impl Into<Cow<'a, str>>) -> usize {
+        let label = label.into();
+        let speakers = &mut self.transcript.speakers;
+        let index = *self.by_key.entry(String::from(key)).or_insert_with(|| {
+            speakers.push(Speaker {
+                name: label.clone(),
+                labels: Vec::new(),
+                aliases: Vec::new(),
+                role: None,
+                turns: 0,
+            });
+            speakers.len() - 1
+        });
+        if let Some(speaker) = speakers.get_mut(index) {
+            if !speaker.labels.contains(&label) {
+                speaker.labels.push(label);
+            }
+        }
+        index
+    }
+
+    /// The speaker at `index`, to give a role or aliases.
+    pub(crate) fn speaker_mut(&mut self, index: usize) -> Option<&mut Speaker<'a>> {
+        self.transcript.speakers.get_mut(index)
+    }
+
+    /// Adds a turn; its section is set when the transcript is finished.
+    pub(crate) fn turn(&mut self, turn: Turn) {
+        if let Some(speaker) = self.transcript.speakers.get_mut(turn.speaker) {
+            speaker.turns += 1;
+        }
+        self.transcript.turns.push(turn);
+    }
+
+    /// The last turn, to add words to.
+    pub(crate) fn last_turn(&mut self) -> Option<&mut Turn> {
+        self.transcript.turns.last_mut()
+    }
+
+    pub(crate) fn section(&mut self, section: Section) {
+        self.transcript.sections.push(section);
+    }
+
+    pub(crate) fn event(&mut self, event: Event) {
+        self.transcript.events.push(event);
+    }
+
+    pub(crate) fn diagnostic(&mut self, diagnostic: Diagnostic) {
+        self.transcript.diagnostics.push(diagnostic);
+    }
+
+    /// The transcript; those who never speak are left out, and without turns there is no notation.
+    pub(crate) fn finish(mut self) -> Transcript<'a> {
+        let transcript = &mut self.transcript;
+        let mut moved: Vec<usize> = Vec::with_capacity(transcript.speakers.len());
+        let mut kept = 0;
+        for speaker in &transcript.speakers {
+            moved.push(kept);
+            kept += usize::from(speaker.turns > 0);
+        }
+        transcript.speakers.retain(|speaker| speaker.turns > 0);
+        for turn in &mut transcript.turns {
+            turn.speaker = moved.get(turn.speaker).copied().unwrap_or_default();
+        }
+        place(&mut transcript.turns, &transcript.sections);
+        if transcript.turns.is_empty() {
+            transcript.notation = None;
+        }
+        self.transcript
+    }
+}
+
+/// A turn of one paragraph, to be completed by the reader.
+pub(crate) fn turn(speaker: usize, name: Span, label: Span, content: Span) -> Turn {
+    Turn {
+        speaker,
+        name,
+        span: label.cover(content),
+        label,
+        content,
+        paragraphs: if content.is_empty() { Vec::new() } else { alloc::vec![content] },
+        words: None,
+        section: None,
+        start_ms: None,
+        end_ms: None,
+    }
+}
