@@ -76,9 +76,7 @@ pub(crate) fn run(sh: &Shell, flags: &flags::Fuzz) -> Result<()> {
             result.into(),
         ]);
         if !log.success {
-            let lines: Vec<&str> = log.text.lines().collect();
-            let tail = lines.get(lines.len().saturating_sub(60)..).unwrap_or_default();
-            eprintln!("{}", tail.join("\n"));
+            eprintln!("{}", complaint(&log.text));
             broken.push(target.as_str());
         }
     }
@@ -133,14 +131,25 @@ fn fuzz_one(fuzz: &Path, target: &str, seconds: u64) -> Result<Log> {
         .current_dir(fuzz)
         .args(["+nightly", "fuzz", "run", target])
         .args(&folders)
-        .args(["--", "-print_final_stats=1", "-dict=dictionary.txt"])
+        .args(["--", "-print_final_stats=1", "-dict=tokens.dict"])
         .args(LIMITS)
         .arg(format!("-max_total_time={seconds}"))
+        .env("RUST_BACKTRACE", "0")
         .stdout(Stdio::null())
         .output()
         .context("cannot start cargo fuzz")?;
     let text = String::from_utf8_lossy(&output.stderr).into_owned();
     Ok(Log { text, success: output.status.success() })
+}
+
+/// What of the log says which law was broken by which input: from the panic to the first frame, and
+/// where the input was written; all of it if there is no panic.
+fn complaint(log: &str) -> String {
+    let Some(panic) = log.find("panicked at") else { return log.to_owned() };
+    let after = log.get(panic..).unwrap_or_default();
+    let message = after.lines().take_while(|line| !line.starts_with("=="));
+    let input = after.lines().filter(|line| line.contains("Test unit written to"));
+    message.chain(input).take(40).collect::<Vec<_>>().join("\n")
 }
 
 /// What libFuzzer counts.
@@ -186,6 +195,20 @@ mod tests {
                    stat::peak_rss_mb:              44\n";
         let expected = Stats { executions: 77, per_second: 38, corpus: 12, peak_mb: 44 };
         assert_eq!(Stats::of(log), expected);
+    }
+
+    #[test]
+    fn a_complaint_is_the_panic_and_the_input() {
+        let log = "#2\tINITED\nthread 'x' panicked at a.rs:1:2:\nnot deterministic\n\
+                   ==7== ERROR: libFuzzer: deadly signal\n    #0 0x55\n\
+                   artifact_prefix='a/'; Test unit written to a/crash-1\n";
+        let expected = "panicked at a.rs:1:2:\nnot deterministic\n\
+                        artifact_prefix='a/'; Test unit written to a/crash-1";
+        assert_eq!(complaint(log), expected);
+        assert_eq!(
+            complaint("ALARM: working on the last Unit\n"),
+            "ALARM: working on the last Unit\n"
+        );
     }
 
     #[test]

@@ -4,7 +4,7 @@ use judou_dialogue::{Notation, Transcript, TranscriptParser, Turn, parse};
 use judou_source::Span;
 use judou_testkit::{assert_nested, assert_on_boundaries, assert_ordered_disjoint};
 
-use crate::{assert_diagnostics, text};
+use crate::{assert_diagnostics, shifted, text};
 
 /// Whatever the text: turns in order, each whole, and speakers and sections that agree with them;
 /// with the notation detected, and with each one forced.
@@ -17,10 +17,33 @@ pub fn dialogue_parse(data: &[u8]) {
     let found = parse(text);
     assert_eq!(found, parse(text), "not deterministic");
     assert_transcript(text, &found);
+    assert_shifts(text, &found);
     for &notation in Notation::ALL {
         let forced = TranscriptParser::new().notation(notation).parse(text);
         assert_transcript(text, &forced);
         assert!(forced.notation.is_none_or(|it| it == notation), "{:?}", forced.notation);
+    }
+}
+
+/// A blank line in front moves everything and changes nothing.
+fn assert_shifts(text: &str, found: &Transcript<'_>) {
+    // A byte order mark is one only at the start.
+    if text.starts_with('\u{feff}') {
+        return;
+    }
+    for ending in ["\n", "\r\n"] {
+        let moved = format!("{ending}{text}");
+        let again = parse(&moved);
+        let turns = |it: &Transcript<'_>| it.turns.iter().map(|turn| turn.span).collect::<Vec<_>>();
+        assert_eq!(
+            turns(&again),
+            shifted(turns(found), ending.len()),
+            "a blank line before moves turns"
+        );
+        let sections =
+            |it: &Transcript<'_>| it.sections.iter().map(|it| it.span).collect::<Vec<_>>();
+        assert_eq!(sections(&again), shifted(sections(found), ending.len()), "and sections");
+        assert_eq!(again.speakers, found.speakers, "a blank line before changes who speaks");
     }
 }
 

@@ -6,6 +6,10 @@ use judou_testkit::{assert_nested, assert_on_boundaries, assert_ordered_disjoint
 
 use crate::{assert_diagnostics, text};
 
+/// Bytes behind a header that tell where it ends: the `\n` of a `\r\n`, the start of a line that is no
+/// Org keyword.
+const LOOK_AHEAD: usize = 64;
+
 /// Splitting loses no byte, never looks at the body, and keeps to its bound.
 ///
 /// # Panics
@@ -19,7 +23,7 @@ pub fn frontmatter_split(data: &[u8]) {
         Ok(Some(found)) => {
             assert_parts(text, &found);
             assert_body_unread(text, &found);
-            let bound = Splitter::new().max_header(found.body_start());
+            let bound = Splitter::new().max_header(found.body_start() + LOOK_AHEAD);
             assert_eq!(bound.split(text).ok().flatten(), Some(found), "a bound it fits changes it");
         }
         Ok(None) => {}

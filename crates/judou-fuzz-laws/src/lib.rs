@@ -66,7 +66,7 @@ fn assert_diagnostics(text: &str, diagnostics: &[Diagnostic]) {
     }
 }
 
-/// Two debug prints, one of a text and one of the same text `by` bytes further on, agree.
+/// What `spans` are once `by` bytes stand in front of their text.
 fn shifted(spans: impl IntoIterator<Item = Span>, by: usize) -> Vec<Span> {
     spans.into_iter().map(|span| span.shift(by)).collect()
 }
