@@ -128,7 +128,7 @@ const NAMES: &[&str] = &[
 ];
 
 #[test]
-fn time_grows_with_the_text() {
+fn time_is_linear_in_the_text() {
     for &(name, make) in hostile::ALL {
         assert_laws(&make(200), &parse(&make(200)));
         assert_linear(name, 20_000, make, |text| parse(text).turns.len());

@@ -111,6 +111,7 @@ pub(super) fn check_text(path: &str, text: &str) -> Vec<Finding> {
     let states_origin = ["LICENSE", "NOTICE", "README.md"]
         .iter()
         .any(|name| path.rsplit('/').next().is_some_and(|file| file.starts_with(name)));
+    let rust = path.rsplit('.').next() == Some("rs");
     for (index, line) in text.split('\n').enumerate() {
         let at = index + 1;
         if line.ends_with('\r') {
@@ -118,7 +119,7 @@ pub(super) fn check_text(path: &str, text: &str) -> Vec<Finding> {
         } else if line.ends_with([' ', '\t', '\u{3000}']) {
             find(at, "has trailing white space: delete it".into());
         }
-        if line.contains('\t') && path.rsplit('.').next() == Some("rs") {
+        if rust && line.contains('\t') {
             find(at, "has a tab: use spaces, or `\\t` in a literal".into());
         }
         if let Some(found) = machine.iter().find(|found| line.contains(*found)) {
@@ -131,7 +132,7 @@ pub(super) fn check_text(path: &str, text: &str) -> Vec<Finding> {
         }
         let lower = line.to_lowercase();
         if !states_origin
-            && !path.ends_with(".rs")
+            && !rust
             && let Some(found) = FOREIGN.iter().find(|found| lower.contains(**found))
         {
             find(at, format!("says `{found}`: third-party text has no place here; write your own"));
