@@ -16,7 +16,8 @@ use judou::{Diagnostic, DocumentParser, Notation};
 use crate::args::{Cli, GlobalArgs, InputArgs};
 use crate::decode::{Decoded, NotText, decode};
 use crate::inputs::{Inputs, Problem, Source};
-use crate::pool::{self, Event, Outcome};
+use crate::outcome::Outcome;
+use crate::pool::{self, Done, Event};
 use crate::report;
 use crate::terminal::Terminal;
 
@@ -56,7 +57,7 @@ pub(crate) fn run(
     input: &InputArgs,
     global: &GlobalArgs,
     extent: Extent,
-    command: impl Fn(&File, &Terminal, &mut Outcome) + Sync,
+    command: impl Fn(&File, &Terminal, &mut Outcome<'_>) + Sync,
 ) -> ExitCode {
     let terminal = Terminal::new(global);
     let Some(inputs) = Inputs::new(input) else {
@@ -66,16 +67,14 @@ pub(crate) fn run(
     let jobs =
         global.jobs.or_else(|| thread::available_parallelism().ok()).unwrap_or(NonZeroUsize::MIN);
     let mut printer = Printer::new(&terminal);
-    let work = |source: Result<Source, Problem>| {
-        let mut outcome = Outcome::default();
-        match source.and_then(|source| read(&source, extent, input.encoding)) {
-            Ok(file) => command(&file, &terminal, &mut outcome),
-            Err(problem) => {
-                outcome.failed = problem.is_error;
-                report::problem(&mut outcome.err, &terminal, &problem);
-            }
+    let work = |source: Result<Source, Problem>, outcome: &mut Outcome<'_>| match source
+        .and_then(|source| read(&source, extent, input.encoding))
+    {
+        Ok(file) => command(&file, &terminal, outcome),
+        Err(problem) => {
+            outcome.failed = problem.is_error;
+            report::problem(&mut outcome.err, &terminal, &problem);
         }
-        outcome
     };
     pool::run(inputs, jobs, work, |event| printer.handle(event));
     printer.finish()
@@ -157,12 +156,13 @@ impl<'t> Printer<'t> {
         }
     }
 
-    fn handle(&mut self, event: Event) -> ControlFlow<()> {
+    fn handle(&mut self, event: Event<'_>) -> ControlFlow<()> {
         let written = match event {
-            Event::Done(outcome) => {
+            Event::Part(bytes) => self.out.write_all(bytes),
+            Event::Done(done) => {
                 self.files += 1;
-                self.failed |= outcome.failed;
-                self.print(&outcome)
+                self.failed |= done.failed;
+                self.print(&done)
             }
             Event::Waiting => self.out.flush(),
         };
@@ -173,14 +173,14 @@ impl<'t> Printer<'t> {
         ControlFlow::Continue(())
     }
 
-    fn print(&mut self, outcome: &Outcome) -> io::Result<()> {
-        self.out.write_all(&outcome.out)?;
-        if !outcome.err.is_empty() {
+    fn print(&mut self, done: &Done) -> io::Result<()> {
+        self.out.write_all(&done.out)?;
+        if !done.err.is_empty() {
             // On a terminal both streams meet: an excerpt belongs after the output of its file.
             self.out.flush()?;
             let tell = || {
                 // There is nowhere to tell that standard error is closed.
-                let _ = io::stderr().write_all(&outcome.err);
+                let _ = io::stderr().write_all(&done.err);
             };
             match &self.progress {
                 Some(progress) => progress.suspend(tell),
@@ -214,7 +214,7 @@ impl<'t> Printer<'t> {
         let started = self.started;
         let progress = self.progress.get_or_insert_with(|| {
             let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr());
-            let template = "{spinner} {human_pos} files in {elapsed}, {per_sec}";
+            let template = "{spinner} {human_pos} files in {elapsed}";
             match ProgressStyle::with_template(template) {
                 Ok(style) => bar.with_style(style),
                 Err(_) => bar,

@@ -9,6 +9,7 @@ mod commands;
 mod decode;
 mod files;
 mod inputs;
+mod outcome;
 mod pool;
 mod reading;
 mod report;

@@ -13,6 +13,7 @@ use std::thread;
 use std::time::Duration;
 
 use crate::inputs::{Inputs, Problem, Source};
+use crate::outcome::{Out, Outcome};
 
 /// How many files the threads may be ahead of the writer.
 const WINDOW: usize = 256;
@@ -24,29 +25,34 @@ const BUDGET: usize = 64 << 20;
 /// How long the writer sleeps before it looks whether progress is worth showing.
 const TICK: Duration = Duration::from_millis(100);
 
-/// What became of one input.
-#[derive(Debug, Default, PartialEq, Eq)]
-pub(crate) struct Outcome {
-    /// For standard output.
+/// What is left to print of an input that is done.
+#[derive(Debug)]
+pub(crate) struct Done {
     pub(crate) out: Vec<u8>,
-    /// For standard error.
     pub(crate) err: Vec<u8>,
-    /// Whether the program is to fail at its end.
     pub(crate) failed: bool,
+}
+
+impl Done {
+    fn size(&self) -> usize {
+        self.out.len() + self.err.len()
+    }
 }
 
 /// What the writer is told.
 #[derive(Debug)]
-pub(crate) enum Event {
-    /// The next result, in order.
-    Done(Outcome),
-    /// Nothing is finished yet: the time to flush and to show progress.
+pub(crate) enum Event<'e> {
+    /// Output of the next input, which is not done yet.
+    Part(&'e [u8]),
+    /// The next input is done.
+    Done(Done),
+    /// Nothing is ready: the time to flush and to show progress.
     Waiting,
 }
 
 #[derive(Debug, Default)]
 struct State {
-    done: BTreeMap<usize, Outcome>,
+    done: BTreeMap<usize, Done>,
     /// How many inputs were handed out.
     taken: usize,
     /// How many results were written.
@@ -74,29 +80,26 @@ impl Shared {
     }
 }
 
-/// Runs `work` on every input and gives `write` the outcomes in order, until it breaks.
+/// Runs `work` on every input and tells `write` what comes of it, in order, until that breaks.
 pub(crate) fn run(
     mut inputs: Inputs,
     jobs: NonZeroUsize,
-    work: impl Fn(Result<Source, Problem>) -> Outcome + Sync,
-    mut write: impl FnMut(Event) -> ControlFlow<()>,
+    work: impl Fn(Result<Source, Problem>, &mut Outcome<'_>) + Sync,
+    mut write: impl FnMut(Event<'_>) -> ControlFlow<()>,
 ) {
-    let work = |input: Result<Source, Problem>| {
-        let name = input.as_ref().map_or_else(|_| String::new(), Source::path);
-        // One document that hits a defect must not take the others with it.
-        panic::catch_unwind(AssertUnwindSafe(|| work(input))).unwrap_or_else(|_| Outcome {
-            err: format!("error: internal error on `{name}`; please report it\n").into_bytes(),
-            failed: true,
-            ..Outcome::default()
-        })
-    };
-
     let Some(first) = inputs.next() else { return };
     let second = inputs.next();
     if jobs.get() == 1 || second.is_none() {
         // For one file, starting threads would take longer than reading it.
         for input in std::iter::once(first).chain(second).chain(inputs) {
-            if write(Event::Done(work(input))).is_break() {
+            let mut flow = ControlFlow::Continue(());
+            let mut sink = |bytes: &[u8]| {
+                if flow.is_continue() {
+                    flow = write(Event::Part(bytes));
+                }
+            };
+            let done = attempt(&work, input, Out::passing(&mut sink));
+            if flow.is_break() || write(Event::Done(done)).is_break() {
                 return;
             }
         }
@@ -113,10 +116,27 @@ pub(crate) fn run(
     });
 }
 
+/// Runs `work` on one input. A document that hits a defect must not take the others with it.
+fn attempt(
+    work: &impl Fn(Result<Source, Problem>, &mut Outcome<'_>),
+    input: Result<Source, Problem>,
+    out: Out<'_>,
+) -> Done {
+    let name = input.as_ref().map_or_else(|_| String::new(), Source::path);
+    let mut outcome = Outcome { out, ..Outcome::default() };
+    let finished = panic::catch_unwind(AssertUnwindSafe(|| work(input, &mut outcome)));
+    if finished.is_err() {
+        outcome.failed = true;
+        outcome.out.abandon();
+        outcome.err = format!("error: internal error on `{name}`; please report it\n").into_bytes();
+    }
+    Done { out: outcome.out.into_rest(), err: outcome.err, failed: outcome.failed }
+}
+
 fn worker(
     shared: &Shared,
     inputs: &Mutex<impl Iterator<Item = Result<Source, Problem>>>,
-    work: &impl Fn(Result<Source, Problem>) -> Outcome,
+    work: &impl Fn(Result<Source, Problem>, &mut Outcome<'_>),
 ) {
     loop {
         // Whoever holds the inputs is the only one who waits for room, so tickets go out in order.
@@ -144,25 +164,25 @@ fn worker(
         drop(state);
         drop(source);
 
-        let outcome = work(input);
+        let done = attempt(work, input, Out::default());
         let mut state = shared.lock();
-        state.held = state.held.saturating_sub(size) + outcome.out.len() + outcome.err.len();
-        state.done.insert(ticket, outcome);
+        state.held = state.held.saturating_sub(size) + done.size();
+        state.done.insert(ticket, done);
         shared.changed.notify_all();
     }
 }
 
-fn writer(shared: &Shared, write: &mut impl FnMut(Event) -> ControlFlow<()>) {
+fn writer(shared: &Shared, write: &mut impl FnMut(Event<'_>) -> ControlFlow<()>) {
     let mut state = shared.lock();
     loop {
         let next = state.written;
-        let outcome = state.done.remove(&next);
-        if outcome.is_none() && state.exhausted && state.written == state.taken {
+        let done = state.done.remove(&next);
+        if done.is_none() && state.exhausted && state.written == state.taken {
             return;
         }
-        let size = outcome.as_ref().map(|outcome| outcome.out.len() + outcome.err.len());
+        let size = done.as_ref().map(Done::size);
         drop(state);
-        let flow = write(outcome.map_or(Event::Waiting, Event::Done));
+        let flow = write(done.map_or(Event::Waiting, Event::Done));
         state = shared.lock();
         if let Some(size) = size {
             state.written += 1;

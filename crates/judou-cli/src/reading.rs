@@ -5,12 +5,12 @@
 
 use std::borrow::Cow;
 use std::fmt::Write as _;
-use std::io::Write as _;
 
 use anstyle::{AnsiColor, Style};
 use judou::Value;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
+use crate::outcome::Out;
 use crate::terminal::Terminal;
 
 /// Speakers take these in turn.
@@ -30,14 +30,14 @@ const MAX_NAME: usize = 24;
 const BAR: usize = 20;
 
 /// One file's output, line by line.
-pub(crate) struct Page<'o> {
-    out: &'o mut Vec<u8>,
+pub(crate) struct Page<'o, 'p> {
+    out: &'o mut Out<'p>,
     color: bool,
     width: usize,
 }
 
-impl<'o> Page<'o> {
-    pub(crate) fn new(out: &'o mut Vec<u8>, terminal: &Terminal) -> Self {
+impl<'o, 'p> Page<'o, 'p> {
+    pub(crate) fn new(out: &'o mut Out<'p>, terminal: &Terminal) -> Self {
         Self { out, color: terminal.out.color, width: terminal.width }
     }
 
@@ -147,11 +147,7 @@ impl<'o> Page<'o> {
     }
 
     fn push(&mut self, line: std::fmt::Arguments<'_>) {
-        let start = self.out.len();
-        // Writing to memory does not fail.
-        let _ = self.out.write_fmt(line);
-        let trailing = self.out.iter().skip(start).rev().take_while(|byte| **byte == b' ').count();
-        self.out.truncate(self.out.len() - trailing);
+        self.out.extend(line.to_string().trim_end_matches(' ').as_bytes());
         self.out.push(b'\n');
     }
 }

@@ -41,7 +41,7 @@ fn notes_on_header(file: &File, document: &Document<'_>) -> Vec<Diagnostic> {
     file.notes.iter().filter(|note| note.span.start <= body_start).cloned().collect()
 }
 
-fn write_header(page: &mut Page<'_>, file: &File, document: &Document<'_>) {
+fn write_header(page: &mut Page<'_, '_>, file: &File, document: &Document<'_>) {
     match document.front_matter() {
         None => page.title(file.name(), "no front matter"),
         Some(front_matter) => {

@@ -23,7 +23,6 @@ pub(crate) fn run(args: &ParseArgs, global: &GlobalArgs) -> ExitCode {
                 .encoding(file.encoding)
                 .notes(&file.notes)
                 .units(&args.units);
-            outcome.out.reserve(512 + document.turns().len() * 256);
             print_json(outcome, &record);
         } else {
             write_outline(&mut Page::new(&mut outcome.out, terminal), file, &document);
@@ -36,7 +35,7 @@ pub(crate) fn run(args: &ParseArgs, global: &GlobalArgs) -> ExitCode {
 }
 
 /// The document at a glance: its data, who speaks how much, and how it goes on.
-fn write_outline(page: &mut Page<'_>, file: &File, document: &Document<'_>) {
+fn write_outline(page: &mut Page<'_, '_>, file: &File, document: &Document<'_>) {
     page.title(file.name(), &format!("{} bytes, {}", grouped(file.text.len()), file.encoding));
 
     if let Some(front_matter) = document.front_matter() {
@@ -92,7 +91,7 @@ fn counts(document: &Document<'_>) -> (usize, usize) {
 }
 
 /// Who speaks, how often, and what share of what is said, in characters.
-fn write_speakers(page: &mut Page<'_>, document: &Document<'_>) {
+fn write_speakers(page: &mut Page<'_, '_>, document: &Document<'_>) {
     let speakers = document.speakers();
     if speakers.is_empty() {
         return;
@@ -124,7 +123,7 @@ fn write_speakers(page: &mut Page<'_>, document: &Document<'_>) {
 }
 
 /// Headings and the first words of each turn, in the order of the document.
-fn write_course(page: &mut Page<'_>, document: &Document<'_>) {
+fn write_course(page: &mut Page<'_, '_>, document: &Document<'_>) {
     let text = document.text();
     if document.turns().is_empty() && document.sections().is_empty() {
         return;

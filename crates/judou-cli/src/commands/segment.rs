@@ -13,6 +13,7 @@ use serde::ser::Serializer;
 use crate::args::{GlobalArgs, SegmentArgs, SegmentOutput};
 use crate::commands::print_json;
 use crate::files::{self, Extent};
+use crate::outcome::Out;
 use crate::report::{self, Tell};
 
 /// Runs the command.
@@ -58,8 +59,7 @@ impl Serialize for Spans<'_> {
 }
 
 /// One unit a line, trimmed; a line break inside a unit becomes a space, since a line is a unit.
-fn write_lines(out: &mut Vec<u8>, text: &str, unit: Unit) {
-    out.reserve(text.len() + text.len() / 8);
+fn write_lines(out: &mut Out<'_>, text: &str, unit: Unit) {
     for span in judou::segment::spans(text, unit) {
         let content = span.of(text).trim();
         if content.is_empty() {
@@ -71,7 +71,7 @@ fn write_lines(out: &mut Vec<u8>, text: &str, unit: Unit) {
                 out.push(b' ');
             }
             is_first = false;
-            out.extend_from_slice(line.as_bytes());
+            out.extend(line.as_bytes());
         }
         out.push(b'\n');
     }
@@ -79,8 +79,7 @@ fn write_lines(out: &mut Vec<u8>, text: &str, unit: Unit) {
 
 /// Each line of `text` with its units joined by one space. A unit that is longer than a line is cut
 /// at the line's end, so that the lines stay those of the input.
-fn write_spaced(out: &mut Vec<u8>, text: &str, unit: Unit) {
-    out.reserve(text.len() + text.len() / 2);
+fn write_spaced(out: &mut Out<'_>, text: &str, unit: Unit) {
     let mut units = judou::segment::spans(text, unit);
     let mut current = units.next();
     for line in lines(text) {
@@ -94,7 +93,7 @@ fn write_spaced(out: &mut Vec<u8>, text: &str, unit: Unit) {
                     out.push(b' ');
                 }
                 is_first = false;
-                out.extend_from_slice(content.as_bytes());
+                out.extend(content.as_bytes());
             }
             if span.end > line.end {
                 break;
@@ -110,15 +109,15 @@ mod tests {
     use super::*;
 
     fn spaced(text: &str, unit: Unit) -> String {
-        let mut out = Vec::new();
+        let mut out = Out::default();
         write_spaced(&mut out, text, unit);
-        String::from_utf8(out).unwrap()
+        String::from_utf8(out.into_rest()).unwrap()
     }
 
     fn in_lines(text: &str, unit: Unit) -> String {
-        let mut out = Vec::new();
+        let mut out = Out::default();
         write_lines(&mut out, text, unit);
-        String::from_utf8(out).unwrap()
+        String::from_utf8(out.into_rest()).unwrap()
     }
 
     #[test]

@@ -33,7 +33,7 @@ pub(crate) fn run(args: &TurnsArgs, global: &GlobalArgs) -> ExitCode {
     })
 }
 
-fn write_turns(page: &mut Page<'_>, file: &File, document: &Document<'_>) {
+fn write_turns(page: &mut Page<'_, '_>, file: &File, document: &Document<'_>) {
     let Some(notation) = document.notation() else {
         page.title(file.name(), "no dialogue");
         return;
