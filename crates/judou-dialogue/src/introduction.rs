@@ -24,7 +24,7 @@ const MAX_ALIASES: usize = 8;
 pub(crate) fn introduce<'a>(text: &'a str, first_turn: usize, speakers: &mut [Speaker<'a>]) {
     let start = first_turn.saturating_sub(MAX_INTRODUCTION);
     let introduction = Span::new(start, first_turn).of(text);
-    for (word, role, name) in stated_roles(introduction) {
+    for StatedRole { word, role, name, shared } in stated_roles(introduction) {
         let Some(speaker) =
             speakers.iter_mut().take(MAX_SPEAKERS).find(|speaker| is_called(speaker, name))
         else {
@@ -32,7 +32,10 @@ pub(crate) fn introduce<'a>(text: &'a str, first_turn: usize, speakers: &mut [Sp
         };
         speaker.role = speaker.role.or(Some(role));
         add_alias(speaker, name);
-        add_alias(speaker, word);
+        // `Guests: Ann, Bob` calls neither of them `Guests`.
+        if !shared {
+            add_alias(speaker, word);
+        }
     }
     for speaker in speakers.iter_mut().take(MAX_SPEAKERS) {
         let labels = speaker.labels.clone();
@@ -71,16 +74,25 @@ fn is_called(speaker: &Speaker<'_>, name: &str) -> bool {
     })
 }
 
-/// Every `role word, colon, name` in `text`: the word, its role, the name.
-fn stated_roles(text: &str) -> Vec<(&str, Role, &str)> {
+/// A field that gives somebody a role.
+struct StatedRole<'a> {
+    word: &'a str,
+    role: Role,
+    name: &'a str,
+    /// The field names others as well.
+    shared: bool,
+}
+
+/// Every `role word, colon, name` in `text`.
+fn stated_roles(text: &str) -> Vec<StatedRole<'_>> {
     let mut found = Vec::new();
     for (at, colon) in text.match_indices([':', '：', '|', '｜', '/']) {
         let before = text.get(..at).unwrap_or_default();
         let Some((word, role)) = trailing_role_word(before) else { continue };
         let after = text.get(at + colon.len()..).unwrap_or_default();
-        for name in names(after) {
-            found.push((word, role, name));
-        }
+        let names = names(after);
+        let shared = names.len() > 1;
+        found.extend(names.into_iter().map(|name| StatedRole { word, role, name, shared }));
     }
     found
 }

@@ -1,5 +1,59 @@
-//! Speaker turns, speakers and sections of interviews and transcripts.
-#![cfg_attr(not(feature = "std"), no_std)]
+//! Speaker turns, speakers and sections of interviews and transcripts, with byte spans.
+//!
+//! In goes any text, as it stands in a file: an interview in Markdown, a scraped page, minutes, a
+//! question-and-answer sheet, in Chinese, Japanese, Korean, English or a mixture. Out comes a
+//! [`Transcript`]: who speaks, what each turn says and where, under which heading, in which notation.
+//! A text in which nobody speaks is a transcript with no turns.
+//!
+//! Free-form text has no grammar that could tell `甲：你好` from `来源：某报`. What a label *may* look
+//! like is a grammar ([`Notation`]); whether somebody speaks there is decided by evidence over the
+//! whole document, and [`Transcript::evidence`] says why.
+//!
+//! # Examples
+//!
+//! ```
+//! let text = "\
+//! # 夜谈
+//!
+//! **采访者：林夏（某刊）**
+//!
+//! **林夏：** 还能走吗？
+//!
+//! **周师傅：** 能。
+//!
+//! 你听。
+//!
+//! **林夏：** 准吗？
+//!
+//! **周师傅：** 准。
+//!
+//! 来源：某刊
+//! ";
+//! let transcript = judou_dialogue::parse(text);
+//!
+//! let turns: Vec<(&str, &str)> =
+//!     transcript.turns.iter().map(|turn| (turn.name.of(text), turn.content.of(text))).collect();
+//! assert_eq!(turns[1], ("周师傅", "能。\n\n你听。"));
+//! // The source line is nobody talking, and no part of the last answer.
+//! assert_eq!(turns.last(), Some(&("周师傅", "准。")));
+//!
+//! let host = &transcript.speakers[0];
+//! assert_eq!((&*host.name, host.turns), ("林夏", 2));
+//! assert_eq!(host.role, Some(judou_dialogue::Role::Interviewer));
+//! ```
+//!
+//! # Input safety
+//!
+//! Any text is accepted; no input panics. Time is linear in the text: a label is looked at for 40
+//! characters, a rare one is compared with 64 speakers, an introduction is read for 64 KiB.
+//!
+//! Give the body of a document, without its front matter: keys look like labels.
+//!
+//! # Crate features
+//!
+//! - `std` (default): passes `std` on to the dependencies. The crate itself is `no_std + alloc`.
+//! - `serde`: `Serialize` for the small enums and for evidence.
+#![no_std]
 #![forbid(unsafe_code)]
 
 extern crate alloc;

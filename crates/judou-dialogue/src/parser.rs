@@ -15,11 +15,38 @@ use crate::structured;
 use crate::title::titles;
 
 /// Finds who says what in `text`, with the defaults of [`TranscriptParser`].
+///
+/// Total: a text without dialogue gives a transcript without turns. All spans are into `text`.
+///
+/// # Examples
+///
+/// ```
+/// let text = "Q: What is it?\n\nA: A book.\n\nQ: And that?\n\nA: A pen.\n";
+/// let transcript = judou_dialogue::parse(text);
+/// assert_eq!(transcript.turns.len(), 4);
+/// assert_eq!(transcript.turns[1].content.of(text), "A book.");
+///
+/// assert!(judou_dialogue::parse("Note: nobody talks here.\n").turns.is_empty());
+/// ```
 pub fn parse(text: &str) -> Transcript<'_> {
     TranscriptParser::new().parse(text)
 }
 
 /// Options for finding turns.
+///
+/// # Examples
+///
+/// ```
+/// use judou_dialogue::{Notation, TranscriptParser};
+///
+/// let text = "Ann: One.\n\nBob: Two.\n\nAnn: Three.\n\nBob: Four.\n";
+/// let found = TranscriptParser::new().parse(text);
+/// assert_eq!(found.notation, Some(Notation::PlainLabel));
+///
+/// // Told that labels are bold, it finds none here.
+/// let bold = TranscriptParser::new().notation(Notation::MarkdownBoldLabel).parse(text);
+/// assert!(bold.turns.is_empty());
+/// ```
 #[derive(Clone, Debug, Default)]
 pub struct TranscriptParser {
     notation: Option<Notation>,
@@ -37,7 +64,7 @@ impl TranscriptParser {
         self
     }
 
-    /// Finds the turns of `text`.
+    /// Finds the turns of `text`; all spans are into it. Total and linear.
     pub fn parse<'a>(&self, text: &'a str) -> Transcript<'a> {
         let format = match self.notation {
             Some(notation) => structured::by_notation(notation),

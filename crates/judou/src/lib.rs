@@ -85,3 +85,8 @@ pub use judou_segment as segment;
 #[cfg(feature = "segment")]
 pub use judou_segment::Unit;
 pub use judou_source as source;
+
+/// The snippets of the README, so that they stay true.
+#[cfg(all(doctest, feature = "frontmatter", feature = "dialogue", feature = "segment"))]
+#[doc = include_str!("../../../README.md")]
+pub struct ReadmeDoctests;
