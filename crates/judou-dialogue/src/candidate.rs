@@ -1,11 +1,13 @@
 //! Lines that could open a turn, gathered before it is known who speaks.
 
-use alloc::string::String;
+use alloc::collections::BTreeMap;
+use alloc::rc::Rc;
 use alloc::vec::Vec;
 
 use judou_source::Span;
 
 use crate::label::{Form, Prefix, label};
+use crate::lexicon;
 use crate::line::{Kind, Line};
 use crate::name::fold;
 
@@ -20,7 +22,9 @@ pub(crate) struct Candidate {
     pub(crate) label: Span,
     pub(crate) name: Span,
     /// The name as it is compared.
-    pub(crate) folded: String,
+    pub(crate) folded: Rc<str>,
+    /// The name is a word for a role: `采访者`.
+    pub(crate) is_role: bool,
     /// What follows on the line, trimmed.
     pub(crate) rest: Span,
     /// `Ann:hi`, which in Latin script is more often code or a time than a label. It opens a turn
@@ -33,6 +37,8 @@ pub(crate) struct Candidate {
 /// Gathers the candidates among `lines`; those inside fences only if `in_code`.
 pub(crate) fn candidates(text: &str, lines: &[Line], in_code: bool) -> Vec<Candidate> {
     let mut found = Vec::new();
+    // Names recur: each way of writing one is folded once.
+    let mut folds: BTreeMap<&str, (Rc<str>, bool)> = BTreeMap::new();
     for (index, line) in lines.iter().enumerate() {
         let skip = match line.kind {
             Kind::Blank | Kind::Rule | Kind::Underline | Kind::Picture | Kind::Table => true,
@@ -48,7 +54,12 @@ pub(crate) fn candidates(text: &str, lines: &[Line], in_code: bool) -> Vec<Candi
         let name_start = line.span.end - label.name_to_end;
         let name = Span::new(name_start, name_start + label.name.len());
         let weak = label.glued && !reads_glued(label.name, label.rest);
-        let folded = fold(label.name);
+        let (folded, is_role) = folds.entry(label.name).or_insert_with(|| {
+            let folded = fold(label.name);
+            let is_role = lexicon::role(&folded).is_some();
+            (Rc::from(folded), is_role)
+        });
+        let (folded, is_role) = (Rc::clone(folded), *is_role);
         if folded.is_empty() {
             continue;
         }
@@ -58,6 +69,7 @@ pub(crate) fn candidates(text: &str, lines: &[Line], in_code: bool) -> Vec<Candi
             label: Span::new(line.inner_start(text), label_end),
             name,
             folded,
+            is_role,
             rest: Span::new(label_end, line.span.end).trim(text),
             weak,
             doubled_colon: label.doubled_colon,

@@ -21,7 +21,6 @@ use crate::candidate::Candidate;
 use crate::evidence::{LabelEvidence, Reason};
 use crate::introduction::names;
 use crate::label::Emphasis;
-use crate::lexicon;
 use crate::line::{Kind, Line};
 use crate::name::{Shape, fold, shape};
 use crate::speech::has_stop;
@@ -80,9 +79,9 @@ pub(crate) fn infer(
     constraints: Constraints,
 ) -> Inference {
     // Most documents have no word for a role, and then nobody asks for the set.
-    let roles = candidates.iter().any(|candidate| lexicon::role(&candidate.folded).is_some());
+    let roles = candidates.iter().any(|candidate| candidate.is_role);
     let names: BTreeSet<&str> =
-        candidates.iter().filter(|_| roles).map(|candidate| candidate.folded.as_str()).collect();
+        candidates.iter().filter(|_| roles).map(|candidate| &*candidate.folded).collect();
     let allowed = |candidate: &Candidate| {
         constraints
             .emphasis
@@ -93,7 +92,7 @@ pub(crate) fn infer(
     let mut types: Vec<Type> = Vec::new();
     let mut type_of = vec![usize::MAX; candidates.len()];
     for (at, candidate) in candidates.iter().enumerate().filter(|(_, c)| allowed(c)) {
-        let kind = *index.entry(candidate.folded.as_str()).or_insert_with(|| {
+        let kind = *index.entry(&*candidate.folded).or_insert_with(|| {
             types.push(Type {
                 occurrences: Vec::new(),
                 score: 0.0,
@@ -136,7 +135,7 @@ pub(crate) fn infer(
 /// Whether the line gives a role to somebody, `采访者：甲 (某台)`, rather than the floor: its label is
 /// a word for a role, and its value names one who has a label, or is a name and no sentence.
 fn states_a_role(text: &str, candidate: &Candidate, labels: &BTreeSet<&str>) -> bool {
-    if lexicon::role(&candidate.folded).is_none() || !candidate.has_rest() {
+    if !candidate.is_role || !candidate.has_rest() {
         return false;
     }
     let value = candidate.rest.of(text);

@@ -50,14 +50,16 @@ pub(crate) fn lines(text: &str) -> Vec<Line> {
     if let (Some(bom), Some(first)) = (judou_source::bom(text), spans.first_mut()) {
         first.start = bom.end;
     }
-    let closers = closing_fences(text, &spans);
+    // Most documents have no fence, and need not be searched for closing ones.
+    let fenced = text.contains("```") || text.contains("~~~");
+    let closers = if fenced { closing_fences(text, &spans) } else { Vec::new() };
     let mut found: Vec<Line> = Vec::with_capacity(spans.len());
     let mut open: Option<Fence> = None;
     for (index, &span) in spans.iter().enumerate() {
         let raw = span.of(text);
         let inner = span.trim(text);
         let line = inner.of(text);
-        let fence = fence(raw);
+        let fence = if fenced { fence(raw) } else { None };
         if let Some(opening) = open {
             if fence.is_some_and(|fence| fence.closes(opening)) {
                 open = None;

@@ -3,7 +3,7 @@
 use alloc::borrow::Cow;
 use alloc::collections::BTreeMap;
 use alloc::format;
-use alloc::string::String;
+use alloc::rc::Rc;
 use alloc::vec::Vec;
 
 use judou_source::{Diagnostic, Span};
@@ -19,7 +19,7 @@ const MAX_COMPARED: usize = 64;
 /// A speaker while labels are being gathered.
 struct Gathering<'a> {
     /// Each form of label, how often, and how it is compared.
-    labels: Vec<(&'a str, usize, String)>,
+    labels: Vec<(&'a str, usize, Rc<str>)>,
     turns: usize,
 }
 
@@ -29,7 +29,7 @@ impl Gathering<'_> {
         self.labels
             .iter()
             .max_by_key(|(name, ..)| name.len())
-            .map(|(name, _, folded)| (*name, folded.as_str()))
+            .map(|(name, _, folded)| (*name, &**folded))
     }
 
     fn is_named(&self, name: &str, folded: &str) -> Option<Kinship> {
@@ -67,7 +67,7 @@ pub(crate) fn assign<'a>(
             continue;
         };
         let name = candidate.name.of(text);
-        let folded = candidate.folded.as_str();
+        let folded = &*candidate.folded;
         if candidate.doubled_colon {
             diagnostics.push(
                 Diagnostic::warning(
@@ -91,7 +91,7 @@ pub(crate) fn assign<'a>(
             gathering.turns += 1;
             match gathering.labels.iter_mut().find(|(label, ..)| *label == name) {
                 Some((_, times, _)) => *times += 1,
-                None => gathering.labels.push((name, 1, candidate.folded.clone())),
+                None => gathering.labels.push((name, 1, Rc::clone(&candidate.folded))),
             }
         }
     }

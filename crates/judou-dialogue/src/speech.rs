@@ -11,17 +11,22 @@ const LONG: usize = 45;
 /// Whether `text` reads like something said (a sentence, or long enough for one) and not like the
 /// value of a field.
 pub(crate) fn sounds_spoken(text: &str) -> bool {
-    let mut weight = 0_usize;
-    let mut stop = false;
-    for c in text.chars().take(WINDOW) {
-        // A Han character or a syllable carries about as much as three Latin letters.
-        weight += if is_han(c) || is_kana(c) || is_hangul(c) { 3 } else { 1 };
-        stop |= matches!(c, '。' | '？' | '！' | '?' | '!' | '…' | '．');
-    }
     if is_address(text) {
         return false;
     }
-    stop || ends_in_stop(text) || weight >= LONG
+    let mut weight = 0_usize;
+    for c in text.chars().take(WINDOW) {
+        // A Han character or a syllable carries about as much as three Latin letters.
+        weight += if is_han(c) || is_kana(c) || is_hangul(c) { 3 } else { 1 };
+        if weight >= LONG || is_stop(c) {
+            return true;
+        }
+    }
+    ends_in_stop(text)
+}
+
+fn is_stop(c: char) -> bool {
+    matches!(c, '。' | '？' | '！' | '?' | '!' | '…' | '．')
 }
 
 /// Whether `text` ends as sentences do, closing marks passed over.
@@ -36,8 +41,7 @@ pub(crate) fn ends_in_stop(text: &str) -> bool {
 
 /// Whether a stop stands anywhere near the beginning of `text`.
 pub(crate) fn has_stop(text: &str) -> bool {
-    text.chars().take(WINDOW).any(|c| matches!(c, '。' | '？' | '！' | '?' | '!' | '…' | '．'))
-        || ends_in_stop(text)
+    text.chars().take(WINDOW).any(is_stop) || ends_in_stop(text)
 }
 
 fn is_address(text: &str) -> bool {

@@ -71,7 +71,7 @@ impl Document<'_> {
             .iter()
             .filter_map(|kind| types.get(*kind)?.occurrences.first())
             .filter_map(|at| self.candidates.get(*at))
-            .map(|candidate| (candidate.name.of(self.text), candidate.folded.as_str()))
+            .map(|candidate| (candidate.name.of(self.text), &*candidate.folded))
             .collect();
         let marked = self.marked(certain);
         for kind in types.iter_mut().filter(|kind| !kind.accepted) {
