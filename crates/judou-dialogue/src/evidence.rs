@@ -50,6 +50,7 @@ pub enum Reason {
 
 /// One label, all its occurrences together, and the reasons that decided about it.
 #[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct LabelEvidence {
     /// The name where it first stands.
     pub label: Span,

@@ -52,7 +52,7 @@
 //! # Crate features
 //!
 //! - `std` (default): passes `std` on to the dependencies. The crate itself is `no_std + alloc`.
-//! - `serde`: `Serialize` for the small enums and for evidence.
+//! - `serde`: `Serialize` for transcripts and their parts; spans are `[start, end]`.
 #![no_std]
 #![forbid(unsafe_code)]
 

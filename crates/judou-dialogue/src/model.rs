@@ -42,6 +42,7 @@ impl Role {
 
 /// One who speaks. Its identity is its place in [`Transcript::speakers`].
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct Speaker<'a> {
     /// The label that opens most of the turns, without markup, colon and time.
     pub name: Cow<'a, str>,
@@ -57,6 +58,7 @@ pub struct Speaker<'a> {
 
 /// A titled part of the document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct Section {
     /// The title alone, without markup.
     pub title: Span,
@@ -68,6 +70,7 @@ pub struct Section {
 
 /// What one speaker says until another turn, a section or the end of the dialogue.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct Turn {
     /// Index into [`Transcript::speakers`].
     pub speaker: usize,
@@ -101,6 +104,7 @@ impl Turn {
 
 /// Something that is part of the record and is nobody's turn.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct Event {
     /// Where it is written down.
     pub span: Span,
@@ -129,6 +133,7 @@ pub enum EventKind {
 /// Any text is a document. One without dialogue has no notation, no speakers and no turns, and still
 /// has its sections.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct Transcript<'a> {
     /// The notation that the turns are written in; `None` if there is no turn.
     pub notation: Option<Notation>,
