@@ -28,6 +28,8 @@ xflags::xflags! {
             optional target: String
             /// How long each target runs; 60 if not given.
             optional --seconds seconds: u64
+            /// With AddressSanitizer: slower, and worth it only after a dependency with unsafe code changed.
+            optional --asan
             /// Names the targets, and runs none.
             optional --list
         }

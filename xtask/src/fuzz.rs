@@ -41,7 +41,7 @@ pub(crate) fn check(sh: &Shell, workspace: &Workspace) -> Result<Outcome> {
 ///
 /// If a tool is missing, a target is unknown, or an input breaks a law.
 pub(crate) fn run(sh: &Shell, flags: &flags::Fuzz) -> Result<()> {
-    let targets = targets(sh)?;
+    let Project { targets, built } = Project::load(sh)?;
     if flags.list {
         for target in targets {
             println!("{target}");
@@ -57,14 +57,18 @@ pub(crate) fn run(sh: &Shell, flags: &flags::Fuzz) -> Result<()> {
 
     let fuzz = sh.current_dir().join("fuzz");
     let _folder = sh.push_dir(&fuzz);
-    cmd!(sh, "cargo +nightly fuzz build").run().context("the targets don't compile")?;
+    // Our crates forbid unsafe code, so the sanitizer would only slow the search down.
+    let sanitizer = if flags.asan { "address" } else { "none" };
+    cmd!(sh, "cargo +nightly fuzz build --sanitizer {sanitizer}")
+        .run()
+        .context("the targets don't compile")?;
     let seconds = flags.seconds.unwrap_or(60);
     let mut table =
         Table::new(["target", "executions", "per second", "corpus", "peak MB", "result"]);
     let mut broken = Vec::new();
     for target in chosen {
         eprintln!("== {target}: {seconds} s");
-        let log = fuzz_one(&fuzz, target, seconds)?;
+        let log = fuzz_one(&fuzz, &built.join(target), target, seconds)?;
         let stats = Stats::of(&log.text);
         let result = if log.success { "ok" } else { "BROKEN" };
         table.row([
@@ -91,12 +95,30 @@ pub(crate) fn run(sh: &Shell, flags: &flags::Fuzz) -> Result<()> {
     bail!("broken: {}", broken.join(", "))
 }
 
-/// The binaries of `fuzz/Cargo.toml`, in its order.
-fn targets(sh: &Shell) -> Result<Vec<String>> {
-    let json = cmd!(sh, "cargo metadata --manifest-path {MANIFEST} --no-deps --format-version 1");
-    let metadata: serde_json::Value = serde_json::from_str(&json.quiet().read()?)?;
-    let targets = metadata["packages"][0]["targets"].as_array().context("fuzz/ has no targets")?;
-    Ok(targets.iter().filter_map(|target| Some(target["name"].as_str()?.into())).collect())
+/// What `fuzz/` holds.
+struct Project {
+    /// The binaries of its manifest, in order.
+    targets: Vec<String>,
+    /// Where cargo-fuzz puts them.
+    built: PathBuf,
+}
+
+impl Project {
+    fn load(sh: &Shell) -> Result<Self> {
+        let json =
+            cmd!(sh, "cargo metadata --manifest-path {MANIFEST} --no-deps --format-version 1");
+        let metadata: serde_json::Value = serde_json::from_str(&json.quiet().read()?)?;
+        let targets = metadata["packages"][0]["targets"].as_array();
+        let targets = targets.context("fuzz/ has no targets")?;
+        let folder = metadata["target_directory"].as_str().context("fuzz/ has no target folder")?;
+        let version = cmd!(sh, "rustc --version --verbose").quiet().read()?;
+        let host = version.lines().find_map(|line| line.strip_prefix("host: "));
+        let host = host.context("rustc does not say what it runs on")?;
+        Ok(Self {
+            targets: targets.iter().filter_map(|it| Some(it["name"].as_str()?.into())).collect(),
+            built: Path::new(folder).join(host).join("release"),
+        })
+    }
 }
 
 fn require_tools(sh: &Shell) -> Result<()> {
@@ -119,25 +141,25 @@ struct Log {
     success: bool,
 }
 
-/// The corpus that grows is the first folder; seeds and regressions are only read.
-fn fuzz_one(fuzz: &Path, target: &str, seconds: u64) -> Result<Log> {
-    let folders: Vec<PathBuf> = ["corpus", "seeds", "regressions"]
-        .map(|name| fuzz.join(name).join(target))
-        .into_iter()
-        .filter(|folder| folder.ends_with(Path::new("corpus").join(target)) || folder.is_dir())
-        .collect();
-    std::fs::create_dir_all(&folders[0])?;
-    let output = Command::new("cargo")
+/// Runs one built target. The corpus that grows is the first folder; seeds and regressions are only
+/// read.
+fn fuzz_one(fuzz: &Path, binary: &Path, target: &str, seconds: u64) -> Result<Log> {
+    let [corpus, artifacts, seeds, regressions] =
+        ["corpus", "artifacts", "seeds", "regressions"].map(|name| fuzz.join(name).join(target));
+    std::fs::create_dir_all(&corpus)?;
+    std::fs::create_dir_all(&artifacts)?;
+    let output = Command::new(binary)
         .current_dir(fuzz)
-        .args(["+nightly", "fuzz", "run", target])
-        .args(&folders)
-        .args(["--", "-print_final_stats=1", "-dict=tokens.dict"])
+        .args(["-print_final_stats=1", "-dict=tokens.dict"])
         .args(LIMITS)
         .arg(format!("-max_total_time={seconds}"))
+        .arg(format!("-artifact_prefix={}/", artifacts.display()))
+        .arg(corpus)
+        .args([seeds, regressions].iter().filter(|folder| folder.is_dir()))
         .env("RUST_BACKTRACE", "0")
         .stdout(Stdio::null())
         .output()
-        .context("cannot start cargo fuzz")?;
+        .with_context(|| format!("cannot start `{}`", binary.display()))?;
     let text = String::from_utf8_lossy(&output.stderr).into_owned();
     Ok(Log { text, success: output.status.success() })
 }

@@ -8,7 +8,7 @@ use crate::text;
 const UNITS: [ColumnUnit; 3] = [ColumnUnit::Byte, ColumnUnit::Utf16, ColumnUnit::Char];
 
 /// How many offsets are compared with the naive reference, which reads the text for each.
-const OFFSETS: usize = 200;
+const OFFSETS: usize = 64;
 
 /// Lines tile the text, positions agree with counting by hand and lead back, and an excerpt of any
 /// span renders to lines of visible characters.
