@@ -6,9 +6,11 @@ pub(crate) mod parse;
 pub(crate) mod segment;
 pub(crate) mod turns;
 
+use judou::Document;
 use serde::Serialize;
 
 use crate::outcome::Outcome;
+use crate::reading::{Page, shown};
 
 /// Adds `record` as one line of JSON.
 fn print_json(outcome: &mut Outcome<'_>, record: &impl Serialize) {
@@ -20,6 +22,25 @@ fn print_json(outcome: &mut Outcome<'_>, record: &impl Serialize) {
             outcome.out.abandon();
             outcome.failed = true;
             outcome.err.extend_from_slice(format!("error: no JSON: {error}\n").as_bytes());
+        }
+    }
+}
+
+/// Shows the data of the front matter, if there is any, and says whether there is.
+fn write_data(page: &mut Page<'_, '_>, document: &Document<'_>) -> bool {
+    let Some(value) = document.front_matter().and_then(|header| header.value()) else {
+        return false;
+    };
+    match value.as_mapping() {
+        Some(mapping) => {
+            let entries = mapping.entries().iter();
+            page.fields(entries.map(|entry| (entry.key().as_str(), shown(entry.value()))));
+            !mapping.is_empty()
+        }
+        None if value.is_null() => false,
+        None => {
+            page.line(&shown(value));
+            true
         }
     }
 }

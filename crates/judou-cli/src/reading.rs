@@ -50,7 +50,8 @@ impl<'o, 'p> Page<'o, 'p> {
 
     /// One line of facts.
     pub(crate) fn line(&mut self, text: &str) {
-        let text = cut(text, self.width.saturating_sub(2));
+        let text = one_line(text);
+        let text = cut(&text, self.width.saturating_sub(2));
         self.push(format_args!("  {text}"));
     }
 
@@ -59,9 +60,8 @@ impl<'o, 'p> Page<'o, 'p> {
     }
 
     /// Names and values in two columns.
-    pub(crate) fn fields(&mut self, fields: impl Iterator<Item = (String, String)>) {
-        let fields: Vec<_> =
-            fields.map(|(key, value)| (one_line(&key), one_line(&value))).collect();
+    pub(crate) fn fields<'f>(&mut self, fields: impl Iterator<Item = (&'f str, String)>) {
+        let fields: Vec<_> = fields.map(|(key, value)| (one_line(key), one_line(&value))).collect();
         let widest = fields.iter().map(|(key, _)| key.width()).max().unwrap_or(0).min(MAX_NAME);
         for (key, value) in &fields {
             let key = self.paint(Style::new().bold(), &pad(key, widest));
@@ -162,13 +162,12 @@ fn speaker_style(speaker: usize) -> Style {
     color.map_or(Style::new(), |color| color.on_default())
 }
 
-/// A field of the front matter: strings as they are, the rest as JSON.
-pub(crate) fn field(key: &str, value: &Value<'_>) -> (String, String) {
-    let shown = match value.as_str() {
+/// A value of the front matter in one line: a string as it is, the rest as JSON.
+pub(crate) fn shown(value: &Value<'_>) -> String {
+    match value.as_str() {
         Some(text) => text.to_owned(),
         None => serde_json::to_string(value).unwrap_or_default(),
-    };
-    (key.to_owned(), shown)
+    }
 }
 
 /// `1 turn`, `2 turns`.

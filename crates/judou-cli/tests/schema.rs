@@ -169,13 +169,14 @@ fn real_output_follows_the_schema() {
         .write("bad.md", TALK.replace("title: 山", "title: [山"))
         .write("toml.md", "+++\ntitle = '题'\n[a]\nb = [1, 2.5, true, 2024-01-01]\n+++\n正文。\n")
         .write("json.md", "{\"a\": null}\n正文。\n")
+        .write("twice.md", "---\na: 1\na: 2\n---\n")
         .write("empty.md", "")
         .write("gbk.txt", encoding_rs::GBK.encode(TALK).0)
         .write("open.md", "---\ntitle: 题\n正文。\n");
     let units = "grapheme,word,clause,sentence,paragraph";
     let output = folder.run(&["parse", "--units", units, "."]);
     let lines = output.json();
-    assert_eq!(lines.len(), 8);
+    assert_eq!(lines.len(), 9);
     for line in &lines {
         schema.check(line).unwrap_or_else(|error| panic!("{}: {error}", line["path"]));
     }
@@ -184,6 +185,8 @@ fn real_output_follows_the_schema() {
     }
     // What makes the above worth something: there are headers, turns and diagnostics to check.
     assert!(lines.iter().any(|line| line["turns"] != json!([])));
+    let labelled = |line: &Value| line["diagnostics"][0]["labels"][0]["span"] == json!([4, 5]);
+    assert!(lines.iter().any(labelled));
     assert!(lines.iter().any(|line| line["diagnostics"] != json!([])));
     assert!(lines.iter().any(|line| line["front_matter"]["data"] == json!({"a": null})));
 }

@@ -8,7 +8,7 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use judou_source::{ColumnUnit, Diagnostic, LineIndex, Span};
+use judou_source::{ColumnUnit, Diagnostic, Label, LineIndex, Span};
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 
@@ -330,6 +330,8 @@ struct LocatedDiagnostic<'r> {
     span: Span,
     line: usize,
     column: usize,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    labels: &'r [Label],
     #[serde(skip_serializing_if = "Option::is_none")]
     help: Option<&'r String>,
 }
@@ -353,6 +355,7 @@ fn located<'r>(
                 span: diagnostic.span,
                 line: position.line,
                 column: position.column,
+                labels: &diagnostic.labels,
                 help: diagnostic.help.as_ref(),
             }
         })

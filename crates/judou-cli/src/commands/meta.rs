@@ -7,9 +7,9 @@ use judou::record::MetaRecord;
 use judou::{Diagnostic, Document};
 
 use crate::args::{GlobalArgs, MetaArgs};
-use crate::commands::print_json;
+use crate::commands::{print_json, write_data};
 use crate::files::{self, Extent, File};
-use crate::reading::{Page, field};
+use crate::reading::Page;
 use crate::report::{self, Tell};
 
 /// More than the longest header that is read: what lies further on is not looked at.
@@ -42,13 +42,10 @@ fn notes_on_header(file: &File, document: &Document<'_>) -> Vec<Diagnostic> {
 }
 
 fn write_header(page: &mut Page<'_, '_>, file: &File, document: &Document<'_>) {
-    match document.front_matter() {
-        None => page.title(file.name(), "no front matter"),
-        Some(front_matter) => {
-            page.title(file.name(), front_matter.format().name());
-            let fields = front_matter.value().and_then(|value| value.as_mapping());
-            let fields = fields.map_or(&[][..], |mapping| mapping.entries());
-            page.fields(fields.iter().map(|entry| field(entry.key().as_str(), entry.value())));
-        }
-    }
+    let remark = match document.front_matter() {
+        None => "no front matter",
+        Some(header) => header.format().name(),
+    };
+    page.title(file.name(), remark);
+    write_data(page, document);
 }

@@ -6,9 +6,9 @@ use judou::record::DocumentRecord;
 use judou::{Document, RegionKind, Span, Unit};
 
 use crate::args::{GlobalArgs, ParseArgs};
-use crate::commands::print_json;
+use crate::commands::{print_json, write_data};
 use crate::files::{self, Extent, File};
-use crate::reading::{Page, count, field, grouped, name_width};
+use crate::reading::{Page, count, grouped, name_width};
 use crate::report::{self, Tell};
 
 /// Runs the command.
@@ -38,13 +38,8 @@ pub(crate) fn run(args: &ParseArgs, global: &GlobalArgs) -> ExitCode {
 fn write_outline(page: &mut Page<'_, '_>, file: &File, document: &Document<'_>) {
     page.title(file.name(), &format!("{} bytes, {}", grouped(file.text.len()), file.encoding));
 
-    if let Some(front_matter) = document.front_matter() {
-        let fields = front_matter.value().and_then(|value| value.as_mapping());
-        let fields = fields.map_or(&[][..], |mapping| mapping.entries());
-        page.fields(fields.iter().map(|entry| field(entry.key().as_str(), entry.value())));
-        if !fields.is_empty() {
-            page.blank_line();
-        }
+    if write_data(page, document) {
+        page.blank_line();
     }
 
     let (sentences, words) = counts(document);
