@@ -41,6 +41,7 @@ pub(crate) struct Limits {
 pub(crate) struct Reading {
     pub(crate) duplicates: Duplicates,
     pub(crate) merge_keys: bool,
+    pub(crate) fast_path: bool,
     pub(crate) limits: Limits,
 }
 
@@ -82,6 +83,7 @@ impl Parser {
             reading: Reading {
                 duplicates: Duplicates::Error,
                 merge_keys: true,
+                fast_path: true,
                 limits: Limits { depth: Self::MAX_DEPTH, nodes: Self::MAX_NODES },
             },
         }
@@ -103,6 +105,13 @@ impl Parser {
     /// is a key like any other, as in YAML 1.2. It does by default.
     pub fn merge_keys(mut self, merge: bool) -> Self {
         self.reading.merge_keys = merge;
+        self
+    }
+
+    /// Whether simple YAML headers are read by a parser made for them, which is some four times
+    /// faster; they are by default. The values are the same: this is here to check that.
+    pub fn fast_path(mut self, fast: bool) -> Self {
+        self.reading.fast_path = fast;
         self
     }
 

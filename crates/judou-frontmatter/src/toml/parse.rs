@@ -39,7 +39,7 @@ impl<'a> Source<'a, '_> {
     }
 
     pub(super) fn slice(&self, start: usize, end: usize) -> &'a str {
-        Span::new(start, end).of(self.text)
+        self.text.get(start..end).unwrap_or("")
     }
 
     /// An error about the one character at `at`.
@@ -103,7 +103,7 @@ impl<'a> Source<'a, '_> {
 
 /// `toml = *( *WSP [ keyval / table ] *WSP [ comment ] newline )`
 fn document<'a>(source: &mut Source<'a, '_>) -> Result<Value<'a>, Error> {
-    let mut tree = Tree::new();
+    let mut tree = Tree::new((source.bytes.len() / 24).clamp(4, 16));
     let mut current = Tree::ROOT;
     let mut at = 0;
     while at < source.bytes.len() {
@@ -170,10 +170,10 @@ pub(super) fn key_value<'a>(
                 at = source.blanks(next + 1);
             }
             Some(b'=') => {
-                tree.vacant(source, table, &key)?;
+                let place = tree.vacant(source, table, &key)?;
                 let depth = tree.depth(table) + 1;
                 let (value, end) = value::value(source, source.blanks(next + 1), depth)?;
-                tree.insert(source, table, key, value);
+                tree.insert(source, table, place, key, value);
                 tree.reach(table, source.base + end);
                 return Ok(end);
             }

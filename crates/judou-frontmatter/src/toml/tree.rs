@@ -17,7 +17,10 @@ pub(super) struct Tree<'a> {
 }
 
 struct Table<'a> {
-    entries: Vec<(Key<'a>, Item<'a>)>,
+    /// Keys with their values; with nothing yet for those that are tables.
+    entries: Vec<Entry<'a>>,
+    /// What is a table in `entries`, by its place there, in ascending order.
+    inner: Vec<(usize, Inner)>,
     /// Where each key stands in `entries`, once there are many.
     index: Option<BTreeMap<String, usize>>,
     made: Made,
@@ -26,8 +29,8 @@ struct Table<'a> {
     span: Span,
 }
 
-enum Item<'a> {
-    Value(Value<'a>),
+/// The tables that a key stands for.
+enum Inner {
     Table(usize),
     Tables(Vec<usize>),
 }
@@ -59,14 +62,20 @@ impl<'a> Tree<'a> {
     /// The table that has no name.
     pub(super) const ROOT: usize = 0;
 
-    pub(super) fn new() -> Self {
-        Self::inline(0)
+    /// The tree of a header that may have so many keys.
+    pub(super) fn new(capacity: usize) -> Self {
+        Self::with(capacity, 0)
     }
 
     /// The tree of an inline table at a depth.
     pub(super) fn inline(depth: usize) -> Self {
+        Self::with(4, depth)
+    }
+
+    fn with(capacity: usize, depth: usize) -> Self {
         let root = Table {
-            entries: Vec::new(),
+            entries: Vec::with_capacity(capacity),
+            inner: Vec::new(),
             index: None,
             made: Made::ByHeader,
             depth,
@@ -91,16 +100,30 @@ impl<'a> Tree<'a> {
         let table = self.tables.get(table)?;
         match &table.index {
             Some(index) => index.get(key.as_str()).copied(),
-            None => table.entries.iter().position(|(other, _)| other.text == key.text),
+            None => table.entries.iter().position(|entry| entry.key.text == key.text),
         }
     }
 
-    fn item(&self, table: usize, at: usize) -> Option<&(Key<'a>, Item<'a>)> {
-        self.tables.get(table)?.entries.get(at)
+    /// The key at a place, and the tables that it stands for if it has no value.
+    fn entry(&self, table: usize, place: usize) -> Option<(&Key<'a>, Option<&Inner>)> {
+        let table = self.tables.get(table)?;
+        let inner = table.inner.binary_search_by_key(&place, |&(place, _)| place).ok();
+        let inner = inner.and_then(|at| table.inner.get(at)).map(|(_, inner)| inner);
+        Some((&table.entries.get(place)?.key, inner))
     }
 
-    fn push(&mut self, table: usize, key: Key<'a>, item: Item<'a>) {
-        let Some(table) = self.tables.get_mut(table) else { return };
+    /// Enters a key that stands for tables.
+    fn push_inner(&mut self, table: usize, key: Key<'a>, inner: Inner) {
+        let value = Value::new(Data::Null, "", key.start, Style::Block);
+        let place = self.push(table, key, value);
+        if let Some(table) = self.tables.get_mut(table) {
+            table.inner.push((place, inner));
+        }
+    }
+
+    /// Enters a key with its value; yields its place.
+    fn push(&mut self, table: usize, key: Key<'a>, value: Value<'a>) -> usize {
+        let Some(table) = self.tables.get_mut(table) else { return 0 };
         if table.span.start == usize::MAX {
             table.span.start = key.start;
         }
@@ -108,11 +131,12 @@ impl<'a> Tree<'a> {
         if let Some(index) = &mut table.index {
             index.insert(key.as_str().into(), place);
         } else if place == FEW {
-            let keys = table.entries.iter().map(|(key, _)| key).chain([&key]);
+            let keys = table.entries.iter().map(|entry| &entry.key).chain([&key]);
             table.index =
                 Some(keys.enumerate().map(|(at, key)| (key.as_str().into(), at)).collect());
         }
-        table.entries.push((key, item));
+        table.entries.push(Entry { key, value });
+        place
     }
 
     /// A new table under `parent`, not entered there yet.
@@ -132,7 +156,8 @@ impl<'a> Tree<'a> {
         source.count(key.start.saturating_sub(source.base))?;
         let number = self.tables.len();
         let span = Span::new(start, key.start + key.raw.len());
-        self.tables.push(Table { entries: Vec::new(), index: None, made, depth, span });
+        let (entries, inner) = (Vec::new(), Vec::new());
+        self.tables.push(Table { entries, inner, index: None, made, depth, span });
         Ok(number)
     }
 
@@ -158,13 +183,13 @@ impl<'a> Tree<'a> {
         };
         let Some(at) = self.find(table, &key) else {
             let number = self.create(source, table, &key, made, start)?;
-            self.push(table, key, Item::Table(number));
+            self.push_inner(table, key, Inner::Table(number));
             return Ok(number);
         };
-        let Some((first, item)) = self.item(table, at) else { return Ok(table) };
-        let number = match item {
-            Item::Table(number) => *number,
-            Item::Tables(numbers) if step == Step::Header => {
+        let Some((first, inner)) = self.entry(table, at) else { return Ok(table) };
+        let number = match inner {
+            Some(Inner::Table(number)) => *number,
+            Some(Inner::Tables(numbers)) if step == Step::Header => {
                 numbers.last().copied().unwrap_or(table)
             }
             _ => return Err(Self::duplicate(source, first, &key)),
@@ -192,11 +217,11 @@ impl<'a> Tree<'a> {
     ) -> Result<usize, Error> {
         let Some(at) = self.find(parent, &key) else {
             let number = self.create(source, parent, &key, Made::ByHeader, start)?;
-            self.push(parent, key, Item::Table(number));
+            self.push_inner(parent, key, Inner::Table(number));
             return Ok(number);
         };
-        match self.item(parent, at) {
-            Some(&(_, Item::Table(number))) if self.is_on_the_way(number) => {
+        match self.entry(parent, at) {
+            Some((_, Some(&Inner::Table(number)))) if self.is_on_the_way(number) => {
                 if let Some(table) = self.tables.get_mut(number) {
                     table.made = Made::ByHeader;
                 }
@@ -221,51 +246,54 @@ impl<'a> Tree<'a> {
     ) -> Result<usize, Error> {
         let number = self.create(source, parent, &key, Made::ByHeader, start)?;
         let Some(at) = self.find(parent, &key) else {
-            self.push(parent, key, Item::Tables(alloc::vec![number]));
+            self.push_inner(parent, key, Inner::Tables(alloc::vec![number]));
             return Ok(number);
         };
-        let entry = self.tables.get_mut(parent).and_then(|table| table.entries.get_mut(at));
-        match entry {
-            Some((_, Item::Tables(numbers))) => {
-                numbers.push(number);
-                Ok(number)
-            }
-            Some((first, _)) => Err(Self::duplicate(source, first, &key)),
-            None => Ok(parent),
-        }
+        let Some(table) = self.tables.get_mut(parent) else { return Ok(parent) };
+        let inner = table.inner.binary_search_by_key(&at, |&(place, _)| place).ok();
+        let inner = inner.and_then(|at| table.inner.get_mut(at));
+        let Some((_, Inner::Tables(numbers))) = inner else {
+            let first = table.entries.get(at).map_or(&key, |entry| &entry.key);
+            return Err(Self::duplicate(source, first, &key));
+        };
+        numbers.push(number);
+        Ok(number)
     }
 
-    /// Whether `key` may be given a value in `table`.
+    /// Makes sure that `key` may be given a value in `table`; yields its place if it has one already
+    /// and that is allowed.
     pub(super) fn vacant(
         &self,
         source: &Source<'a, '_>,
         table: usize,
         key: &Key<'a>,
-    ) -> Result<(), Error> {
-        match self.find(table, key).and_then(|at| self.item(table, at)) {
-            Some((_, Item::Value(_))) if source.reading.duplicates != Duplicates::Error => Ok(()),
+    ) -> Result<Option<usize>, Error> {
+        let Some(place) = self.find(table, key) else { return Ok(None) };
+        match self.entry(table, place) {
+            Some((_, None)) if source.reading.duplicates != Duplicates::Error => Ok(Some(place)),
             Some((first, _)) => Err(Self::duplicate(source, first, key)),
-            None => Ok(()),
+            None => Ok(None),
         }
     }
 
-    /// Gives `key` a value in `table`.
+    /// Gives `key` a value in `table`, at the place that [`Tree::vacant`] found.
     pub(super) fn insert(
         &mut self,
         source: &Source<'a, '_>,
         table: usize,
+        place: Option<usize>,
         key: Key<'a>,
         value: Value<'a>,
     ) {
-        match self.find(table, &key) {
-            None => self.push(table, key, Item::Value(value)),
-            Some(at) if source.reading.duplicates == Duplicates::Last => {
-                let table = self.tables.get_mut(table);
-                if let Some(slot) = table.and_then(|table| table.entries.get_mut(at)) {
-                    *slot = (key, Item::Value(value));
-                }
-            }
-            Some(_) => {}
+        let Some(place) = place else {
+            self.push(table, key, value);
+            return;
+        };
+        let table = self.tables.get_mut(table);
+        if let Some(slot) = table.and_then(|table| table.entries.get_mut(place))
+            && source.reading.duplicates == Duplicates::Last
+        {
+            *slot = Entry { key, value };
         }
     }
 
@@ -287,29 +315,34 @@ impl<'a> Tree<'a> {
         let Some(slot) = self.tables.get_mut(table) else {
             return Value::new(Data::Null, "", base, Style::Plain);
         };
-        let items = core::mem::take(&mut slot.entries);
+        let mut entries = core::mem::take(&mut slot.entries);
+        let inner = core::mem::take(&mut slot.inner);
         let mut span = slot.span;
         if span.start == usize::MAX {
             span = Span::empty(base);
+        } else if span.end == usize::MAX {
+            // All that it holds are tables, whose ends follow.
+            span = Span::empty(span.start);
         }
-        let mut entries = Vec::with_capacity(items.len());
-        for (key, item) in items {
-            let value = match item {
-                Item::Value(value) => value,
-                Item::Table(number) => self.build(number, text, base),
-                Item::Tables(numbers) => {
-                    let values: Vec<Value<'a>> =
-                        numbers.into_iter().map(|number| self.build(number, text, base)).collect();
-                    let whole = values.iter().map(Value::span).reduce(Span::cover);
-                    let whole = whole.unwrap_or(Span::empty(key.start));
-                    let raw = Span::new(whole.start - base, whole.end - base).of(text);
-                    Value::new(Data::Sequence(values), raw, whole.start, Style::Block)
-                }
+        for (place, inner) in inner {
+            let value = match inner {
+                Inner::Table(number) => self.build(number, text, base),
+                Inner::Tables(numbers) => self.build_list(numbers, text, base),
             };
             span.end = span.end.max(value.span().end);
-            entries.push(Entry { key, value });
+            if let Some(entry) = entries.get_mut(place) {
+                entry.value = value;
+            }
         }
-        let raw = Span::new(span.start - base, span.end - base).of(text);
+        let raw = text.get(span.start - base..span.end - base).unwrap_or("");
         Value::new(Data::Mapping(Mapping { entries }), raw, span.start, Style::Block)
+    }
+
+    fn build_list(&mut self, numbers: Vec<usize>, text: &'a str, base: usize) -> Value<'a> {
+        let values: Vec<Value<'a>> =
+            numbers.into_iter().map(|number| self.build(number, text, base)).collect();
+        let span = values.iter().map(Value::span).reduce(Span::cover).unwrap_or(Span::empty(base));
+        let raw = text.get(span.start - base..span.end - base).unwrap_or("");
+        Value::new(Data::Sequence(values), raw, span.start, Style::Block)
     }
 }

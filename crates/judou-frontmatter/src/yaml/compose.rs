@@ -201,15 +201,20 @@ impl<'a> Composer<'a, '_> {
         Ok(Node { value, end: span.end, merges })
     }
 
-    /// A block scalar's span from its `|` or `>`, which the parser's own span leaves out, without the
-    /// blank lines that follow it.
+    /// A block scalar's span from its `|` or `>`, which the parser's own span leaves out; blank lines
+    /// that follow it are part of it.
     fn block_scalar(&self, content: Span) -> Span {
-        let gap = Span::new(self.last.min(content.start), content.start).of(self.matter);
-        let mut at = content.start - gap.len();
-        let mut rest = gap;
+        Span::new(self.indicator(content.start, &['|', '>']), content.end)
+    }
+
+    /// Where the indicator stands that begins the node whose content the parser saw at `content`: the
+    /// first of `wanted` behind the last token, comments, tags and anchors left out.
+    fn indicator(&self, content: usize, wanted: &[char]) -> usize {
+        let mut at = self.last.min(content);
+        let mut rest = Span::new(at, content).of(self.matter);
         while let Some(first) = rest.chars().next() {
             let skip = match first {
-                '|' | '>' => return Span::new(at, content.end),
+                first if wanted.contains(&first) => return at,
                 '#' => rest.find(['\n', '\r']).unwrap_or(rest.len()),
                 '!' | '&' => rest.find(char::is_whitespace).unwrap_or(rest.len()),
                 _ => first.len_utf8(),
@@ -272,6 +277,10 @@ impl<'a> Composer<'a, '_> {
             if span.is_empty() && self.matter.as_bytes().get(span.start) == Some(&b':') {
                 // The parser puts a value that is not there before the colon.
                 span = Span::empty(span.start + 1);
+            }
+            if matches!(event, Event::SequenceStart(StructureStyle::Block, ..)) {
+                // A list in the column of its key begins, for the parser, behind its first `-`.
+                span = Span::empty(self.indicator(span.start, &['-']));
             }
             let node = self.node(event, span, &source, depth + 1)?;
             end = end.max(key_end).max(node.end);

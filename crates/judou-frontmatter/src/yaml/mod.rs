@@ -1,9 +1,10 @@
 //! YAML headers.
 //!
-//! [`compose`] builds values from a full parser's events, [`scalar`] gives plain scalars their types
+//! [`fast`] reads what most headers are, and leaves the rest to the full parser: [`compose`] builds values from a full parser's events, [`scalar`] gives plain scalars their types
 //! by the core schema of YAML 1.2, and [`problem`] says what is wrong in our words.
 
 mod compose;
+mod fast;
 mod problem;
 pub(crate) mod scalar;
 
@@ -18,5 +19,10 @@ pub(crate) fn parse<'a>(
     base: usize,
     reading: &Reading,
 ) -> Result<Value<'a>, Error> {
+    if reading.fast_path
+        && let Some(value) = fast::parse(matter, base, reading)
+    {
+        return Ok(value);
+    }
     compose::compose(matter, base, reading).map_err(|error| hint::yaml(error, matter).shift(base))
 }

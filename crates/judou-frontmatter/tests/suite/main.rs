@@ -2,6 +2,7 @@
 
 mod data;
 mod diagnostics;
+mod fast_path;
 mod growth;
 mod properties;
 mod spans;
