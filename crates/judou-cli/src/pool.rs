@@ -12,7 +12,7 @@ use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::Duration;
 
-use crate::inputs::{Inputs, Problem, Source};
+use crate::inputs::{Problem, Source};
 use crate::outcome::{Out, Outcome};
 
 /// How many files the threads may be ahead of the writer.
@@ -82,7 +82,7 @@ impl Shared {
 
 /// Runs `work` on every input and tells `write` what comes of it, in order, until that breaks.
 pub(crate) fn run(
-    mut inputs: Inputs,
+    mut inputs: impl Iterator<Item = Result<Source, Problem>> + Send,
     jobs: NonZeroUsize,
     work: impl Fn(Result<Source, Problem>, &mut Outcome<'_>) + Sync,
     mut write: impl FnMut(Event<'_>) -> ControlFlow<()>,
@@ -200,5 +200,117 @@ fn writer(shared: &Shared, write: &mut impl FnMut(Event<'_>) -> ControlFlow<()>)
             let waited = shared.changed.wait_timeout(state, TICK);
             state = waited.unwrap_or_else(PoisonError::into_inner).0;
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::PathBuf;
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
+    use super::*;
+
+    fn inputs(count: usize) -> impl Iterator<Item = Result<Source, Problem>> + Send {
+        (0..count).map(|index| Ok(Source::Path(PathBuf::from(index.to_string()))))
+    }
+
+    fn jobs(count: usize) -> NonZeroUsize {
+        NonZeroUsize::new(count).unwrap()
+    }
+
+    fn index(input: &Result<Source, Problem>) -> usize {
+        input.as_ref().unwrap().path().parse().unwrap()
+    }
+
+    /// Runs `work` and gives what was written, one string an input.
+    fn written(
+        count: usize,
+        threads: usize,
+        work: impl Fn(Result<Source, Problem>, &mut Outcome<'_>) + Sync,
+    ) -> Vec<(String, bool)> {
+        let mut written = Vec::new();
+        let mut parts = Vec::new();
+        run(inputs(count), jobs(threads), work, |event| {
+            match event {
+                Event::Part(part) => parts.extend_from_slice(part),
+                Event::Done(done) => {
+                    parts.extend(done.out);
+                    parts.extend(done.err);
+                    let text = String::from_utf8(std::mem::take(&mut parts)).unwrap();
+                    written.push((text, done.failed));
+                }
+                Event::Waiting => {}
+            }
+            ControlFlow::Continue(())
+        });
+        written
+    }
+
+    #[test]
+    fn results_come_in_order() {
+        for threads in [1, 2, 8] {
+            let got = written(500, threads, |input, outcome| {
+                let index = index(&input);
+                thread::sleep(Duration::from_micros((index as u64 * 7919) % 300));
+                outcome.out.extend(index.to_string().as_bytes());
+            });
+            let expected: Vec<_> = (0..500).map(|index| (index.to_string(), false)).collect();
+            assert_eq!(got, expected, "{threads} threads");
+        }
+    }
+
+    #[test]
+    fn a_panic_takes_no_other_input_with_it() {
+        for threads in [1, 3] {
+            let got = written(5, threads, |input, outcome| {
+                outcome.out.extend(b"half");
+                assert_ne!(index(&input), 2, "this test panics on purpose");
+                outcome.out.extend(b" whole");
+            });
+            assert_eq!(got.len(), 5);
+            for (index, (text, failed)) in got.iter().enumerate() {
+                let expected = match index {
+                    2 => ("error: internal error on `2`; please report it\n", true),
+                    _ => ("half whole", false),
+                };
+                assert_eq!((text.as_str(), *failed), expected, "input {index}, {threads} threads");
+            }
+        }
+    }
+
+    #[test]
+    fn nobody_runs_far_ahead_of_the_writer() {
+        let started = AtomicUsize::new(0);
+        let most_ahead = AtomicUsize::new(0);
+        let got = written(WINDOW * 3, 4, |input, _| {
+            started.fetch_add(1, Ordering::SeqCst);
+            if index(&input) == 0 {
+                // The others have time to run as far as they may.
+                thread::sleep(Duration::from_millis(200));
+                most_ahead.store(started.load(Ordering::SeqCst), Ordering::SeqCst);
+            }
+        });
+        assert_eq!(got.len(), WINDOW * 3);
+        assert_eq!(most_ahead.into_inner(), WINDOW);
+    }
+
+    #[test]
+    fn a_writer_that_stops_stops_the_work() {
+        for threads in [1, 4] {
+            let started = AtomicUsize::new(0);
+            let work = |_: Result<Source, Problem>, _: &mut Outcome<'_>| {
+                started.fetch_add(1, Ordering::SeqCst);
+            };
+            run(inputs(100_000), jobs(threads), work, |event| match event {
+                Event::Done(_) => ControlFlow::Break(()),
+                _ => ControlFlow::Continue(()),
+            });
+            assert!(started.into_inner() <= WINDOW + 1, "{threads} threads");
+        }
+    }
+
+    #[test]
+    fn nothing_comes_of_nothing() {
+        assert_eq!(written(0, 4, |_, _| ()), []);
     }
 }
