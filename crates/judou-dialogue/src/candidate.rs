@@ -2,6 +2,7 @@
 
 use alloc::collections::BTreeMap;
 use alloc::rc::Rc;
+use alloc::string::String;
 use alloc::vec::Vec;
 
 use judou_source::Span;
@@ -36,7 +37,9 @@ pub(crate) struct Candidate {
 
 /// Gathers the candidates among `lines`; those inside fences only if `in_code`.
 pub(crate) fn candidates(text: &str, lines: &[Line], in_code: bool) -> Vec<Candidate> {
-    let mut found = Vec::new();
+    let mut found: Vec<Candidate> = Vec::new();
+    let mut lettered: Vec<usize> = Vec::new();
+    let mut asked = false;
     // Names recur: each way of writing one is folded once.
     let mut folds: BTreeMap<&str, (Rc<str>, bool)> = BTreeMap::new();
     for (index, line) in lines.iter().enumerate() {
@@ -56,12 +59,21 @@ pub(crate) fn candidates(text: &str, lines: &[Line], in_code: bool) -> Vec<Candi
         let weak = label.glued && !reads_glued(label.name, label.rest);
         let (folded, is_role) = folds.entry(label.name).or_insert_with(|| {
             let folded = fold(label.name);
+            // `问1` and `问2` ask for the same side.
+            let folded = match lexicon::question_or_answer(&folded) {
+                Some(_) => String::from(folded.trim_matches(char::is_numeric)),
+                None => folded,
+            };
             let is_role = lexicon::role(&folded).is_some();
             (Rc::from(folded), is_role)
         });
         let (folded, is_role) = (Rc::clone(folded), *is_role);
         if folded.is_empty() {
             continue;
+        }
+        if label.lettered {
+            asked |= lexicon::question_or_answer(&folded) == Some(true);
+            lettered.push(found.len());
         }
         found.push(Candidate {
             line: index,
@@ -74,6 +86,15 @@ pub(crate) fn candidates(text: &str, lines: &[Line], in_code: bool) -> Vec<Candi
             weak,
             doubled_colon: label.doubled_colon,
             start_ms: label.start_ms,
+        });
+    }
+    if !asked && !lettered.is_empty() {
+        // `A.` with no `Q.` is the first of a list.
+        let mut index = 0;
+        found.retain(|_| {
+            let kept = lettered.binary_search(&index).is_err();
+            index += 1;
+            kept
         });
     }
     found

@@ -6,13 +6,15 @@
 //! so the cost of a line does not grow with its length.
 //!
 //! ```text
-//! label      = *blank [ prefix ] [ time-mark ] ( strong / light / [ litter ] plain )
+//! label      = *blank [ prefix ] [ time-mark / time ] ( strong / light / [ litter ] plain / timed / lettered )
 //! prefix     = 1*6"#" *blank / 1*3( ">" *blank ) / bullet 1*blank / number
 //! strong     = mark name colon mark             ; **N:** text
 //!            / mark name mark [ time-mark ] colon ; **N**: text
 //!            / mark name colon                  ; **N: text**
 //! light      = as strong, with one mark, the colon inside or right after the emphasis
 //! litter     = 1*"." *blank / "(" 1*20CHAR ")" 1*blank   ; . N: text, (APPLAUSE) N: text
+//! timed      = name 1*blank time        ; N  0:12, the words on the lines below
+//! lettered   = ( "Q" / "A" ) *2DIGIT "."
 //! plain      = name [ time-mark ] colon         ; N: text, N (0:12): text
 //! colon      = *blank 1*2( ":" / "：" ) [ time ]
 //! time-mark  = *blank ( "(" / "[" / "（" ) time ( ")" / "]" / "）" )
@@ -22,6 +24,7 @@ use nom::branch::alt;
 use nom::bytes::complete::{tag, take_while, take_while_m_n};
 use nom::character::complete::one_of;
 use nom::combinator::{opt, peek, recognize, value, verify};
+use nom::error::{ErrorKind, make_error};
 use nom::multi::many_m_n;
 use nom::sequence::{delimited, preceded, terminated};
 use nom::{IResult, Parser};
@@ -76,21 +79,45 @@ pub(crate) struct Label<'a> {
     pub(crate) rest: &'a str,
     /// An ASCII colon with no blank after it, as in `名:文` and in `std::fmt`.
     pub(crate) glued: bool,
+    /// A stop stands in the colon's place, which only question and answer may have.
+    pub(crate) lettered: bool,
     /// More than one colon stands there.
     pub(crate) doubled_colon: bool,
     /// Where the label says when the turn starts, in milliseconds.
     pub(crate) start_ms: Option<u64>,
 }
 
+impl<'a> Label<'a> {
+    /// The label whose name begins `input` and that leaves `rest`, with nothing else to say of it.
+    const fn new(emphasis: Emphasis, input: &'a str, name: &'a str, rest: &'a str) -> Self {
+        Self {
+            form: Form { prefix: Prefix::None, emphasis },
+            name,
+            name_to_end: input.len(),
+            rest,
+            glued: false,
+            lettered: false,
+            doubled_colon: false,
+            start_ms: None,
+        }
+    }
+}
+
 type PResult<'a, O> = IResult<&'a str, O>;
+
+/// Succeeds without reading, if the condition holds.
+fn ensure(input: &str, holds: bool) -> PResult<'_, ()> {
+    if holds { Ok((input, ())) } else { Err(nom::Err::Error(make_error(input, ErrorKind::Verify))) }
+}
 
 /// Reads the label at the start of `line`, which has no line ending.
 pub(crate) fn label(line: &str) -> Option<Label<'_>> {
     let (rest, _) = blanks(line).ok()?;
     let (rest, prefix) = opt(prefix).parse(rest).ok()?;
     let prefix = prefix.unwrap_or(Prefix::None);
-    let (rest, before) = opt(terminated(time_mark, blanks)).parse(rest).ok()?;
-    let (rest, mut found) = alt((strong, light, plain)).parse(rest).ok()?;
+    let (rest, before) =
+        opt(alt((terminated(time_mark, blanks), leading_time))).parse(rest).ok()?;
+    let (rest, mut found) = alt((strong, light, timed, plain, lettered)).parse(rest).ok()?;
     found.form.prefix = prefix;
     found.start_ms = found.start_ms.or(before);
     found.rest = rest;
@@ -152,8 +179,8 @@ fn emphasised<'a>(
     emphasis: Emphasis,
 ) -> PResult<'a, Label<'a>> {
     let (input, _) = (tag(mark), blanks).parse(input)?;
+    let (input, first) = opt(alt((terminated(time_mark, blanks), leading_time))).parse(input)?;
     let (rest, name) = name(input)?;
-    let form = Form { prefix: Prefix::None, emphasis };
     let inside = |i: &'a str| terminated((opt(time_mark), colon), (blanks, tag(mark))).parse(i);
     let outside = |i: &'a str| {
         let (i, _) = (blanks, tag(mark)).parse(i)?;
@@ -166,13 +193,9 @@ fn emphasised<'a>(
     Ok((
         rest,
         Label {
-            form,
-            name,
-            name_to_end: input.len(),
-            rest,
-            glued: false,
             doubled_colon: colon.doubled,
-            start_ms: before.or(after),
+            start_ms: first.or(before).or(after),
+            ..Label::new(emphasis, input, name, rest)
         },
     ))
 }
@@ -188,15 +211,34 @@ fn plain(input: &str) -> PResult<'_, Label<'_>> {
     Ok((
         rest,
         Label {
-            form: Form { prefix: Prefix::None, emphasis: Emphasis::None },
-            name,
-            name_to_end: input.len(),
-            rest,
             glued,
             doubled_colon: colon.doubled,
             start_ms: before.or(after),
+            ..Label::new(Emphasis::None, input, name, rest)
         },
     ))
+}
+
+/// `timed = name 1*blank time *blank` and nothing more: how recorders' exports head a turn.
+fn timed(input: &str) -> PResult<'_, Label<'_>> {
+    // A glance at the end spares nearly every line the rest.
+    let line = input.trim_end();
+    let digit = line.ends_with(|c: char| c.is_ascii_digit()) && line.len() <= 4 * MAX_NAME;
+    let (_, ()) = ensure(input, digit)?;
+    let blank = line.char_indices().rev().find(|(_, c)| is_blank(*c));
+    let time_at = blank.map_or(0, |(at, blank)| at + blank.len_utf8());
+    let (rest, start_ms) = time(input.get(time_at..).unwrap_or_default())?;
+    let (rest, _) = blanks(rest)?;
+    let (before, name) = name(input.get(..time_at).unwrap_or_default())?;
+    let (_, ()) = ensure(input, rest.is_empty() && before.chars().all(is_blank))?;
+    Ok((rest, Label { start_ms: Some(start_ms), ..Label::new(Emphasis::None, input, name, rest) }))
+}
+
+/// `lettered = ( "Q" / "A" ) *2DIGIT ( "." / "．" ) 1*blank`: question and answer with a stop.
+fn lettered(input: &str) -> PResult<'_, Label<'_>> {
+    let name = recognize((one_of("QAqaＱＡ"), take_while_m_n(0, 2, |c: char| c.is_ascii_digit())));
+    let (rest, name) = terminated(name, (one_of(".．"), peek(end_of_word))).parse(input)?;
+    Ok((rest, Label { lettered: true, ..Label::new(Emphasis::None, input, name, rest) }))
 }
 
 /// `litter = 1*"." *blank / "(" 1*20CHAR ")" 1*blank`: what slips before a label in long records.
@@ -230,7 +272,8 @@ fn name(input: &str) -> PResult<'_, &str> {
         }
     }
     let rest = input.get(name.len()..).unwrap_or_default();
-    verify(|i| Ok((i, name)), |name: &str| !name.is_empty()).parse(rest)
+    let (rest, ()) = ensure(rest, !name.is_empty())?;
+    Ok((rest, name))
 }
 
 /// A character that names have: letters, digits, and what joins them. Stops, quotation marks,
@@ -259,7 +302,7 @@ fn colon(input: &str) -> PResult<'_, Colon> {
     // `::` is a path in most programming languages; `：：` is a slip of the finger.
     let code = marks == "::" && !rest.is_empty() && !rest.starts_with(is_blank)
         || marks == ":" && rest.starts_with(['/', '\\', '=']);
-    let (rest, ()) = verify(|i| Ok((i, ())), |(): &()| !code).parse(rest)?;
+    let (rest, ()) = ensure(rest, !code)?;
     Ok((rest, Colon { ascii, doubled: marks.chars().count() > 1 }))
 }
 
@@ -269,6 +312,11 @@ fn time_mark(input: &str) -> PResult<'_, u64> {
         .parse(input)
 }
 
+/// `leading-time = time 1*blank`
+fn leading_time(input: &str) -> PResult<'_, u64> {
+    terminated(time, take_while_m_n(1, 8, is_blank)).parse(input)
+}
+
 /// A time after the colon is one only if nothing but a blank or the line's end follows it.
 fn time_after_colon(input: &str) -> PResult<'_, u64> {
     let bare = terminated(time, peek(end_of_word));
@@ -276,7 +324,7 @@ fn time_after_colon(input: &str) -> PResult<'_, u64> {
 }
 
 fn end_of_word(input: &str) -> PResult<'_, ()> {
-    verify(|i| Ok((i, ())), |(): &()| input.chars().next().is_none_or(is_blank)).parse(input)
+    ensure(input, input.chars().next().is_none_or(is_blank))
 }
 
 #[cfg(test)]
@@ -314,6 +362,8 @@ mod tests {
             ("YK:\u{202f}yes", Some((P::None, E::None, "YK", "\u{202f}yes"))),
             ("YK:: yes", Some((P::None, E::None, "YK", " yes"))), // a slip, not a path
             ("YK [on queue]: +1", Some((P::None, E::None, "YK [on queue]", " +1"))),
+            ("Q1. 什么？", Some((P::None, E::None, "Q1", " 什么？"))),
+            ("B. third choice", None),
             ("see [docs](a.b/c): there", None), // a link
         ];
         for (input, expected) in cases {
@@ -330,6 +380,11 @@ mod tests {
             ("[00:01:30] Ann: hi", Some(("Ann", 90_000, " hi"))),
             ("Ann: 00:01:30", Some(("Ann", 90_000, ""))),
             ("**Ann:** \\[01:30\\] hi", Some(("Ann", 90_000, " hi"))),
+            ("Ann Lee  0:12", Some(("Ann Lee", 12_000, ""))),
+            ("0:12 Ann: hi", Some(("Ann", 12_000, " hi"))),
+            ("**[0:12] Ann:** hi", Some(("Ann", 12_000, " hi"))),
+            ("**Ann** (0:12): hi", Some(("Ann", 12_000, " hi"))),
+            ("Lunch at 0:12 sharp", None),
             ("Ann: 12:30pm works", None), // said, not marked
         ];
         for (input, expected) in cases {

@@ -991,6 +991,13 @@ pub(crate) fn ends_in_title(name: &str) -> bool {
     TITLES.iter().any(|title| name.len() > title.len() && name.ends_with(title))
 }
 
+/// Whether a title follows the first character of `name`.
+pub(crate) fn has_title_after_surname(name: &str) -> bool {
+    let mut rest = name.chars();
+    rest.next();
+    TITLES.iter().any(|title| rest.as_str().starts_with(title))
+}
+
 pub(crate) fn is_surname(c: char) -> bool {
     SURNAMES.contains(c)
 }

@@ -83,6 +83,10 @@ fn han_shape(name: &str) -> Shape {
         return Shape::Phrase;
     }
     let surname = name.chars().next().is_some_and(lexicon::is_surname);
+    // Parliaments set the office after the surname: `王委員小明`.
+    if surname && length <= 8 && lexicon::has_title_after_surname(name) {
+        return Shape::Name;
+    }
     if surname && length <= 4 && clause == 0 { Shape::Name } else { Shape::Short }
 }
 
@@ -201,6 +205,7 @@ mod tests {
             ("王小明", Shape::Name),
             ("李老师", Shape::Name),
             ("安娜·卡列尼娜", Shape::Name),
+            ("王委員小明", Shape::Name),
             ("小宁", Shape::Short),
             ("我再補充一點", Shape::Phrase),
             ("田中さん", Shape::Name),

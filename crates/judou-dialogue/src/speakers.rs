@@ -95,7 +95,9 @@ pub(crate) fn assign<'a>(
             }
         }
     }
-    gathered.iter().map(finish).collect()
+    let mut speakers: Vec<Speaker<'a>> = gathered.iter().map(finish).collect();
+    give_sides(&mut speakers);
+    speakers
 }
 
 /// The one speaker whose name the label is a part, an extension or a slip of.
@@ -138,16 +140,26 @@ fn finish<'a>(gathering: &Gathering<'a>) -> Speaker<'a> {
             (name, most) = (label, *times);
         }
     }
-    let folded = fold(name);
-    let role = lexicon::role(&folded).or_else(|| {
-        lexicon::question_or_answer(&folded)
-            .map(|asks| if asks { Role::Interviewer } else { Role::Interviewee })
-    });
+    let role = lexicon::role(&fold(name));
     Speaker {
         name: Cow::Borrowed(name),
         labels: gathering.labels.iter().map(|(label, ..)| Cow::Borrowed(*label)).collect(),
         aliases: Vec::new(),
         role,
         turns: gathering.turns,
+    }
+}
+
+/// Whoever bears a mark of question asks, whoever bears one of answer answers; `A` beside `B` is a
+/// letter and no answer.
+fn give_sides(speakers: &mut [Speaker<'_>]) {
+    let side = |speaker: &Speaker<'_>| lexicon::question_or_answer(&fold(&speaker.name));
+    if !speakers.iter().any(|speaker| side(speaker) == Some(true)) {
+        return;
+    }
+    for speaker in speakers {
+        if let Some(asks) = side(speaker) {
+            speaker.role = Some(if asks { Role::Interviewer } else { Role::Interviewee });
+        }
     }
 }

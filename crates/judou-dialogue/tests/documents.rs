@@ -56,6 +56,17 @@ fn dialogues() {
             "기자: 안녕하세요?\n\n김 교수: 안녕하세요.\n\n기자: 시작할까요?\n\n김 교수: 네, 좋습니다.\n",
             "기자|김 교수|기자|김 교수",
         ),
+        ("Q1. 무엇입니까?\n\nA1. 책입니다.\n\nQ2. 또?\n\nA2. 펜입니다.\n", "Q1|A1|Q2|A2"),
+        // A recorder's export, names and times without a colon.
+        (
+            "Ann Lee  0:03\nGood morning.\n\nBob Ray  0:05\nMorning! Shall we start?\n\nAnn Lee  0:09\nYes.\n\nBob Ray  0:11\nGood.\n",
+            "Ann Lee|Bob Ray|Ann Lee|Bob Ray",
+        ),
+        // A parliament: offices after surnames, some speak once, fields recur more often than people.
+        (
+            "主席：開會。\n\n王委員小明：（9時1分）主席好。請問部長。\n\n李部長大同：委員好。\n\n王委員小明：預算呢？\n\n李部長大同：都編了。\n\n提案人：甲\n\n說明：某案。\n\n提案人：乙\n\n說明：某案。\n\n提案人：丙\n\n主席：散會。\n",
+            "主席|王委員小明|李部長大同|王委員小明|李部長大同|主席",
+        ),
         // Numbered speakers of a machine's transcript.
         (
             "Speaker 1: Hello.\nSpeaker 2: Hi.\nSpeaker 1: Ready?\nSpeaker 2: Yes.\n",
@@ -117,6 +128,8 @@ fn no_dialogue() {
         "# 价值：一切的根本\n\n一段。\n\n# 规模：新的时代\n\n一段。\n\n# 结局：未来\n\n一段。\n",
         // Two names among many lines.
         "我昨天见了两个人。\n他们谈了很久。\n王小明：今天不行。\n我听不懂。\n后来又来了人。\n李小红：明天再说。\n他们走了。\n天黑了。\n",
+        // Choices with letters.
+        "A. 红色。\nB. 绿色。\nC. 蓝色。\n\nA. 圆的。\nB. 方的。\nC. 尖的。\n",
         // One voice alone.
         "王一：第一条。\n\n王一：第二条。\n\n王一：第三条。\n\n王一：第四条。\n",
     ];

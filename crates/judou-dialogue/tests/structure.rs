@@ -232,3 +232,16 @@ fn evidence_says_why() {
     let sum: f32 = of("来源").reasons.iter().map(|(_, weight)| weight).sum();
     assert!((sum - of("来源").score).abs() < 1e-4, "the score is the sum of its reasons");
 }
+
+#[test]
+fn question_and_answer_are_roles_when_somebody_asks() {
+    let text = "问1：何时？\n答：明天。\n问2：何地？\n答：此地。\n";
+    let roles: Vec<Option<Role>> =
+        parse(text).speakers.iter().map(|speaker| speaker.role).collect();
+    assert_eq!(roles, [Some(Role::Interviewer), Some(Role::Interviewee)]);
+
+    let text = "A: 안녕하세요?\nB: 네, 안녕하세요.\nA: 날씨가 좋네요.\nB: 그러네요.\n";
+    let roles: Vec<Option<Role>> =
+        parse(text).speakers.iter().map(|speaker| speaker.role).collect();
+    assert_eq!(roles, [None, None]);
+}
