@@ -31,6 +31,11 @@ fn dialogues() {
             "**王一**：开始吧。\n\n**李二**：好的。\n\n**王一**：请看。\n\n**赵三**：我插一句。\n\n**李二**：请讲。\n",
             "王一|李二|王一|赵三|李二",
         ),
+        // Two at once.
+        (
+            "YK: We agree.\n\nDE: So do we.\n\nYK: Good.\n\nDE: Then yes.\n\nYK/DE: agree\n\nYK: Next.\n",
+            "YK|DE|YK|DE|YK/DE|YK",
+        ),
         // A typo in a label.
         (
             "Sutton: One.\n\nBarto: Two.\n\nSuttom: Three.\n\nBarto: Four.\n\nSutton: Five.\n",

@@ -8,7 +8,7 @@ use crate::candidate::Candidate;
 use crate::evidence::Reason;
 use crate::label::{Emphasis, Form, Prefix};
 use crate::line::Kind;
-use crate::name::{Shape, is_han, one_slip, same_person, shape};
+use crate::name::{Shape, fold, is_han, one_slip, same_person, shape};
 
 impl Document<'_> {
     /// The occurrences that open turns: those of accepted types in the forms that speakers' labels
@@ -98,7 +98,10 @@ impl Document<'_> {
             };
             let name = candidate.name.of(self.text);
             let inside = fits.iter().any(|at| (first..=last).contains(at));
-            let reason = if known.iter().any(|(other, folded)| {
+            let joint = || is_joint(name, |part| known.iter().any(|(_, folded)| *folded == part));
+            let reason = if inside && joint() {
+                Reason::FormOfASpeaker
+            } else if known.iter().any(|(other, folded)| {
                 (same_person(name, &candidate.folded, other, folded)
                     || one_slip(&candidate.folded, folded))
                     && inside
@@ -185,6 +188,15 @@ impl Document<'_> {
         };
         before.is_none_or(|line| line.kind != Kind::Text) || labelled_before()
     }
+}
+
+/// Whether `name` joins two speakers or more: `王一，李二`, `YK/DE`.
+fn is_joint(name: &str, is_known: impl Fn(&str) -> bool) -> bool {
+    let mut parts = name.split(['/', '、', '，', ',', '&', '＆']).map(fold).peekable();
+    let first = parts.next();
+    parts.peek().is_some()
+        && first.is_some_and(|first| is_known(&first))
+        && parts.all(|part| is_known(&part))
 }
 
 /// `YK`, `KG:`, as minutes shorten names.
