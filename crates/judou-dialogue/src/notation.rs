@@ -13,17 +13,20 @@ pub enum Notation {
     PlainLabel,
     /// `**Name:** text`, `**Name**: text`, `__Name__: text`: the label emphasised in Markdown.
     MarkdownBoldLabel,
+    /// CHAT, `TalkBank`'s `.cha`: `*MOT:` and a tab, tiers below.
+    Chat,
 }
 
 impl Notation {
     /// Every notation, in the order in which they are documented.
-    pub const ALL: &'static [Self] = &[Self::PlainLabel, Self::MarkdownBoldLabel];
+    pub const ALL: &'static [Self] = &[Self::PlainLabel, Self::MarkdownBoldLabel, Self::Chat];
 
     /// Its stable name, in kebab case, as the program prints and accepts it.
     pub const fn name(self) -> &'static str {
         match self {
             Self::PlainLabel => "plain-label",
             Self::MarkdownBoldLabel => "markdown-bold-label",
+            Self::Chat => "chat",
         }
     }
 }

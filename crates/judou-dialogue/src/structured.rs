@@ -4,6 +4,7 @@
 //! Free-form text, which has no grammar, is [`crate::infer`]'s.
 
 mod builder;
+mod chat;
 
 pub(crate) use builder::Builder;
 
@@ -24,7 +25,7 @@ pub(crate) struct Format {
 pub(crate) const DETECTION: usize = 64 * 1024;
 
 /// The formats in the order in which they are tried: those with a signature come first.
-const FORMATS: &[Format] = &[];
+const FORMATS: &[Format] = &[chat::FORMAT];
 
 /// The format that `text` is written in, if it is one of those with a grammar.
 pub(crate) fn detect(text: &str) -> Option<&'static Format> {

@@ -38,10 +38,10 @@ impl<'a> Builder<'a> {
             });
             speakers.len() - 1
         });
-        if let Some(speaker) = speakers.get_mut(index) {
-            if !speaker.labels.contains(&label) {
-                speaker.labels.push(label);
-            }
+        if let Some(speaker) = speakers.get_mut(index)
+            && !speaker.labels.contains(&label)
+        {
+            speaker.labels.push(label);
         }
         index
     }
