@@ -162,11 +162,16 @@ fn speaker_style(speaker: usize) -> Style {
     color.map_or(Style::new(), |color| color.on_default())
 }
 
-/// A value of the front matter in one line: a string as it is, the rest as JSON.
+/// A value of the front matter in one line: strings and numbers as written, lists of strings with
+/// commas between, the rest as JSON.
 pub(crate) fn shown(value: &Value<'_>) -> String {
-    match value.as_str() {
-        Some(text) => text.to_owned(),
-        None => serde_json::to_string(value).unwrap_or_default(),
+    let strings = || value.as_sequence()?.iter().map(Value::as_str).collect::<Option<Vec<_>>>();
+    match (value.as_str(), strings()) {
+        (Some(text), _) => text.to_owned(),
+        // `1.10` is often a version: as a number it would lose its zero.
+        _ if value.as_number().is_some() => value.raw().to_owned(),
+        (None, Some(strings)) if !strings.is_empty() => strings.join(", "),
+        _ => serde_json::to_string(value).unwrap_or_default(),
     }
 }
 

@@ -131,6 +131,25 @@ fn text_is_for_reading() {
 }
 
 #[test]
+fn values_of_every_kind_are_shown() {
+    let folder = Folder::new();
+    let header = "---\ntags: [手艺, 访谈]\nn: 1.50\nmap: {a: [1, x]}\nnone:\nempty: []\n---\n";
+    folder.write("a.md", header).write("list.md", "---\n- 一\n- 二\n---\n");
+    let output = folder.run(&["meta", "--text", "a.md", "list.md"]);
+    let expected = "a.md  yaml
+  tags   手艺, 访谈
+  n      1.50
+  map    {\"a\":[1,\"x\"]}
+  none   null
+  empty  []
+list.md  yaml
+  一, 二
+";
+    assert_eq!(output.out, expected);
+    assert!(output.err.contains("not-a-mapping"), "{output:?}");
+}
+
+#[test]
 fn colour_is_as_asked() {
     let folder = Folder::new();
     folder.write("talk.md", TALK).write("bad.md", "---\na: [\n---\n");
