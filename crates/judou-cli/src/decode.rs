@@ -127,19 +127,20 @@ fn utf16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
         return None;
     }
     let sample = bytes.get(..UTF16_SAMPLE).unwrap_or(bytes);
-    if std::str::from_utf8(bytes).is_ok() {
-        let pairs = sample.chunks_exact(2);
-        let units = pairs.len();
-        let low = pairs.clone().filter(|pair| pair.get(1) == Some(&0)).count();
-        let high = pairs.filter(|pair| pair.first() == Some(&0)).count();
-        if low.max(high) * 10 < units * 9 || low.min(high) * 10 > units {
-            return None;
-        }
+    let pairs = sample.chunks_exact(2);
+    let units = pairs.len();
+    let second = pairs.clone().filter(|pair| pair.get(1) == Some(&0)).count();
+    let first = pairs.filter(|pair| pair.first() == Some(&0)).count();
+    let is_like_ascii = second.max(first) * 10 >= units * 9 && second.min(first) * 10 <= units;
+    if !is_like_ascii && std::str::from_utf8(bytes).is_ok() {
+        return None;
     }
-    let candidates =
-        [UTF_16LE, UTF_16BE].map(|encoding| (plausibility(sample, encoding), encoding));
-    let (plausibility, encoding) = candidates.into_iter().max_by_key(|candidate| candidate.0)?;
-    (plausibility >= 950).then_some(encoding)
+    // Latin letters read in the wrong order look like Han: then the NULs decide.
+    let candidates = [(UTF_16LE, second), (UTF_16BE, first)]
+        .map(|(encoding, nuls)| (plausibility(sample, encoding), nuls, encoding));
+    let best =
+        candidates.into_iter().max_by_key(|&(plausibility, nuls, _)| (plausibility, nuls))?;
+    (best.0 >= 950).then_some(best.2)
 }
 
 /// How many characters of a thousand are such as documents are written in, if `sample` is read so.
@@ -244,6 +245,8 @@ mod tests {
             (utf16(HANS, true, false), "UTF-16BE", HANS),
             (utf16(&format!("Q: {HANS}\n"), false, true), "UTF-16LE", &format!("Q: {HANS}\n")),
             (utf16("Ann: hi\n", false, false), "UTF-16BE", "Ann: hi\n"),
+            (utf16("Ann: hi\n", false, true), "UTF-16LE", "Ann: hi\n"),
+            (utf16("一说、\u{3000}甲\n", false, true), "UTF-16LE", "一说、\u{3000}甲\n"),
         ];
         for (bytes, encoding, text) in cases {
             let decoded = decode(bytes, None).unwrap();
