@@ -9,12 +9,12 @@ use alloc::vec::Vec;
 use judou_source::{Diagnostic, Severity, Span};
 
 use crate::error::{Error, ErrorKind};
-use crate::format::Format;
+use crate::format::{Fence, Format};
 use crate::hint;
-use crate::scan::{NearMiss, Scan, scan};
+use crate::scan::{Habits, NearMiss, Scan, scan};
 use crate::split::{Split, Splitter};
 use crate::value::{Data, Value};
-use crate::{json, org, toml, yaml};
+use crate::{fields, json, org, toml, yaml};
 
 /// What a mapping that has the same key twice becomes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -186,8 +186,14 @@ impl Parser {
         match split.format() {
             Format::Yaml => yaml::parse(matter, base, &self.reading),
             Format::Toml => toml::parse(matter, base, &self.reading),
-            Format::Json => json::parse(matter, base, &self.reading),
+            Format::Json => {
+                let without_braces = self.splitter.rules.habits.has(Habits::NO_BRACES)
+                    && split.fence() == Fence::Semicolons;
+                json::parse(matter, base, &self.reading, without_braces)
+            }
             Format::Org => Ok(org::parse(matter, base)),
+            Format::MultiMarkdown => Ok(fields::multi_markdown(matter, base)),
+            Format::PandocTitle => Ok(fields::pandoc_title(matter, base)),
         }
     }
 

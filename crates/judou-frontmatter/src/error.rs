@@ -125,7 +125,7 @@ impl Error {
             (None, ErrorKind::UnclosedFence(Fence::Semicolons)) => {
                 Some("close it with a line `;;;`")
             }
-            (None, ErrorKind::UnclosedFence(_)) => {
+            (None, ErrorKind::UnclosedFence(Fence::Dashes)) => {
                 Some("close it with a line `---`, or begin the text with an empty line")
             }
             (None, ErrorKind::DuplicateKey { .. }) => Some("keep one of them, or rename one"),
@@ -192,6 +192,9 @@ impl fmt::Display for Error {
 impl fmt::Display for ErrorKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
+            Self::UnclosedFence(Fence::Custom) => {
+                f.write_str("front matter opened by a custom fence is never closed")
+            }
             Self::UnclosedFence(fence) => {
                 write!(f, "front matter opened by `{fence}` is never closed")
             }

@@ -24,16 +24,23 @@ pub enum Format {
     Json,
     /// Org keywords: `#+TITLE: …`.
     Org,
+    /// `Key: value` lines up to an empty line, as in MultiMarkdown and Pelican; looked for only when
+    /// asked for, since prose may begin so.
+    MultiMarkdown,
+    /// Pandoc's title block: `% title`, `% authors`, `% date`; looked for only when asked for.
+    PandocTitle,
 }
 
 impl Format {
-    /// Its name in lower case: `yaml`, `toml`, `json`, `org`.
+    /// Its name in lower case: `yaml`, `toml`, `json`, `org`, `mmd`, `pandoc`.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Yaml => "yaml",
             Self::Toml => "toml",
             Self::Json => "json",
             Self::Org => "org",
+            Self::MultiMarkdown => "mmd",
+            Self::PandocTitle => "pandoc",
         }
     }
 
@@ -81,10 +88,16 @@ pub enum Fence {
     Braces,
     /// No lines of its own: the `#+KEY:` that every line of an Org header begins with.
     Keywords,
+    /// No lines of its own: `Key:` lines, closed by an empty one.
+    Fields,
+    /// No lines of its own: the `%` that the lines of a Pandoc title block begin with.
+    Percents,
+    /// Two lines of the user's own; see [`crate::Splitter::custom_fence`].
+    Custom,
 }
 
 impl Fence {
-    /// The characters that an opening line begins with.
+    /// The characters that an opening line begins with; empty for fields and custom fences.
     pub const fn marker(self) -> &'static str {
         match self {
             Self::Dashes => "---",
@@ -92,12 +105,19 @@ impl Fence {
             Self::Semicolons => ";;;",
             Self::Braces => "{",
             Self::Keywords => "#+",
+            Self::Fields | Self::Custom => "",
+            Self::Percents => "%",
         }
     }
 }
 
+/// The marker; in words where there is none.
 impl fmt::Display for Fence {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.marker())
+        f.write_str(match self {
+            Self::Fields => "a first field",
+            Self::Custom => "a custom fence",
+            other => other.marker(),
+        })
     }
 }

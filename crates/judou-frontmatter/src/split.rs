@@ -7,7 +7,9 @@ use judou_source::Span;
 
 use crate::error::{Error, ErrorKind};
 use crate::format::{Fence, Format};
-use crate::scan::{Formats, Parts, Rules, Scan, scan};
+use alloc::string::String;
+
+use crate::scan::{CustomFence, Fences, Formats, Habits, Parts, Rules, Scan, scan};
 
 /// A document taken apart at its header.
 ///
@@ -150,13 +152,7 @@ impl Splitter {
 
     /// The default rules.
     pub const fn new() -> Self {
-        Self {
-            rules: Rules {
-                formats: Formats::DEFAULT,
-                dots: true,
-                max_header: Self::DEFAULT_MAX_HEADER,
-            },
-        }
+        Self { rules: Rules::new(Self::DEFAULT_MAX_HEADER) }
     }
 
     /// Looks for headers in these formats alone.
@@ -166,9 +162,146 @@ impl Splitter {
     }
 
     /// Whether a line `...` closes a YAML header; it does by default, as in Jekyll and Pandoc.
-    pub fn dots_close(mut self, close: bool) -> Self {
-        self.rules.dots = close;
+    pub fn dots_close(self, close: bool) -> Self {
+        self.habit(Habits::DOTS, close)
+    }
+
+    /// Looks for headers in `format` too, if nothing else begins the text: for the formats that are
+    /// not looked for by default.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use judou_frontmatter::{Format, Splitter};
+    ///
+    /// let text = "Title: 句读\n\n正文\n";
+    /// assert!(Splitter::new().split(text)?.is_none());
+    /// let split = Splitter::new().with_format(Format::MultiMarkdown).split(text)?.unwrap();
+    /// assert_eq!((split.matter(), split.body()), ("Title: 句读\n", "正文\n"));
+    /// # Ok::<(), judou_frontmatter::Error>(())
+    /// ```
+    pub fn with_format(mut self, format: Format) -> Self {
+        self.rules.formats = self.rules.formats.with(format);
         self
+    }
+
+    /// Looks for these fences alone; all count by default, as far as their formats do.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use judou_frontmatter::{Fence, Splitter};
+    ///
+    /// let splitter = Splitter::new().fences([Fence::Dashes]);
+    /// assert!(splitter.split("{\"a\": 1}\n")?.is_none());
+    /// assert!(splitter.split("---json\n{\"a\": 1}\n---\n")?.is_some());
+    /// # Ok::<(), judou_frontmatter::Error>(())
+    /// ```
+    pub fn fences(mut self, fences: impl IntoIterator<Item = Fence>) -> Self {
+        self.rules.fences = fences.into_iter().fold(Fences::NONE, Fences::with);
+        self
+    }
+
+    /// Also takes for a header what stands between a first line `open` and a line `close`.
+    ///
+    /// Blanks may follow either. An empty `open` or `close` is never found.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use judou_frontmatter::{Format, Splitter};
+    ///
+    /// let splitter = Splitter::new().custom_fence("= yaml =", "= yaml =", Format::Yaml);
+    /// let split = splitter.split("= yaml =\na: 1\n= yaml =\n正文\n")?.unwrap();
+    /// assert_eq!((split.matter(), split.body()), ("a: 1\n", "正文\n"));
+    /// # Ok::<(), judou_frontmatter::Error>(())
+    /// ```
+    pub fn custom_fence(
+        mut self,
+        open: impl Into<String>,
+        close: impl Into<String>,
+        format: Format,
+    ) -> Self {
+        let (open, close) = (open.into(), close.into());
+        if !open.is_empty() && !close.is_empty() {
+            self.rules.custom.push(CustomFence { open, close, format });
+        }
+        self
+    }
+
+    fn habit(mut self, habit: Habits, on: bool) -> Self {
+        self.rules.habits = self.rules.habits.set(habit, on);
+        self
+    }
+
+    /// Whether a tag after `---` names the header's format (`---toml`); it does by default.
+    pub fn tags(self, tags: bool) -> Self {
+        self.habit(Habits::TAGS, tags)
+    }
+
+    /// Whether blank lines may stand before the header, as in Hugo and Zola; none by default.
+    pub fn leading_blank_lines(self, allow: bool) -> Self {
+        self.habit(Habits::BLANK_LINES, allow)
+    }
+
+    /// Whether the opening fence may be missing, as in Hexo's older posts: a text whose first line is
+    /// a `key: value` then has a header up to its first line `---` or `;;;`. It may not by default.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use judou_frontmatter::Splitter;
+    ///
+    /// let split = Splitter::new().close_only(true).split("title: 句读\n---\n正文\n")?.unwrap();
+    /// assert_eq!((split.matter(), split.body()), ("title: 句读\n", "正文\n"));
+    /// # Ok::<(), judou_frontmatter::Error>(())
+    /// ```
+    pub fn close_only(self, allow: bool) -> Self {
+        self.habit(Habits::CLOSE_ONLY, allow)
+    }
+
+    /// Whether a fence may have more than three marks, its partner then as many; not by default.
+    pub fn long_fences(self, allow: bool) -> Self {
+        self.habit(Habits::LONG_FENCES, allow)
+    }
+
+    /// Whether a header may stand, fences and all, in an HTML comment that begins the text, so that
+    /// sites which know no front matter do not show it; not by default.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use judou_frontmatter::Splitter;
+    ///
+    /// let text = "<!--\n---\na: 1\n---\n-->\n正文\n";
+    /// let split = Splitter::new().html_comment(true).split(text)?.unwrap();
+    /// assert_eq!((split.matter(), split.body()), ("a: 1\n", "正文\n"));
+    /// # Ok::<(), judou_frontmatter::Error>(())
+    /// ```
+    pub fn html_comment(self, allow: bool) -> Self {
+        self.habit(Habits::COMMENT, allow)
+    }
+
+    /// Whether the TOML header of a Rust script counts: `---` or `---cargo` behind a shebang line,
+    /// which then belongs to the header; not by default.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use judou_frontmatter::{Format, Splitter};
+    ///
+    /// let text = "#!/usr/bin/env cargo\n---cargo\n[dependencies]\n---\nfn main() {}\n";
+    /// let split = Splitter::new().rust_script(true).split(text)?.unwrap();
+    /// assert_eq!((split.format(), split.matter()), (Format::Toml, "[dependencies]\n"));
+    /// # Ok::<(), judou_frontmatter::Error>(())
+    /// ```
+    pub fn rust_script(self, allow: bool) -> Self {
+        self.habit(Habits::SCRIPT, allow)
+    }
+
+    /// Whether the braces of JSON between `;;;` may be left out, as in Hexo; not by default.
+    pub fn json_without_braces(self, allow: bool) -> Self {
+        self.habit(Habits::NO_BRACES, allow)
     }
 
     /// Sets how many bytes a header may have, both fences and a byte order mark included.

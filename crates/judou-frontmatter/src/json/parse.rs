@@ -14,16 +14,22 @@ use crate::value::{Data, Entry, Key, Mapping, Number, Style, Value};
 use crate::yaml::scalar;
 
 /// Reads `matter`, which stands at `base` in its document; nothing but white space is an empty
-/// mapping.
+/// mapping. `without_braces` lets keys stand without an object around them.
 pub(crate) fn parse<'a>(
     matter: &'a str,
     base: usize,
     reading: &Reading,
+    without_braces: bool,
 ) -> Result<Value<'a>, Error> {
     let mut parser = Parser { text: matter, bytes: matter.as_bytes(), base, reading, nodes: 0 };
     let start = token::skip_space(parser.bytes, 0);
     if start == matter.len() {
         return Ok(Value::new(Data::Mapping(Mapping::default()), "", base, Style::Flow));
+    }
+    if without_braces && parser.bytes.get(start) == Some(&b'"') {
+        let (mapping, end) = parser.members(start, 0, None)?;
+        let raw = Span::new(start, end).trim(matter).of(matter);
+        return Ok(Value::new(Data::Mapping(mapping), raw, base + start, Style::Flow));
     }
     let (value, end) = parser.value(start, 0)?;
     let end = token::skip_space(parser.bytes, end);
@@ -104,11 +110,22 @@ impl<'a> Parser<'a, '_> {
     }
 
     fn object(&mut self, open: usize, depth: usize) -> Result<(Mapping<'a>, usize), Error> {
-        let mut entries = Vec::new();
-        let mut at = self.space(open + 1);
+        let at = self.space(open + 1);
         if self.bytes.get(at) == Some(&b'}') {
-            return Ok((Mapping { entries }, at + 1));
+            return Ok((Mapping::default(), at + 1));
         }
+        self.members(at, depth, Some(b'}'))
+    }
+
+    /// Keys with values from `at` on, up to and with the bracket that closes them; to the end of the
+    /// text if there is none.
+    fn members(
+        &mut self,
+        mut at: usize,
+        depth: usize,
+        close: Option<u8>,
+    ) -> Result<(Mapping<'a>, usize), Error> {
+        let mut entries = Vec::new();
         loop {
             if self.bytes.get(at) != Some(&b'"') {
                 let message = "expected a key in double quotes";
@@ -121,7 +138,7 @@ impl<'a> Parser<'a, '_> {
             let (value, end) = self.value(self.space(colon), depth + 1)?;
             entries.push(Entry { key, value });
             at = self.space(end);
-            if self.bytes.get(at) == Some(&b'}') {
+            if self.bytes.get(at).copied() == close {
                 break;
             }
             at = self.space(self.expect(b',', at, "expected `,` or `}`")?);
@@ -129,7 +146,7 @@ impl<'a> Parser<'a, '_> {
         let entries = mapping::finish(entries, self.reading.duplicates).map_err(|duplicate| {
             Error::new(ErrorKind::DuplicateKey { first: duplicate.first }, duplicate.second)
         })?;
-        Ok((Mapping { entries }, at + 1))
+        Ok((Mapping { entries }, at + usize::from(close.is_some())))
     }
 
     fn list(&mut self, open: usize, depth: usize) -> Result<(Vec<Value<'a>>, usize), Error> {

@@ -3,7 +3,7 @@
 mod data;
 mod diagnostics;
 mod fast_path;
-mod growth;
+mod presets;
 mod properties;
 mod spans;
 mod split;
