@@ -15,11 +15,18 @@ pub enum Notation {
     MarkdownBoldLabel,
     /// CHAT, `TalkBank`'s `.cha`: `*MOT:` and a tab, tiers below.
     Chat,
+    /// Fountain: screenplays, a cue in capitals or `@Name` on a line of its own.
+    Fountain,
 }
 
 impl Notation {
     /// Every notation, in the order in which they are documented.
-    pub const ALL: &'static [Self] = &[Self::PlainLabel, Self::MarkdownBoldLabel, Self::Chat];
+    pub const ALL: &'static [Self] = &[
+        Self::PlainLabel,
+        Self::MarkdownBoldLabel,
+        Self::Chat,
+        Self::Fountain,
+    ];
 
     /// Its stable name, in kebab case, as the program prints and accepts it.
     pub const fn name(self) -> &'static str {
@@ -27,6 +34,7 @@ impl Notation {
             Self::PlainLabel => "plain-label",
             Self::MarkdownBoldLabel => "markdown-bold-label",
             Self::Chat => "chat",
+            Self::Fountain => "fountain",
         }
     }
 }
@@ -57,6 +65,10 @@ impl FromStr for Notation {
     type Err = UnknownNotation;
 
     fn from_str(name: &str) -> Result<Self, Self::Err> {
-        Self::ALL.iter().copied().find(|notation| notation.name() == name).ok_or(UnknownNotation)
+        Self::ALL
+            .iter()
+            .copied()
+            .find(|notation| notation.name() == name)
+            .ok_or(UnknownNotation)
     }
 }

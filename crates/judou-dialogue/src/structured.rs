@@ -5,6 +5,7 @@
 
 mod builder;
 mod chat;
+mod fountain;
 
 pub(crate) use builder::Builder;
 
@@ -25,7 +26,7 @@ pub(crate) struct Format {
 pub(crate) const DETECTION: usize = 64 * 1024;
 
 /// The formats in the order in which they are tried: those with a signature come first.
-const FORMATS: &[Format] = &[chat::FORMAT];
+const FORMATS: &[Format] = &[chat::FORMAT, fountain::FORMAT];
 
 /// The format that `text` is written in, if it is one of those with a grammar.
 pub(crate) fn detect(text: &str) -> Option<&'static Format> {

@@ -1,0 +1,103 @@
+//! The lines of a script, without what its author took out.
+
+use alloc::vec::Vec;
+
+use judou_source::Span;
+
+/// A line that can be seen: the boneyard's are left out.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Line {
+    /// What is seen of the line, white space included.
+    pub(super) span: Span,
+    /// The same without the white space at its ends.
+    pub(super) inner: Span,
+    /// Nothing but a note, or a part of one.
+    pub(super) note: bool,
+}
+
+impl Line {
+    /// White space or nothing.
+    pub(super) fn is_blank(&self) -> bool {
+        self.inner.is_empty()
+    }
+
+    /// A blank line that ends a speech: two blanks on a line keep it open.
+    pub(super) fn is_empty(&self) -> bool {
+        self.is_blank() && self.span.len() < 2
+    }
+}
+
+/// The visible lines of `text`. A boneyard may begin and end inside a line; the first piece that is
+/// left of the line counts. One that is never closed is no boneyard, lest it swallow the script.
+pub(super) fn lines(text: &str) -> Vec<Line> {
+    let start = judou_source::bom(text).map_or(0, |bom| bom.end);
+    let last_end = text.rfind("*/").unwrap_or(0);
+    let mut found = Vec::new();
+    let mut hidden = false;
+    let mut note = false;
+    for line in judou_source::lines_in(text, Span::new(start, text.len())) {
+        let raw = line.of(text);
+        let span = match visible(raw, line.span.start, last_end, &mut hidden) {
+            Some((from, to)) => Span::new(line.span.start + from, line.span.start + to),
+            None => continue,
+        };
+        let inner = span.trim(text);
+        let seen = inner.of(text);
+        // A note ends with an empty line, so one that is left open harms its paragraph alone.
+        if seen.is_empty() {
+            note &= span.len() >= 2;
+        }
+        let began_inside = note;
+        if let Some(open) = seen.rfind("[[") {
+            note = !seen.get(open..).unwrap_or_default().contains("]]");
+        } else if seen.contains("]]") {
+            note = false;
+        }
+        let whole = seen.starts_with("[[") && (note || seen.ends_with("]]")) && is_one_note(seen);
+        let inside = began_inside && (note || seen.ends_with("]]"));
+        found.push(Line { span, inner, note: !seen.is_empty() && (whole || inside) });
+    }
+    found
+}
+
+/// Nothing stands between the notes of a line.
+fn is_one_note(line: &str) -> bool {
+    let mut rest = line;
+    while let Some(after) = rest.trim_start().strip_prefix("[[") {
+        let Some(end) = after.find("]]") else { return true };
+        rest = after.get(end + 2..).unwrap_or_default();
+    }
+    rest.trim().is_empty()
+}
+
+/// The first piece of `raw` outside the boneyard; `None` if the line lies in it, or if nothing but
+/// white space is left of a line that touches it.
+fn visible(raw: &str, start: usize, last_end: usize, hidden: &mut bool) -> Option<(usize, usize)> {
+    let mut piece: Option<(usize, usize)> = None;
+    let mut touched = *hidden;
+    let mut at = 0;
+    loop {
+        let rest = raw.get(at..).unwrap_or_default();
+        if *hidden {
+            let Some(end) = rest.find("*/") else { break };
+            at += end + 2;
+            *hidden = false;
+            continue;
+        }
+        // `/*/` does not close itself.
+        let open = rest.find("/*").filter(|open| start + at + open + 2 <= last_end);
+        let to = open.map_or(raw.len(), |open| at + open);
+        let seen = raw.get(at..to).unwrap_or_default();
+        if piece.is_none() && !seen.trim().is_empty() {
+            piece = Some((at, to));
+        }
+        let Some(_) = open else { break };
+        touched = true;
+        at = to + 2;
+        *hidden = true;
+    }
+    match piece {
+        None if !touched => Some((0, raw.len())),
+        piece => piece,
+    }
+}
