@@ -1,20 +1,26 @@
 //! Clauses: the stretches of a sentence between its inner marks.
+//!
+//! Sentences come from [`crate::sentences`]; this module cuts each of them further, after ，、；：——
+//! and their Latin equivalents, and after a stop that ended no sentence, such as one in a quotation.
 
 use core::iter::FusedIterator;
 
 use judou_source::Span;
 
 use crate::Spans;
-use crate::sentence::{Sentences, sentences};
+use crate::sentence::{Sentences, clause_end, sentences};
 
-/// Splits `text` into clauses: after ，、；：—— and their Latin equivalents, and wherever a sentence
-/// ends.
+/// Splits `text` into clauses: after ，、；：—— and their Latin equivalents, after stops within a
+/// quotation, and wherever a sentence ends.
+///
+/// A mark within a number, a time, a URL or a title parts nothing; what closes after a mark stays
+/// with it.
 ///
 /// # Examples
 ///
 /// ```
-/// let parts: Vec<_> = judou_segment::clauses("共1,000人，12:30到。").collect();
-/// assert_eq!(parts, ["共1,000人，", "12:30到。"]);
+/// let parts: Vec<_> = judou_segment::clauses("“好，”他说，“共1,000人，12:30到。”").collect();
+/// assert_eq!(parts, ["“好，”", "他说，", "“共1,000人，", "12:30到。”"]);
 /// ```
 pub fn clauses(text: &str) -> Clauses<'_> {
     Clauses { text, sentences: sentences(text), at: 0, sentence_end: 0 }
@@ -50,13 +56,13 @@ impl<'a> Iterator for Clauses<'a> {
             self.sentence_end += self.sentences.next()?.len();
         }
         let start = self.at;
-        let rest = Span::new(start, self.sentence_end).of(self.text);
-        let end = rest
-            .char_indices()
-            .find(|(_, c)| matches!(c, '，' | '、' | '；' | '：'))
-            .map_or(rest.len(), |(at, c)| at + c.len_utf8());
-        self.at = start + end;
+        self.at = clause_end(self.text, start, self.sentence_end);
         Some(Span::new(start, self.at).of(self.text))
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        let bytes = self.text.len() - self.at;
+        (usize::from(bytes > 0), Some(bytes))
     }
 }
 

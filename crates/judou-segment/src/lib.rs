@@ -32,6 +32,14 @@
 //! - `std` (default): passes `std` on to the dependencies. The crate itself is `no_std + alloc`.
 #![no_std]
 #![forbid(unsafe_code)]
+// No input may panic. What could is warned of, and each exception argues that it cannot.
+#![warn(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::string_slice,
+    clippy::unwrap_used
+)]
 
 extern crate alloc;
 
@@ -50,7 +58,7 @@ pub use judou_source::Span;
 pub use paragraph::{Paragraphs, paragraphs};
 pub use sentence::{
     Boundaries, BoundaryKind, LineBreaks, Quotations, Reason, SentenceBoundary, SentenceSegmenter,
-    Sentences, sentences,
+    SentenceStream, Sentences, sentences,
 };
 pub use spans::Spans;
 pub use unit::{ParseUnitError, Unit, UnitSpans, spans};

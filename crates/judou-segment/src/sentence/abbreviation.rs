@@ -22,10 +22,13 @@ pub(super) enum Ends {
 pub(super) fn read(word: &str, before: Option<char>) -> Option<Ends> {
     let mut chars = word.chars();
     let first = chars.next()?;
-    match chars.next() {
-        None => return single(first, before),
-        Some('.') => return Some(dotted(word)),
-        Some(_) => {}
+    if chars.next().is_none() {
+        return single(first, before);
+    }
+    if word.contains('.') {
+        // `example.com` and `a.txt` have longer parts than `Ph.D` and `т.е`.
+        let short = word.split('.').all(|part| matches!(part.chars().count(), 1 | 2));
+        return short.then(|| dotted(word));
     }
     // Hyphenated tails are words: `co-ed.` is no `ed.`
     if before == Some('-') || word.len() > 12 {
@@ -56,12 +59,6 @@ fn dotted(word: &str) -> Ends {
     match word {
         "e.g" | "i.e" | "E.g" | "I.e" | "т.е" | "т.к" | "т.н" | "v.s" => Ends::Never,
         "a.m" | "p.m" | "A.M" | "P.M" | "т.д" | "т.п" | "н.э" => Ends::BeforeCapital,
-        _ if word.chars().filter(|&c| c == '.').count() == 1
-            && word.chars().next().is_some_and(char::is_uppercase)
-            && word.chars().count() == 3 =>
-        {
-            Ends::BeforeStarter
-        }
         _ => Ends::BeforeStarter,
     }
 }

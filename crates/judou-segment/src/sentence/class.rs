@@ -17,6 +17,11 @@ pub(super) const fn is_katakana(c: char) -> bool {
         | '\u{FF66}'..='\u{FF9F}')
 }
 
+/// What ends a line.
+pub(super) const fn is_line_end(c: char) -> bool {
+    matches!(c, '\n' | '\r' | '\u{2028}' | '\u{2029}')
+}
+
 /// Either kana.
 pub(super) const fn is_kana(c: char) -> bool {
     is_hiragana(c) || is_katakana(c)
@@ -39,7 +44,7 @@ pub(super) const fn is_digit(c: char) -> bool {
 
 /// A letter or digit of a token: anything alphanumeric that is not CJK.
 pub(super) fn is_token(c: char) -> bool {
-    c.is_ascii_alphanumeric() || (!c.is_ascii() && c.is_alphanumeric() && !is_cjk(c))
+    c.is_ascii_alphanumeric() || (!c.is_ascii() && !is_cjk(c) && c.is_alphanumeric())
 }
 
 /// A mark that goes on: it never starts a sentence.

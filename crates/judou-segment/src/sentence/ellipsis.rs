@@ -56,7 +56,7 @@ fn is_whole_clause(before: &str) -> bool {
     let clause = before
         .rsplit(|c: char| matches!(c, '，' | ',' | '；' | '：') || is_stop(c) || is_ellipsis(c));
     let clause = clause.into_iter().next().unwrap_or("");
-    clause.chars().count() >= 4 && !clause.contains('、')
+    clause.trim().chars().count() >= 4 && !clause.contains('、')
 }
 
 /// Whether `ahead` opens with a time other than that of what went before.

@@ -63,8 +63,9 @@ pub(super) fn read(text: Text<'_>, at: usize, mark: Mark, inside: bool) -> Follo
     Follow::Text
 }
 
-/// Whether what follows a stop, and what closed after it, still belongs to its sentence.
-pub(super) fn goes_on(text: Text<'_>, at: usize, quoted: bool) -> bool {
+/// Whether what follows `at`, the end of a stop and of what closed after it, still belongs to the sentence
+/// that starts at `from`.
+pub(super) fn goes_on(text: Text<'_>, from: usize, at: usize, quoted: bool) -> bool {
     let next = text.byte(at);
     let gap = text.gap(at);
     if gap.far {
@@ -77,18 +78,18 @@ pub(super) fn goes_on(text: Text<'_>, at: usize, quoted: bool) -> bool {
     }
     if c.is_ascii() {
         if gap.breaks > 0 {
-            return c.is_ascii_lowercase() && small_after_stop(text, at, gap.next);
+            return c.is_ascii_lowercase() && small_after_stop(text, from, at, gap.next);
         }
         return match c {
             ',' | ';' | ':' => true,
             '.' | '!' | '?' => !spaced,
             '/' | '=' | '&' => next == c as u8,
-            'a'..='z' => small_after_stop(text, at, gap.next),
+            'a'..='z' => small_after_stop(text, from, at, gap.next),
             _ => false,
         };
     }
     if gap.breaks > 0 {
-        return c.is_lowercase() && small_after_stop(text, at, gap.next);
+        return c.is_lowercase() && small_after_stop(text, from, at, gap.next);
     }
     if is_comma(c) {
         return true;
@@ -104,17 +105,17 @@ pub(super) fn goes_on(text: Text<'_>, at: usize, quoted: bool) -> bool {
     if is_han(c) || is_hiragana(c) || is_hangul(c) {
         return clitic(text, gap.next, quoted, spaced);
     }
-    c.is_lowercase() && small_after_stop(text, at, gap.next)
+    c.is_lowercase() && small_after_stop(text, from, at, gap.next)
 }
 
 /// Whether the small letter at `next` goes on with the sentence that a stop before `at` seems to end.
 ///
 /// After CJK text and after a CJK stop it does not: `不兼容！v2` starts anew.
-fn small_after_stop(text: Text<'_>, at: usize, next: usize) -> bool {
+fn small_after_stop(text: Text<'_>, from: usize, at: usize, next: usize) -> bool {
     if !starts_small(text, next) {
         return false;
     }
-    let before = text.behind(at, 32, 0);
+    let before = text.behind(at, 32, from);
     let stop = before.chars().rev().find(|&c| is_stop(c) || super::class::is_ellipsis(c));
     if !stop.is_none_or(|c| c.is_ascii() || matches!(c, '…' | '‽')) {
         return false;

@@ -163,7 +163,7 @@ fn at_end_of_word(text: Text<'_>, at: usize, after: usize, from: usize) -> Dot {
                 Dot::Stop
             }
         }
-        Some(b) if b.is_alphabetic() && !is_cjk(b) => {
+        Some(b) if !is_cjk(b) && b.is_alphabetic() => {
             let word = word_before(text, at, from);
             let start = at - word.len();
             if is_letter_enumerator(text, word, start, after, from) {
@@ -171,13 +171,16 @@ fn at_end_of_word(text: Text<'_>, at: usize, after: usize, from: usize) -> Dot {
             }
             let stops = match abbreviation::read(word, text.before(start)) {
                 None => return Dot::Stop,
+                Some(_) if closes_list(text, word, start, from) => {
+                    abbreviation_ends(text, word, start, after, from, Ends::BeforeCapital)
+                }
                 Some(kind) => abbreviation_ends(text, word, start, after, from, kind),
             };
             if stops { Dot::Stop } else { Dot::Inside(after) }
         }
         Some(b) if is_han_numeral(b) || is_kana(b) => {
             // 一．总则
-            let list = next.is_some_and(|n| n.is_alphanumeric())
+            let list = next.is_some_and(char::is_alphanumeric)
                 && text.after(at) == Some('．')
                 && is_han_numeral(b)
                 && is_start(text, at - text.before(at).map_or(0, char::len_utf8), from);
@@ -193,7 +196,7 @@ fn word_before(text: Text<'_>, at: usize, from: usize) -> &str {
     let start = behind
         .char_indices()
         .rev()
-        .find(|&(_, c)| !(c.is_alphabetic() && !is_cjk(c) || c == '.'))
+        .find(|&(_, c)| !(!is_cjk(c) && c.is_alphabetic() || c == '.'))
         .map_or(0, |(at, c)| at + c.len_utf8());
     behind.get(start..).unwrap_or("").trim_start_matches('.')
 }
@@ -249,6 +252,16 @@ fn abbreviation_ends(
         Ends::BeforeCapital => {
             gap.next > after && next.is_uppercase() && !abbreviation::is_title(next_word)
         }
+    }
+}
+
+/// `и т. д.`, `и т. п.`, `н. э.`: the second half of what closes a list or a date in Russian.
+fn closes_list(text: Text<'_>, word: &str, start: usize, from: usize) -> bool {
+    let behind = text.behind(start, 8, from).trim_end();
+    match word {
+        "д" | "п" => behind.ends_with(" т."),
+        "э" => behind.ends_with("н."),
+        _ => false,
     }
 }
 
@@ -338,7 +351,7 @@ pub(super) fn joins_token(text: Text<'_>, at: usize) -> bool {
         Some('/' | '&') => before.is_some_and(|b| b.is_ascii_alphanumeric() || b == '#'),
         Some(n) if n.is_ascii_lowercase() || n.is_ascii_digit() => {
             text.byte(at) == b'?' && before.is_some_and(|b| b.is_ascii_alphanumeric() || b == '/')
-                || before.is_none_or(|b| b.is_whitespace())
+                || before.is_none_or(char::is_whitespace)
         }
         Some('[' | '(') => {
             before.is_none_or(|b| b.is_whitespace() || is_cjk(b))

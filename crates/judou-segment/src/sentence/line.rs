@@ -14,11 +14,12 @@ const WIDE: usize = 75;
 /// The same for scripts of one byte a letter.
 const WIDE_LATIN: usize = 50;
 
-/// Reads the white space `gap`, which holds a line break, after the line that starts at `line` and whose
-/// content ends at `content`. `None` if the sentence goes on.
+/// Reads the white space `gap`, which holds a line break, after the line that starts at `line` and which is
+/// a heading or not, and whose content ends at `content`. `None` if the sentence goes on.
 pub(super) fn read(
     text: Text<'_>,
     line: usize,
+    heading: bool,
     content: usize,
     gap: Gap,
     policy: LineBreaks,
@@ -27,7 +28,7 @@ pub(super) fn read(
         return Some((BoundaryKind::Paragraph, Reason::BlankLine));
     }
     let indented = text.part(content, gap.next).ends_with('\u{3000}');
-    if indented || is_structure(text, gap.next) || is_heading(text, line) {
+    if indented || is_structure(text, gap.next) || heading {
         return Some((BoundaryKind::Line, Reason::Structure));
     }
     let wrapped = match policy {
@@ -39,7 +40,7 @@ pub(super) fn read(
 }
 
 /// Whether the line at `line` is a Markdown heading or a table row.
-fn is_heading(text: Text<'_>, line: usize) -> bool {
+pub(super) fn is_heading(text: Text<'_>, line: usize) -> bool {
     let ahead = text.ahead(line, 16).trim_start();
     let hashes = ahead.len() - ahead.trim_start_matches('#').len();
     (1..=6).contains(&hashes)
@@ -106,8 +107,7 @@ fn is_numbered(ahead: &str) -> bool {
     short
         && match mark {
             Some('.' | '．') => !behind.is_some_and(is_digit),
-            Some(')' | '）') => true,
-            Some('、') => true,
+            Some(')' | '）' | '、') => true,
             _ => false,
         }
         || is_label(ahead)
@@ -138,7 +138,8 @@ fn is_wrapped(text: Text<'_>, line: usize, content: usize, next: usize) -> bool 
         return !matches!(last, ':' | '：' | '；');
     }
     if is_stop(last) || is_emoji(last) {
-        return first.is_lowercase() || super::follow::goes_on(text, content, false);
+        return first.is_lowercase()
+            || super::follow::goes_on(text, line.min(content), content, false);
     }
     if super::class::is_ellipsis(last) {
         return false;

@@ -2,6 +2,7 @@
 
 mod abbreviation;
 mod class;
+mod clause;
 mod ellipsis;
 mod follow;
 mod full_stop;
@@ -14,14 +15,19 @@ mod scan;
 mod scanner;
 mod soft;
 mod stack;
+mod stream;
 mod tail;
 mod text;
+mod verbs;
 
 use core::iter::FusedIterator;
 
 use judou_source::Span;
 
 use crate::Spans;
+
+pub(crate) use clause::clause_end;
+pub use stream::SentenceStream;
 
 use scanner::Scanner;
 use text::Text;
@@ -143,6 +149,11 @@ impl SentenceSegmenter {
         Sentences { boundaries: self.boundaries(text), at: 0 }
     }
 
+    /// A splitter for text that arrives in chunks.
+    pub const fn stream(self) -> SentenceStream {
+        SentenceStream::new(self)
+    }
+
     /// The ends of the sentences of `text`, with kind and reason; the last is the end of the text.
     pub fn boundaries(self, text: &str) -> Boundaries<'_> {
         Boundaries { text, at: 0, scanner: Scanner::new(self) }
@@ -196,8 +207,7 @@ impl Iterator for Boundaries<'_> {
     fn next(&mut self) -> Option<SentenceBoundary> {
         let text = Text(self.text);
         let proposal = self.scanner.next(text, text.len())?;
-        let rest = text.part(proposal.at, text.len());
-        self.at = text.len() - rest.trim_start().len();
+        self.at = text.handover(proposal.at);
         Some(SentenceBoundary { end: self.at, kind: proposal.kind, reason: proposal.reason })
     }
 }

@@ -4,110 +4,79 @@ use super::abbreviation;
 use super::class::{is_cjk, is_comma};
 use super::text::Text;
 
-/// Names up to a stop of theirs, and what follows it in the name; fullwidth marks are written
-/// halfwidth here, and compared as one.
+/// The names that have `last` before a stop of theirs: each up to that stop, and what follows it in the
+/// name. Fullwidth marks are written halfwidth here, and compared as one.
 ///
 /// Only names whose words are no ordinary exclamation may have nothing behind their stop.
-const NAMES: &[(&str, &str)] = &[
-    ("Yahoo!", ""),
-    ("Yum!", " Brands"),
-    ("Chips Ahoy!", ""),
-    ("Westward Ho!", ""),
-    ("Joomla!", ""),
-    ("E!", " News"),
-    ("Jeopardy!", ""),
-    ("Oklahoma!", ""),
-    ("Mamma Mia!", ""),
-    ("Moulin Rouge!", ""),
-    ("Airplane!", ""),
-    ("Hairspray!", ""),
-    ("Hamtaro!", ""),
-    ("Tora!", " Tora!"),
-    ("Panic!", " at the Disco"),
-    ("Hello!", " Project"),
-    ("Hey!", " Say!"),
-    ("Say!", " JUMP"),
-    ("BanG Dream!", ""),
-    ("SHOW BY ROCK!!", ""),
-    ("Wake Up, Girls!", ""),
-    ("Love Live!", ""),
-    ("K-ON!", ""),
-    ("Haikyu!!", ""),
-    ("Haikyuu!!", ""),
-    ("Yu-Gi-Oh!", ""),
-    ("GO!", "GO!"),
-    ("Go!", "プリンセス"),
-    ("モーニング娘。", ""),
-    ("ゲスの極み乙女。", ""),
-    ("君の名は。", ""),
-    ("ずっと真夜中でいいのに。", ""),
-    ("ハイキュー!!", ""),
-    ("けいおん!", ""),
-    ("けいおん!!", ""),
-    ("ラブライブ!", ""),
-    ("バンドリ!", ""),
-    ("アイカツ!", ""),
-    ("ゆるゆり!", ""),
-    ("はねるのトびら!", ""),
-    ("笑ってコラえて!", ""),
-    ("イッテQ!", ""),
-    ("ヒルナンデス!", ""),
-    ("ハロー!", "プロジェクト"),
-    ("それいけ!", "アンパンマン"),
-    ("行け!", "稲中卓球部"),
-    ("開運!", "なんでも"),
-    ("踊る!", "さんま"),
-    ("お願い!", "ランキング"),
-    ("なるほど!", "ザ・ワールド"),
-    ("マジック!", "ザ・ギャザリング"),
-    ("侵略!", "イカ娘"),
-    ("ハピネスチャージ!", "プリキュア"),
-    ("スマイル!", "プリキュア"),
-    ("ご注文はうさぎですか?", "?"),
-];
+fn names(last: char) -> &'static [(&'static str, &'static str)] {
+    match last {
+        'o' => &[
+            ("Yahoo!", ""),
+            ("Westward Ho!", ""),
+            ("Hamtaro!", ""),
+            ("Hello!", " Project"),
+            ("Go!", "プリンセス"),
+        ],
+        'm' => &[("Yum!", " Brands"), ("BanG Dream!", "")],
+        'y' => &[
+            ("Chips Ahoy!", ""),
+            ("Jeopardy!", ""),
+            ("Hairspray!", ""),
+            ("Hey!", " Say!"),
+            ("Say!", " JUMP"),
+        ],
+        'a' => &[("Joomla!", ""), ("Oklahoma!", ""), ("Mamma Mia!", ""), ("Tora!", " Tora!")],
+        'E' => &[("E!", " News")],
+        'e' => &[("Moulin Rouge!", ""), ("Airplane!", ""), ("Love Live!", "")],
+        'c' => &[("Panic!", " at the Disco")],
+        'K' => &[("SHOW BY ROCK!!", "")],
+        's' => &[("Wake Up, Girls!", "")],
+        'N' => &[("K-ON!", "")],
+        'u' => &[("Haikyu!!", ""), ("Haikyuu!!", "")],
+        'h' => &[("Yu-Gi-Oh!", "")],
+        'O' => &[("GO!", "GO!")],
+        '娘' => &[("モーニング娘。", "")],
+        '女' => &[("ゲスの極み乙女。", "")],
+        'は' => &[("君の名は。", "")],
+        'に' => &[("ずっと真夜中でいいのに。", "")],
+        'ー' => &[("ハイキュー!!", ""), ("ハロー!", "プロジェクト")],
+        'ん' => &[("けいおん!", ""), ("けいおん!!", "")],
+        'ブ' => &[("ラブライブ!", "")],
+        'リ' => &[("バンドリ!", "")],
+        'ツ' => &[("アイカツ!", "")],
+        'り' => &[("ゆるゆり!", "")],
+        'ら' => &[("はねるのトびら!", "")],
+        'て' => &[("笑ってコラえて!", "")],
+        'Q' => &[("イッテQ!", "")],
+        'ス' => &[("ヒルナンデス!", "")],
+        'け' => &[("それいけ!", "アンパンマン"), ("行け!", "稲中卓球部")],
+        '運' => &[("開運!", "なんでも")],
+        'る' => &[("踊る!", "さんま")],
+        'い' => &[("お願い!", "ランキング")],
+        'ど' => &[("なるほど!", "ザ・ワールド")],
+        'ク' => &[("マジック!", "ザ・ギャザリング")],
+        '略' => &[("侵略!", "イカ娘")],
+        'ジ' => &[("ハピネスチャージ!", "プリキュア")],
+        'ル' => &[("スマイル!", "プリキュア")],
+        'か' => &[("ご注文はうさぎですか?", "?")],
+        _ => &[],
+    }
+}
 
-/// Whether the run of stops that ends at `end` belongs to a name, and the sentence goes on.
-pub(super) fn ends_at(text: Text<'_>, end: usize) -> bool {
+/// Whether the run of stops from `at` to `end` belongs to a name, and the sentence goes on.
+pub(super) fn ends_at(text: Text<'_>, at: usize, end: usize) -> bool {
+    let names = text.before(at).map_or(&[][..], names);
+    if names.is_empty() {
+        return false;
+    }
     // At the end of a line or of the text, and before a closing mark, the stop is taken for both.
     let Some(next) = text.after(end) else { return false };
     let spaced = next == ' ';
-    if !(spaced || is_comma(next) || next.is_alphanumeric()) {
+    if !(spaced || is_cjk(next) || is_comma(next) || next.is_alphanumeric()) {
         return false;
     }
     let behind = text.behind(end, 40, 0);
-    let word = behind.trim_end_matches(['!', '！', '?', '？', '。']);
-    // The character before the stop rules out nearly all sentences at once.
-    if !word.ends_with(|c: char| {
-        c.is_ascii_alphabetic()
-            || matches!(
-                c,
-                '娘' | '女'
-                    | 'は'
-                    | 'に'
-                    | 'ー'
-                    | 'ん'
-                    | 'ブ'
-                    | 'リ'
-                    | 'ツ'
-                    | 'り'
-                    | 'ら'
-                    | 'て'
-                    | 'ス'
-                    | 'け'
-                    | '運'
-                    | 'る'
-                    | 'い'
-                    | 'ど'
-                    | 'ク'
-                    | '略'
-                    | 'ジ'
-                    | 'ル'
-                    | 'か'
-            )
-    }) {
-        return false;
-    }
-    NAMES.iter().any(|(head, tail)| {
+    names.iter().any(|(head, tail)| {
         ends_with(behind, head)
             && text.has(end, tail)
             && !(spaced && tail.is_empty() && new_sentence(text, end))

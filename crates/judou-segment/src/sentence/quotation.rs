@@ -36,7 +36,13 @@ impl Scanner {
         stop: bool,
     ) -> Option<Reason> {
         let frame = self.stack.close(index)?;
-        if self.chain.is_some_and(|chain| chain.depth > index) {
+        // Only what touches the chain, at its own depth, can go on with it.
+        let touches = |chain: Chain| {
+            chain.depth == index
+                && frame.open >= chain.end
+                && text.gap(chain.end).next >= frame.open
+        };
+        if frame.mark.class() == Class::Quotation && !self.chain.is_some_and(touches) {
             self.chain = None;
         }
         match frame.mark.class() {
@@ -88,13 +94,16 @@ impl Scanner {
                 if whole {
                     self.retract(frame.first, frame.from);
                 }
-                if verdict == Verdict::EndsAlone {
-                    self.chain = None;
-                } else if self.chain.is_none_or(|chain| after - chain.start > Mark::Corner.reach())
-                {
-                    let (first, from, start) = (frame.first, frame.from, frame.open);
-                    self.chain = Some(Chain { first, from, start, depth });
-                }
+                self.chain = match self.chain {
+                    _ if verdict == Verdict::EndsAlone => None,
+                    Some(chain) if after - chain.start <= Mark::Corner.reach() => {
+                        Some(Chain { end: after, ..chain })
+                    }
+                    _ => {
+                        let (first, from, start) = (frame.first, frame.from, frame.open);
+                        Some(Chain { first, from, start, end: after, depth })
+                    }
+                };
                 Some(Reason::Turn)
             }
             Verdict::GoesOnAlone => {
@@ -105,17 +114,19 @@ impl Scanner {
     }
 
     fn judge(&self, text: Text<'_>, frame: &Frame, after: usize, stop: bool) -> Verdict {
+        // A quotation within a clause that holds no stop at its end ends nothing, whatever follows.
+        if !stop && frame.intro != Intro::Alone {
+            return Verdict::GoesOn;
+        }
         let follow = follow::read(text, after, frame.mark, !self.stack.is_empty());
         match frame.intro {
             Intro::Alone => match follow {
-                Follow::GoesOn | Follow::TakenUp => Verdict::GoesOnAsList,
                 Follow::Reported => Verdict::GoesOn,
-                Follow::Stop => Verdict::GoesOnAlone,
                 Follow::Quotation => Verdict::EndsBeforeQuotation,
                 Follow::Text if stop && !is_title(text, frame, after) => Verdict::EndsAlone,
-                Follow::Text => Verdict::GoesOnAsList,
+                Follow::GoesOn | Follow::TakenUp | Follow::Text => Verdict::GoesOnAsList,
                 Follow::Break if stop => Verdict::EndsAlone,
-                Follow::Break => Verdict::GoesOnAlone,
+                Follow::Break | Follow::Stop => Verdict::GoesOnAlone,
             },
             Intro::Colon => match follow {
                 Follow::GoesOn | Follow::Stop => Verdict::GoesOn,
@@ -169,7 +180,7 @@ impl Scanner {
             _ => {
                 let opening = opens(before)
                     && before.is_none_or(|c| !is_cjk(c))
-                    && next.is_some_and(|c| c.is_alphanumeric());
+                    && next.is_some_and(char::is_alphanumeric);
                 match self.stack.find(Mark::Straight) {
                     Some(_) if !opening => self.close_mark(text, after, Mark::Straight),
                     Some(index) => {

@@ -1,54 +1,128 @@
-//! Finding the next byte that a rule may care about; everything else is passed over here.
+//! Finding the next character that a rule may care about; everything else is passed over here.
 
-/// Which bytes stop the scan.
+/// Bytes looked at together: what a vector register of every machine holds.
+const BLOCK: usize = 16;
+
+/// Whether the character that starts with the bytes `a b c` may matter: 1 or 0.
 ///
-/// Plain Han, kana, Hangul and Latin letters never do: of three-byte characters only those led by
-/// 0xE2 and 0xEF (punctuation, symbols, fullwidth forms) and U+30xx's first 64 (`。「」`, led by
-/// `E3 80`, which are told by their second byte, because 0xE3 leads every kana too).
-static STOPS: [u8; 256] = {
-    let mut table = [0; 256];
-    let ascii = b"\n\r!\"'().?[]<>`:*~";
-    let mut i = 0;
-    while i < ascii.len() {
-        table[ascii[i] as usize] = 1;
-        i += 1;
-    }
-    // « » and U+0085; stops of other scripts; emoji and other characters outside the BMP.
-    let leads = [0xC2, 0xD6, 0xD8, 0xDB, 0xE0, 0xE1, 0xE2, 0xEF, 0xF0, 0x80];
-    let mut i = 0;
-    while i < leads.len() {
-        table[leads[i] as usize] = 1;
-        i += 1;
-    }
-    table
-};
+/// Arithmetic alone, so that a block of it becomes vector code. Letters of Latin, Han, kana and Hangul
+/// give 0, and so do commas of any width and fullwidth colons and semicolons: rules look back for
+/// those. All tests are on lead bytes, so that no byte inside a character gives 1.
+#[inline]
+#[expect(
+    clippy::needless_bitwise_bool,
+    reason = "a branch would keep it from becoming vector code"
+)]
+const fn may_matter(a: u8, b: u8, c: u8) -> u8 {
+    // `!` to `/` but for `,` and `-`; `:` to `?` but for `;`; `[` to `` ` ``; `~`; line breaks.
+    let ascii = ((a.wrapping_sub(0x21) < 15) & (a != b',') & (a != b'-'))
+        | ((a.wrapping_sub(0x3A) < 6) & (a != b';'))
+        | (a.wrapping_sub(0x5B) < 6)
+        | (a == b'~')
+        | (a.wrapping_sub(0x0A) < 4);
+    // « »; scripts of the Near East; then those of India and their neighbours, and all punctuation and
+    // symbols; 。「」 and their like; fullwidth forms but ，：； and what lies outside the BMP.
+    let others = (a == 0xC2)
+        | (a.wrapping_sub(0xD6) < 6)
+        | (a.wrapping_sub(0xE0) < 3)
+        | ((a == 0xE3) & (b == 0x80) & (c > 0x81))
+        | ((a >= 0xEF) & (c != 0x8C) & (c != 0x9A) & (c != 0x9B));
+    (ascii | others) as u8
+}
 
-/// Offset of the first character at or after `at` that a rule may care about; the text's length if
-/// there is none. `at` is a char boundary, and so is the result.
-pub(super) fn next(bytes: &[u8], at: usize) -> usize {
-    let mut at = at;
-    loop {
-        // Eight at a time: one branch for eight bytes of plain text.
-        while let Some(&[a, b, c, d, e, f, g, h]) = bytes.get(at..at + 8) {
-            let [a, b, c, d, e, f, g, h] = [a, b, c, d, e, f, g, h].map(|x| STOPS[usize::from(x)]);
-            if (a | b | c | d) | (e | f | g | h) != 0 {
+/// Whether it does matter; asked only where [`may_matter`] says 1.
+const fn matters(a: u8, b: u8, c: u8) -> bool {
+    match a {
+        b'#' | b'$' | b'%' | b'&' | b'+' | b'/' | b'=' | b'\\' | b'^' | b'_' | 0x0B | 0x0C => false,
+        0xC2 => matches!(b, 0xAB | 0xBB),
+        // ։ ؟ ۔
+        0xD6..=0xDB => matches!((a, b), (0xD6, 0x89) | (0xD8, 0x9F) | (0xDB, 0x94)),
+        // । ॥ ። ។
+        0xE0 => b == 0xA5 && (c == 0xA4 || c == 0xA5),
+        0xE1 => (b == 0x8D && c == 0xA2) || (b == 0x9F && c == 0x94),
+        // Of general punctuation not the spaces and dashes.
+        0xE2 if b == 0x80 => {
+            matches!(c, 0x98..=0x9F | 0xA5 | 0xA6 | 0xA8 | 0xA9 | 0xB9 | 0xBA | 0xBC | 0xBD)
+        }
+        // Outside the BMP only emoji and their like do.
+        0xF0 => b == 0x9F,
+        _ => true,
+    }
+}
+
+/// The scan, which keeps what it knows of the block of bytes that it looked at last.
+#[derive(Clone, Debug)]
+pub(super) struct Scan {
+    /// Offset of that block.
+    block: usize,
+    /// A byte for each of its bytes: 1 where a character may matter.
+    hits: u128,
+}
+
+impl Scan {
+    pub(super) const fn new() -> Self {
+        // No block: further from every offset of a text than a block is long.
+        Self { block: usize::MAX / 2, hits: 0 }
+    }
+
+    /// Offset of the first character at or after `at` that a rule may care about; the text's length if
+    /// there is none. `at` is a char boundary, and so is the result.
+    ///
+    /// `bytes` must be the same from call to call.
+    #[inline]
+    pub(super) fn next(&mut self, bytes: &[u8], at: usize) -> usize {
+        let mut at = at;
+        loop {
+            let into = at.wrapping_sub(self.block);
+            if into < BLOCK {
+                let left = self.hits >> (8 * into);
+                if left == 0 {
+                    at = self.block + BLOCK;
+                } else {
+                    at += (left.trailing_zeros() / 8) as usize;
+                    if let Some(&[a, b, c]) = bytes.get(at..at + 3)
+                        && !matters(a, b, c)
+                    {
+                        at += 1;
+                        continue;
+                    }
+                    return at;
+                }
+            }
+            if !self.find(bytes, &mut at) {
                 break;
             }
-            at += 8;
         }
-        let Some(found) =
-            bytes.get(at..).and_then(|rest| rest.iter().position(|&x| STOPS[usize::from(x)] != 0))
-        else {
-            return bytes.len();
-        };
-        at += found;
-        if bytes.get(at) != Some(&0x80) {
-            return at;
+        let byte = |at: usize| bytes.get(at).copied().unwrap_or(0);
+        while at < bytes.len() {
+            let (a, b, c) = (byte(at), byte(at + 1), byte(at + 2));
+            if may_matter(a, b, c) == 1 && matters(a, b, c) {
+                break;
+            }
+            at += 1;
         }
-        if at > 0 && bytes.get(at - 1) == Some(&0xE3) {
-            return at - 1;
+        at
+    }
+
+    /// Moves `at` to the next block with a hit and reads it; `false` if too few bytes are left for one.
+    #[inline]
+    #[expect(clippy::indexing_slicing, reason = "both arrays are longer than the constant bound")]
+    fn find(&mut self, bytes: &[u8], at: &mut usize) -> bool {
+        while let Some(window) = bytes.get(*at..).and_then(<[u8]>::first_chunk::<{ BLOCK + 2 }>) {
+            let mut hits = [0; BLOCK];
+            let mut i = 0;
+            while i < BLOCK {
+                hits[i] = may_matter(window[i], window[i + 1], window[i + 2]);
+                i += 1;
+            }
+            let hits = u128::from_le_bytes(hits);
+            if hits != 0 {
+                (self.block, self.hits) = (*at, hits);
+                return true;
+            }
+            *at += BLOCK;
         }
-        at += 1;
+        false
     }
 }
 
@@ -61,14 +135,16 @@ mod tests {
         let cases = [
             ("汉字かなカナ한글 plain text, 1 2 3; Ёлка", None),
             ("一二三四五六七八九十。", Some(30)),
-            ("怀耀倀쀀", None), // 0x80 as a continuation byte alone stops nothing
+            ("怀耀倀쀀ダム", None), // 0x80 as a continuation byte alone stops nothing
+            ("一，二、三：四；五\u{3000}六", None),
+            ("一二三「", Some(9)),
+            ("abcdefghi.", Some(9)),
             ("中文「", Some(6)),
-            ("a\u{3000}b", Some(1)),
             ("ab！", Some(2)),
             ("", None),
         ];
         for (text, expected) in cases {
-            let got = next(text.as_bytes(), 0);
+            let got = Scan::new().next(text.as_bytes(), 0);
             assert_eq!(got, expected.unwrap_or(text.len()), "text {text:?}");
         }
     }

@@ -10,13 +10,20 @@ use alloc::vec::Vec;
 use super::class::{is_circled, is_ellipsis, is_emoji, is_firm_stop, is_stop};
 use super::full_stop::{self, Dot};
 use super::pairs::{self, Class, Mark};
+use super::scan::Scan;
 use super::stack::{Frame, Intro, Stack};
 use super::text::Text;
 use super::{BoundaryKind, Quotations, Reason, SentenceSegmenter};
-use super::{ellipsis, follow, line, name, scan, soft, tail};
+use super::{ellipsis, follow, line, name, soft, tail};
 
 /// No rule looks further ahead than this many bytes.
-pub(super) const LOOKAHEAD: usize = 2048;
+pub(super) const LOOKAHEAD: usize = 4096;
+
+/// No rule looks further back from the start of the current sentence than this many bytes.
+pub(super) const LOOKBEHIND: usize = 256;
+
+/// What closes and trails after one stop is read up to this many bytes.
+const TRAIL: usize = 640;
 
 /// A run of stops is read at once up to this many bytes; what is left of it is read as a new run.
 const CLUSTER: usize = 96;
@@ -38,6 +45,8 @@ pub(super) struct Chain {
     pub(super) from: usize,
     /// Offset of the first of them.
     pub(super) start: usize,
+    /// End of the last of them.
+    pub(super) end: usize,
     /// How many marks are open around them.
     pub(super) depth: usize,
 }
@@ -46,12 +55,15 @@ pub(super) struct Chain {
 #[derive(Clone, Debug)]
 pub(super) struct Scanner {
     pub(super) options: SentenceSegmenter,
+    scan: Scan,
     /// Next byte to look at.
     pub(super) at: usize,
     /// End of the last boundary proposed: where the current sentence starts.
     pub(super) from: usize,
     /// Where the current line starts.
     pub(super) line: usize,
+    /// Whether that line is a heading or a table row; unknown before the first line is read.
+    heading: Option<bool>,
     /// End of the last thing looked at.
     pub(super) seen: usize,
     pub(super) stack: Stack,
@@ -62,6 +74,8 @@ pub(super) struct Scanner {
     pub(super) circled: bool,
     proposals: Vec<Proposal>,
     taken: usize,
+    /// Whether nothing has been proposed so far.
+    silent: bool,
     finished: bool,
 }
 
@@ -69,9 +83,11 @@ impl Scanner {
     pub(super) const fn new(options: SentenceSegmenter) -> Self {
         Self {
             options,
+            scan: Scan::new(),
             at: 0,
             from: 0,
             line: 0,
+            heading: None,
             seen: 0,
             stack: Stack::new(),
             chain: None,
@@ -79,6 +95,7 @@ impl Scanner {
             circled: false,
             proposals: Vec::new(),
             taken: 0,
+            silent: true,
             finished: false,
         }
     }
@@ -112,6 +129,7 @@ impl Scanner {
 
     /// Moves all offsets `by` bytes down, for a text whose start has been dropped.
     pub(super) fn rebase(&mut self, by: usize) {
+        self.scan = Scan::new();
         for offset in [&mut self.at, &mut self.from, &mut self.line, &mut self.seen] {
             *offset = offset.saturating_sub(by);
         }
@@ -119,6 +137,7 @@ impl Scanner {
         if let Some(chain) = &mut self.chain {
             chain.from = chain.from.saturating_sub(by);
             chain.start = chain.start.saturating_sub(by);
+            chain.end = chain.end.saturating_sub(by);
         }
         for proposal in &mut self.proposals {
             proposal.at = proposal.at.saturating_sub(by);
@@ -137,10 +156,6 @@ impl Scanner {
         settled
     }
 
-    pub(super) fn proposed(&self) -> usize {
-        self.proposals.len()
-    }
-
     /// Proposes that the sentence ends at `at`.
     pub(super) fn propose(
         &mut self,
@@ -152,9 +167,14 @@ impl Scanner {
         if at <= self.from {
             return;
         }
-        let gap = text.gap(self.from);
-        self.circled = text.after(gap.next).is_some_and(is_circled);
+        self.circled = match text.byte(self.from) {
+            0xE2 | b' ' | b'\n' | b'\r' => {
+                text.after(text.gap(self.from).next).is_some_and(is_circled)
+            }
+            _ => false,
+        };
         self.from = at;
+        self.silent = false;
         self.proposals.push(Proposal { at, kind, reason });
     }
 
@@ -174,19 +194,21 @@ impl Scanner {
     fn finish_text(&mut self, text: Text<'_>) {
         self.finished = true;
         self.abandon();
-        let rest = text.part(self.from, text.len());
-        // Text that is white space alone is still text: it must be in some unit.
-        if !rest.trim().is_empty() || (self.from == 0 && !rest.is_empty()) {
-            let mut end = self.from + rest.trim_end().len();
-            if end == self.from {
-                end = text.len();
-            }
+        let end = self.from + text.part(self.from, text.len()).trim_end().len();
+        if end > self.from {
             self.propose(text, end, BoundaryKind::End, Reason::EndOfText);
+        } else if self.silent && text.len() > 0 {
+            // Text that is white space alone is still text: it must be in some unit.
+            self.from = 0;
+            self.propose(text, text.len(), BoundaryKind::End, Reason::EndOfText);
         }
     }
 
     fn step(&mut self, text: Text<'_>, safe: usize) {
-        let at = scan::next(text.0.as_bytes(), self.at);
+        if self.heading.is_none() {
+            self.heading = Some(line::is_heading(text, self.line));
+        }
+        let at = self.scan.next(text.0.as_bytes(), self.at);
         self.at = at;
         if at >= safe {
             return;
@@ -198,7 +220,7 @@ impl Scanner {
         let after = at + c.len_utf8();
         self.at = after;
         match c {
-            '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}' => self.line_break(text, at),
+            '\n' | '\r' | '\u{2028}' | '\u{2029}' => self.line_break(text, at),
             '.' | '．' => self.dot(text, at),
             ':' => {
                 if text.byte(after) == b'/' {
@@ -220,7 +242,9 @@ impl Scanner {
                 }
             }
         }
-        self.seen = self.at.min(text.len());
+        if !c.is_whitespace() {
+            self.seen = self.at.min(text.len());
+        }
     }
 
     /// Whether stops mean nothing here: inside a title or a label.
@@ -238,7 +262,7 @@ impl Scanner {
 
     /// A stop at `at`: reads the run of stops and ends the sentence after what belongs to it.
     fn stop(&mut self, text: Text<'_>, at: usize) {
-        self.stack.expire(at);
+        self.expire(at);
         let first = text.after(at).unwrap_or('.');
         if matches!(first, '!' | '?') && full_stop::joins_token(text, at) {
             return;
@@ -258,14 +282,33 @@ impl Scanner {
             return;
         }
         self.at = end;
-        if name::ends_at(text, end) {
+        if name::ends_at(text, at, end) {
             return;
         }
-        self.finish(text, end, BoundaryKind::Stop, Reason::Stop, false);
+        // Most sentences of a Chinese text end like this: nothing is open, and a Han character that is
+        // no clitic follows.
+        if self.stack.is_empty()
+            && self.chain.is_none()
+            && text.after(end).is_some_and(|c| matches!(c, '\u{4E00}'..='\u{9FFF}') && c != '的')
+        {
+            self.propose(text, end, BoundaryKind::Stop, Reason::Stop);
+            return;
+        }
+        self.finish(text, end, BoundaryKind::Stop, Reason::Stop);
+    }
+
+    /// Gives up marks that have been open for too long, and a chain that nothing has gone on with.
+    fn expire(&mut self, at: usize) {
+        self.stack.expire(at);
+        if self.chain.is_some_and(|chain| {
+            self.stack.len() <= chain.depth || at - chain.start > 2 * Mark::Corner.reach()
+        }) {
+            self.chain = None;
+        }
     }
 
     fn ellipsis(&mut self, text: Text<'_>, at: usize) {
-        self.stack.expire(at);
+        self.expire(at);
         let end = ellipsis::end(text, at);
         self.at = end;
         // A stop right after it makes it part of a run of stops, which is read from there.
@@ -277,7 +320,7 @@ impl Scanner {
             .and_then(pairs::closer)
             .is_some_and(|mark| self.stack.find(mark).is_some());
         if closes || ellipsis::ends_sentence(text, self.from, at, end) {
-            self.finish(text, end, BoundaryKind::Soft, Reason::Ellipsis, false);
+            self.finish(text, end, BoundaryKind::Soft, Reason::Ellipsis);
         }
     }
 
@@ -285,23 +328,17 @@ impl Scanner {
         let end = tail::kaomoji(text, at).unwrap_or_else(|| tail::emoji(text, at));
         self.at = end;
         if soft::ends_sentence(text, self.from, at, end) {
-            self.finish(text, end, BoundaryKind::Soft, Reason::SoftEnder, false);
+            self.finish(text, end, BoundaryKind::Soft, Reason::SoftEnder);
         }
     }
 
     /// Ends the sentence at `at`, after all that stays left of the boundary, unless what follows goes on.
-    ///
-    /// `quoted` tells that a quotation has closed after the stop.
-    pub(super) fn finish(
-        &mut self,
-        text: Text<'_>,
-        at: usize,
-        kind: BoundaryKind,
-        reason: Reason,
-        quoted: bool,
-    ) {
-        let (mut at, mut reason, mut quoted) = (at, reason, quoted);
-        loop {
+    pub(super) fn finish(&mut self, text: Text<'_>, at: usize, kind: BoundaryKind, reason: Reason) {
+        // Whether a quotation has closed whose opening mark is not known.
+        let mut quoted = false;
+        let (mut at, mut reason) = (at, reason);
+        let start = at;
+        while at - start <= TRAIL {
             let before = at;
             at = tail::end(text, at, &mut self.emphasis, self.from, self.circled);
             let Some((mark, after)) = self.closing(text, at) else {
@@ -312,20 +349,19 @@ impl Scanner {
             };
             match self.stack.find(mark) {
                 // A mark that closes nothing stays left of the boundary all the same.
-                None => at = after,
-                Some(index) => match self.close(text, index, after, true) {
-                    Some(why) => {
-                        (at, reason, quoted) = (after, why, true);
-                    }
-                    None => {
+                None => (at, quoted) = (after, true),
+                Some(index) => {
+                    let Some(why) = self.close(text, index, after, true) else {
                         self.at = after;
                         return;
-                    }
-                },
+                    };
+                    // What follows it has been judged with it.
+                    (at, reason, quoted) = (after, why, false);
+                }
             }
         }
         self.at = at;
-        if !self.deaf() && !follow::goes_on(text, at, quoted) {
+        if !self.deaf() && !follow::goes_on(text, self.from, at, quoted) {
             self.propose(text, at, kind, reason);
         }
     }
@@ -355,7 +391,7 @@ impl Scanner {
         if let Some(index) = self.stack.find(mark)
             && let Some(reason) = self.close(text, index, after, false)
         {
-            self.finish(text, after, BoundaryKind::Stop, reason, true);
+            self.finish(text, after, BoundaryKind::Stop, reason);
         }
     }
 
@@ -395,16 +431,25 @@ impl Scanner {
         // White space before the last thing looked at has been judged; what lies between is one scan.
         let known = self.seen.max(self.from).min(at);
         let content = known + text.part(known, at).trim_end().len();
-        let verdict = line::read(text, self.line, content, gap, self.options.line_breaks);
-        if content > self.from {
-            if let Some((kind, reason)) = verdict {
-                self.abandon();
-                self.propose(text, content, kind, reason);
+        let started = content > self.from;
+        // Most lines of a text end where their sentence ends, with nothing open: no more to ask.
+        if started || !self.stack.is_empty() || self.chain.is_some() || self.emphasis.is_open() {
+            let heading = self.heading == Some(true);
+            match line::read(text, self.line, heading, content, gap, self.options.line_breaks) {
+                Some((kind, reason)) if started => {
+                    self.abandon();
+                    self.propose(text, content, kind, reason);
+                }
+                // The sentence has ended before its line did: only the marks are to be given up.
+                Some((BoundaryKind::Paragraph, _) | (_, Reason::Structure)) => self.abandon(),
+                _ => {}
             }
-        } else if matches!(verdict, Some((BoundaryKind::Paragraph, _) | (_, Reason::Structure))) {
-            // The sentence has ended before its line did: only the marks are to be given up.
-            self.abandon();
+        }
+        if !started || self.from == content {
+            // White space alone starts no sentence.
+            self.from = self.at;
         }
         self.line = self.at;
+        self.heading = None;
     }
 }

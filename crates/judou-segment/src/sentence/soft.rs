@@ -16,8 +16,8 @@ pub(super) fn ends_sentence(text: Text<'_>, from: usize, at: usize, end: usize) 
         return false;
     }
     let before = text.behind(at, 48, from);
-    is_whole_clause(before.trim_end())
-        && !follow::goes_on(text, end, false)
+    is_whole_clause(before.trim())
+        && !follow::goes_on(text, from, end, false)
         && starts_clause(text.ahead(gap.next, 24))
 }
 
@@ -58,6 +58,12 @@ pub(super) fn is_whole_clause(before: &str) -> bool {
         "ぞ",
         "ぜ",
         "とう",
+        "たー",
+        "だー",
+        "ねー",
+        "よー",
+        "いー",
+        "すー",
     ];
     const ENDS_ZH: &[char] = &[
         '了', '啦', '呢', '吧', '哦', '啊', '呀', '吗', '嘛', '哈', '喔', '囉', '嗎', '耶', '唷',

@@ -1,12 +1,16 @@
 //! What stands behind a stop and belongs to its sentence, and tokens that are passed over whole.
 
 use super::class::{
-    is_circled, is_cjk, is_digit, is_emoji, is_firm_stop, is_han_numeral, is_kana, is_superscript,
+    is_circled, is_cjk, is_digit, is_emoji, is_firm_stop, is_han_numeral, is_kana, is_line_end,
+    is_superscript,
 };
 use super::text::Text;
 
 /// How long a bracket after a stop may be to stay with its sentence, in bytes.
 const ASIDE: usize = 240;
+
+/// How much may trail after a stop.
+const TRAIL: usize = 512;
 
 /// How much of a URL is passed over at once; what is longer is read as text from there.
 const URL: usize = 1024;
@@ -20,6 +24,10 @@ pub(super) struct Emphasis(u8);
 
 impl Emphasis {
     pub(super) const NONE: Self = Self(0);
+
+    pub(super) const fn is_open(self) -> bool {
+        self.0 != 0
+    }
 
     /// Notes the run of `*` or `~` at `at`; gives its end.
     pub(super) fn mark(&mut self, text: Text<'_>, at: usize) -> usize {
@@ -78,8 +86,9 @@ pub(super) fn end(
     circled: bool,
 ) -> usize {
     let mut at = at;
-    // Each round passes over something; a bound keeps one event short.
-    for _ in 0..16 {
+    // A bound keeps one event short.
+    let start = at;
+    while at - start <= TRAIL {
         let Some(c) = text.after(at) else { return at };
         let next = if matches!(c, '*' | '~' | '_') {
             emphasis.close(text, at)
@@ -216,7 +225,7 @@ fn aside(text: Text<'_>, at: usize) -> Option<usize> {
         }
         let stop =
             is_firm_stop(c) || c == '.' && last.is_alphabetic() && last.is_lowercase() || c == '．';
-        if stop || matches!(c, '\n' | '\r' | '(' | '（') {
+        if stop || is_line_end(c) || matches!(c, '(' | '（') {
             return None;
         }
         last = c;
@@ -224,13 +233,16 @@ fn aside(text: Text<'_>, at: usize) -> Option<usize> {
     None
 }
 
-/// The end of the face in brackets at `at`: `(^_^)`, `(´･ω･`)`, `(≧▽≦)`, with what it throws up.
+/// The end of the face in brackets at `at`, such as `(^_^)` or `(≧▽≦)`, with what it throws up.
 pub(super) fn kaomoji(text: Text<'_>, at: usize) -> Option<usize> {
     const PARTS: &str =
         "^≧≦▽∀ωдД´｀`￣_;；<>＞＜•◕˘εヮ・･°ºTQoOO0xX゜*'\"/\\ノﾉヾっ゛ﾟ～~-=+#：:．.口ー┻━︵╯╰ᴗ";
     const SURE: &str = "^≧≦▽∀ωд´｀￣＞＜◕˘εヮ･゜ﾟ╯╰ᴗ°_";
     let ahead = text.ahead(at, 64);
     let inner = ahead.strip_prefix(['(', '（'])?;
+    if !inner.starts_with(|c| PARTS.contains(c)) {
+        return None;
+    }
     let end = inner.find([')', '）'])?;
     let face = inner.get(..end)?;
     let open = ahead.len() - inner.len();
@@ -335,7 +347,7 @@ pub(super) fn code(text: Text<'_>, at: usize) -> usize {
     }
     let marks = text.part(at, open);
     let ahead = text.ahead(open, CODE);
-    let line = ahead.find(['\n', '\r']).and_then(|end| ahead.get(..end)).unwrap_or(ahead);
+    let line = ahead.find(is_line_end).and_then(|end| ahead.get(..end)).unwrap_or(ahead);
     line.find(marks).map_or(open, |found| open + found + marks.len())
 }
 
@@ -347,7 +359,7 @@ pub(super) fn angle(text: Text<'_>, at: usize) -> bool {
         .next()
         .is_some_and(|c| c.is_alphabetic() || is_cjk(c) || matches!(c, '/' | '!'));
     starts
-        && ahead
-            .find('>')
-            .is_some_and(|end| !ahead.get(..end).unwrap_or("").contains(['\n', '\r', '<']))
+        && ahead.find('>').is_some_and(|end| {
+            !ahead.get(..end).unwrap_or("").contains(|c| c == '<' || is_line_end(c))
+        })
 }

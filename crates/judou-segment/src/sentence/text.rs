@@ -86,7 +86,7 @@ impl<'a> Text<'a> {
             }
             match self.after(next) {
                 Some('\r') if self.byte(next + 1) == b'\n' => next += 1,
-                Some('\n' | '\r' | '\u{85}' | '\u{2028}') => {
+                Some('\n' | '\r' | '\u{2028}') => {
                     breaks += 1;
                     next += self.width(next);
                 }
@@ -98,6 +98,20 @@ impl<'a> Text<'a> {
                 _ => return Gap { next, breaks, far: false },
             }
         }
+    }
+
+    /// Where a sentence whose last mark ends at `at` hands over to the next one: behind the white space,
+    /// but before the indentation of a new line. The text's last white space is all its own.
+    pub(super) fn handover(self, at: usize) -> usize {
+        let rest = self.part(at, self.len());
+        let blank = rest.len() - rest.trim_start().len();
+        if blank == rest.len() {
+            return self.len();
+        }
+        let line = rest.get(..blank).and_then(|blank| {
+            blank.rfind(['\n', '\r', '\u{2028}', '\u{2029}']).map(|found| at + found)
+        });
+        line.map_or(at + blank, |line| line + self.width(line))
     }
 
     /// Length in bytes of the character at `at`; at least 1.
