@@ -22,7 +22,8 @@ const LIMITS: [&str; 2] = ["-timeout=10", "-rss_limit_mb=2048"];
 
 /// Replays the seeds and regressions through the laws, with no fuzzer.
 pub(crate) fn replay(sh: &Shell, _: &Workspace) -> Result<Outcome> {
-    cmd!(sh, "cargo test --package judou-fuzz-laws --lib --tests").run()?;
+    // All of the workspace, so that it is the build of the step `tests`.
+    cmd!(sh, "cargo test --workspace --exclude judou-bench --all-features --test replay").run()?;
     Ok(Outcome::Passed)
 }
 

@@ -56,6 +56,14 @@
 //! - `std` (default): passed on to the parsers. This crate itself is `no_std + alloc`.
 #![no_std]
 #![forbid(unsafe_code)]
+// No input may panic. What could is warned of, and each exception argues that it cannot.
+#![warn(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::string_slice,
+    clippy::unwrap_used
+)]
 
 extern crate alloc;
 

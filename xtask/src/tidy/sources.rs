@@ -32,6 +32,10 @@ const NOWHERE: &[(&str, &str)] = &[
     ("#[ignore", "a test that never runs proves nothing: mend it, or delete it"),
 ];
 
+/// What could panic; a library turns the lints about it on.
+const PANIC_LINTS: &[&str] =
+    &["expect_used", "indexing_slicing", "panic", "string_slice", "unwrap_used"];
+
 /// Modules of nom that have a `complete` and a `streaming` twin.
 const NOM_TWINS: &[&str] = &["nom::bytes::", "nom::character::", "nom::number::", "nom::bits::"];
 
@@ -68,7 +72,7 @@ fn header(path: &str, text: &str) -> Option<Finding> {
     })
 }
 
-/// `#![forbid(unsafe_code)]` everywhere, `no_std` where it is promised.
+/// `#![forbid(unsafe_code)]` and the lints about panics everywhere, `no_std` where it is promised.
 fn attributes(name: &str, path: &str, code: &str) -> Vec<Finding> {
     let mut findings = Vec::new();
     if !code.contains("#![forbid(unsafe_code)]") {
@@ -77,6 +81,12 @@ fn attributes(name: &str, path: &str, code: &str) -> Vec<Finding> {
             1,
             "lacks `#![forbid(unsafe_code)]`: add it below the crate's docs",
         ));
+    }
+    for lint in PANIC_LINTS.iter().filter(|lint| !code.contains(&format!("clippy::{lint}"))) {
+        let message = format!(
+            "does not turn `clippy::{lint}` on: add it to `#![warn(…)]`, for no input may panic"
+        );
+        findings.push(Finding::new(path, 1, message));
     }
     let no_std = code.contains("#![no_std]") || code.contains("no_std)]");
     if NO_STD.contains(&name) && !no_std {
@@ -264,15 +274,22 @@ mod tests {
 
     #[test]
     fn rules_about_crate_roots() {
-        let full = "//! a\n#![no_std]\n#![forbid(unsafe_code)]\n";
-        assert!(lines("crates/judou-dialogue/src/lib.rs", full).is_empty());
-        let conditional =
-            "//! a\n#![cfg_attr(not(feature = \"std\"), no_std)]\n#![forbid(unsafe_code)]\n";
-        assert!(lines("crates/judou-dialogue/src/lib.rs", conditional).is_empty());
-        let with_std = "//! a\n#![forbid(unsafe_code)]\n";
-        assert_eq!(lines("crates/judou-dialogue/src/lib.rs", with_std), [1]);
-        assert!(lines("crates/judou-frontmatter/src/lib.rs", with_std).is_empty());
-        assert_eq!(lines("crates/judou-frontmatter/src/lib.rs", "//! a\n"), [1]);
+        let lints = PANIC_LINTS.join(", clippy::");
+        let root = |lines: &str| format!("//! a\n{lines}\n#![warn(clippy::{lints})]\n");
+        let dialogue = "crates/judou-dialogue/src/lib.rs";
+        let frontmatter = "crates/judou-frontmatter/src/lib.rs";
+        let forbid = "#![forbid(unsafe_code)]";
+        let cases = [
+            (dialogue, root(&format!("#![no_std]\n{forbid}")), 0),
+            (dialogue, root(&format!("#![cfg_attr(not(feature = \"std\"), no_std)]\n{forbid}")), 0),
+            (dialogue, root(forbid), 1), // promises `no_std`
+            (frontmatter, root(forbid), 0),
+            (frontmatter, root(""), 1),
+            (frontmatter, root(forbid).replace("clippy::panic,", ""), 1),
+        ];
+        for (path, text, expected) in cases {
+            assert_eq!(lines(path, &text).len(), expected, "{path}: {text}");
+        }
     }
 
     #[test]

@@ -24,6 +24,7 @@ enum Class {
     Lead,
 }
 
+#[expect(clippy::indexing_slicing, reason = "runs in the compiler, which would refuse to build it")]
 const CLASSES: [Class; 256] = {
     let mut classes = [Class::Plain; 256];
     let mut byte = 0;
