@@ -55,6 +55,14 @@
 //! - `serde`: `Serialize` for transcripts and their parts; spans are `[start, end]`.
 #![no_std]
 #![forbid(unsafe_code)]
+// No input may panic. What could is warned of, and each exception argues that it cannot.
+#![warn(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::string_slice,
+    clippy::unwrap_used
+)]
 
 extern crate alloc;
 
