@@ -44,7 +44,8 @@ const TURNS_EXAMPLES: &str = "\
 Examples:
   judou turns talk.txt
   judou turns --json talks/ | jq -c '[.path, (.turns | length)]'
-  judou turns --from markdown-bold-label draft.md";
+  judou turns --from markdown-bold-label draft.md
+  judou turns --explain --text odd.md";
 
 const SEGMENT_EXAMPLES: &str = "\
 Examples:
@@ -183,6 +184,9 @@ pub(crate) struct TurnsArgs {
     pub(crate) style: StyleArgs,
     #[command(flatten)]
     pub(crate) from: FromArgs,
+    /// Add every label that was looked at, and why it opens turns or does not
+    #[arg(long)]
+    pub(crate) explain: bool,
     #[command(flatten)]
     pub(crate) input: InputArgs,
 }

@@ -133,6 +133,26 @@ impl<'o, 'p> Page<'o, 'p> {
         }
     }
 
+    /// A label that was looked at: whether it opens turns, how often it stands there, and why.
+    pub(crate) fn label(
+        &mut self,
+        name: &str,
+        name_width: usize,
+        accepted: bool,
+        times: usize,
+        score: f32,
+        reasons: &str,
+    ) {
+        let (mark, style) = if accepted {
+            ("speaks", AnsiColor::Green.on_default().bold())
+        } else {
+            ("no", Style::new().dimmed())
+        };
+        let mark = self.paint(style, &pad(mark, 6));
+        let name = pad(&one_line(name), name_width);
+        self.push(format_args!("  {mark}  {name} {times:>5} ×  {score:>5.2}  {reasons}"));
+    }
+
     /// What is said, all of it.
     pub(crate) fn paragraph(&mut self, text: &str) {
         for line in judou::source::lines(text) {

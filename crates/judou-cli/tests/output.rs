@@ -105,6 +105,22 @@ fn a_notation_can_be_forced() {
 }
 
 #[test]
+fn decisions_are_explained() {
+    let folder = Folder::new();
+    folder.write("talk.md", TALK.replace("# 信号", "来源：本地档案\n\n# 信号"));
+    let line = folder.run(&["turns", "--explain", "talk.md"]).assert_code(0).only_json();
+    let evidence = line["evidence"].as_array().unwrap();
+    let verdict = |name: &str| {
+        let label = evidence.iter().find(|label| label["name"] == name);
+        label.unwrap_or_else(|| panic!("no {name} in {evidence:?}"))["accepted"].clone()
+    };
+    assert_eq!((verdict("记者"), verdict("来源")), (json!(true), json!(false)));
+    let output = folder.run(&["turns", "--explain", "--text", "talk.md"]);
+    assert!(output.assert_code(0).out.contains("  speaks  记者     3 ×"), "{output:?}");
+    assert!(output.out.contains("  no      来源     1 ×"), "{output:?}");
+}
+
+#[test]
 fn text_is_for_reading() {
     let folder = Folder::new();
     folder.write("talk.md", TALK);

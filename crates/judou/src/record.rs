@@ -175,7 +175,7 @@ impl Serialize for MetaRecord<'_> {
     }
 }
 
-/// The dialogue alone: `path`, `notation`, `speakers` and `turns`.
+/// The dialogue alone: `path`, `notation`, `speakers` and `turns`, and `evidence` on request.
 ///
 /// # Examples
 ///
@@ -194,13 +194,20 @@ impl Serialize for MetaRecord<'_> {
 pub struct TurnsRecord<'r> {
     document: &'r Document<'r>,
     path: Option<&'r str>,
+    evidence: bool,
 }
 
 #[cfg(feature = "dialogue")]
 impl<'r> TurnsRecord<'r> {
-    /// A record of the dialogue of `document`, without a path.
+    /// A record of the dialogue of `document`, without a path and without the evidence.
     pub const fn new(document: &'r Document<'r>) -> Self {
-        Self { document, path: None }
+        Self { document, path: None, evidence: false }
+    }
+
+    /// Whether to add every label that was looked at, and why it opens turns or does not.
+    pub const fn evidence(mut self, wanted: bool) -> Self {
+        self.evidence = wanted;
+        self
     }
 
     /// Where the document was read from.
@@ -213,11 +220,14 @@ impl<'r> TurnsRecord<'r> {
 #[cfg(feature = "dialogue")]
 impl Serialize for TurnsRecord<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(Some(4))?;
+        let mut map = serializer.serialize_map(None)?;
         map.serialize_entry("path", &self.path)?;
         map.serialize_entry("notation", &self.document.notation())?;
         map.serialize_entry("speakers", &speakers(self.document))?;
         map.serialize_entry("turns", &turns(self.document))?;
+        if self.evidence {
+            map.serialize_entry("evidence", &evidence(self.document))?;
+        }
         map.end()
     }
 }
@@ -318,6 +328,34 @@ fn turns<'r>(document: &'r Document<'r>) -> impl Serialize + 'r {
         section: turn.section,
         start_ms: turn.start_ms,
         end_ms: turn.end_ms,
+    }))
+}
+
+#[cfg(feature = "dialogue")]
+fn evidence<'r>(document: &'r Document<'r>) -> impl Serialize + 'r {
+    #[derive(Serialize)]
+    struct EvidenceRecord<'r> {
+        name: &'r str,
+        span: Span,
+        count: usize,
+        accepted: bool,
+        score: f32,
+        reasons: Vec<ReasonRecord>,
+    }
+    #[derive(Serialize)]
+    struct ReasonRecord {
+        reason: judou_dialogue::Reason,
+        weight: f32,
+    }
+    let reason =
+        |&(reason, weight): &(judou_dialogue::Reason, f32)| ReasonRecord { reason, weight };
+    Sequence(document.transcript().evidence.iter().map(move |label| EvidenceRecord {
+        name: label.label.of(document.text()),
+        span: label.label,
+        count: label.count,
+        accepted: label.accepted,
+        score: label.score,
+        reasons: label.reasons.iter().map(reason).collect(),
     }))
 }
 

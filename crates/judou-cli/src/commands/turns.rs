@@ -3,12 +3,13 @@
 use std::process::ExitCode;
 
 use judou::Document;
+use judou::dialogue::LabelEvidence;
 use judou::record::TurnsRecord;
 
 use crate::args::{GlobalArgs, TurnsArgs};
 use crate::commands::print_json;
 use crate::files::{self, Extent, File};
-use crate::reading::{Page, count, time};
+use crate::reading::{Page, count, name_width, time};
 use crate::report::{self, Tell};
 
 /// Runs the command.
@@ -17,9 +18,14 @@ pub(crate) fn run(args: &TurnsArgs, global: &GlobalArgs) -> ExitCode {
     files::run(&args.input, global, Extent::Whole, |file, terminal, outcome| {
         let document = parser.parse(&file.text);
         if terminal.prints_json(&args.style) {
-            print_json(outcome, &TurnsRecord::new(&document).path(&file.path));
+            let record = TurnsRecord::new(&document).path(&file.path).evidence(args.explain);
+            print_json(outcome, &record);
         } else {
-            write_turns(&mut Page::new(&mut outcome.out, terminal), file, &document);
+            let mut page = Page::new(&mut outcome.out, terminal);
+            write_turns(&mut page, file, &document);
+            if args.explain {
+                write_evidence(&mut page, &document);
+            }
         }
         let all = file.notes.iter().chain(document.transcript().diagnostics.iter());
         outcome.failed |= report::diagnostics(
@@ -50,4 +56,23 @@ fn write_turns(page: &mut Page<'_, '_>, file: &File, document: &Document<'_>) {
         }
     }
     page.blank_line();
+}
+
+/// Every label that was looked at, those that open turns first, each with what speaks for and against
+/// it.
+fn write_evidence(page: &mut Page<'_, '_>, document: &Document<'_>) {
+    let mut labels: Vec<_> = document.transcript().evidence.iter().collect();
+    labels.sort_by_key(|label| !label.accepted);
+    let name = |label: &LabelEvidence| label.label.of(document.text()).to_owned();
+    let names: Vec<_> = labels.iter().map(|label| name(label)).collect();
+    let width = name_width(names.iter().map(String::as_str));
+    for (label, name) in labels.into_iter().zip(&names) {
+        let reasons = label.reasons.iter().map(|(reason, weight)| {
+            // The names of the reasons are those of the JSON.
+            let reason = serde_json::to_value(reason).unwrap_or_default();
+            format!("{} {weight:+.2}", reason.as_str().unwrap_or_default())
+        });
+        let reasons = reasons.collect::<Vec<_>>().join(", ");
+        page.label(name, width, label.accepted, label.count, label.score, &reasons);
+    }
 }
