@@ -17,6 +17,12 @@ pub enum Notation {
     Chat,
     /// Fountain: screenplays, a cue in capitals or `@Name` on a line of its own.
     Fountain,
+    /// A chat that WhatsApp exported, of any phone and locale.
+    WhatsApp,
+    /// A chat that `KakaoTalk` exported, from a PC or a phone.
+    KakaoTalk,
+    /// A chat that LINE exported.
+    Line,
 }
 
 impl Notation {
@@ -26,6 +32,9 @@ impl Notation {
         Self::MarkdownBoldLabel,
         Self::Chat,
         Self::Fountain,
+        Self::WhatsApp,
+        Self::KakaoTalk,
+        Self::Line,
     ];
 
     /// Its stable name, in kebab case, as the program prints and accepts it.
@@ -35,6 +44,9 @@ impl Notation {
             Self::MarkdownBoldLabel => "markdown-bold-label",
             Self::Chat => "chat",
             Self::Fountain => "fountain",
+            Self::WhatsApp => "whatsapp",
+            Self::KakaoTalk => "kakaotalk",
+            Self::Line => "line",
         }
     }
 }
@@ -65,10 +77,6 @@ impl FromStr for Notation {
     type Err = UnknownNotation;
 
     fn from_str(name: &str) -> Result<Self, Self::Err> {
-        Self::ALL
-            .iter()
-            .copied()
-            .find(|notation| notation.name() == name)
-            .ok_or(UnknownNotation)
+        Self::ALL.iter().copied().find(|notation| notation.name() == name).ok_or(UnknownNotation)
     }
 }

@@ -5,7 +5,13 @@
 
 mod builder;
 mod chat;
+mod clock;
 mod fountain;
+mod kakaotalk;
+mod line_app;
+mod messages;
+mod whatsapp;
+mod whatsapp_notice;
 
 pub(crate) use builder::Builder;
 
@@ -26,7 +32,8 @@ pub(crate) struct Format {
 pub(crate) const DETECTION: usize = 64 * 1024;
 
 /// The formats in the order in which they are tried: those with a signature come first.
-const FORMATS: &[Format] = &[chat::FORMAT, fountain::FORMAT];
+const FORMATS: &[Format] =
+    &[chat::FORMAT, fountain::FORMAT, whatsapp::FORMAT, kakaotalk::FORMAT, line_app::FORMAT];
 
 /// The format that `text` is written in, if it is one of those with a grammar.
 pub(crate) fn detect(text: &str) -> Option<&'static Format> {

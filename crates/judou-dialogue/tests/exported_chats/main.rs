@@ -1,0 +1,6 @@
+//! Chats as the programs that they were held in export them: every format by tables, laws and growth.
+
+mod kakaotalk;
+mod laws;
+mod line_app;
+mod whatsapp;
