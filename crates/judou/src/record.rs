@@ -5,13 +5,19 @@
 //! types of the parsers: spans are `[start, end]` in bytes of the text that was parsed, lines and
 //! columns count from 1, columns in characters.
 
-use alloc::string::String;
-use alloc::vec::Vec;
+mod parts;
 
-use judou_source::{ColumnUnit, Diagnostic, Label, LineIndex, Span};
+use judou_source::Diagnostic;
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 
+#[cfg(feature = "frontmatter")]
+use self::parts::HeaderRecord;
+#[cfg(feature = "segment")]
+use self::parts::UnitsRecord;
+use self::parts::located;
+#[cfg(feature = "dialogue")]
+use self::parts::{evidence, sections, speakers, turns};
 use crate::Document;
 
 /// A whole document: front matter, speakers, sections, turns and diagnostics.
@@ -227,191 +233,6 @@ impl Serialize for TurnsRecord<'_> {
         map.serialize_entry("turns", &turns(self.document))?;
         if self.evidence {
             map.serialize_entry("evidence", &evidence(self.document))?;
-        }
-        map.end()
-    }
-}
-
-/// The header as it stands under `front_matter`.
-#[cfg(feature = "frontmatter")]
-#[derive(Serialize)]
-struct HeaderRecord<'r> {
-    format: &'static str,
-    span: Span,
-    matter: Span,
-    data: Option<&'r judou_frontmatter::Value<'r>>,
-}
-
-#[cfg(feature = "frontmatter")]
-impl<'r> HeaderRecord<'r> {
-    fn new(header: &'r judou_frontmatter::FrontMatter<'r>) -> Self {
-        Self {
-            format: header.format().name(),
-            span: header.span(),
-            matter: header.matter_span(),
-            data: header.value(),
-        }
-    }
-}
-
-/// Serialises what an iterator gives, without collecting it first.
-#[cfg(any(feature = "dialogue", feature = "segment"))]
-struct Sequence<I>(I);
-
-#[cfg(any(feature = "dialogue", feature = "segment"))]
-impl<I> Serialize for Sequence<I>
-where
-    I: Iterator<Item: Serialize> + Clone,
-{
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(self.0.clone())
-    }
-}
-
-#[cfg(feature = "dialogue")]
-fn speakers<'r>(document: &'r Document<'r>) -> impl Serialize + 'r {
-    #[derive(Serialize)]
-    struct SpeakerRecord<'r> {
-        id: usize,
-        name: &'r str,
-        labels: &'r [alloc::borrow::Cow<'r, str>],
-        aliases: &'r [alloc::borrow::Cow<'r, str>],
-        role: Option<&'static str>,
-        turns: usize,
-    }
-    Sequence(document.speakers().iter().enumerate().map(|(id, speaker)| SpeakerRecord {
-        id,
-        name: &speaker.name,
-        labels: &speaker.labels,
-        aliases: &speaker.aliases,
-        role: speaker.role.map(judou_dialogue::Role::name),
-        turns: speaker.turns,
-    }))
-}
-
-#[cfg(feature = "dialogue")]
-fn sections<'r>(document: &'r Document<'r>) -> impl Serialize + 'r {
-    #[derive(Serialize)]
-    struct SectionRecord<'r> {
-        title: &'r str,
-        level: u8,
-        span: Span,
-    }
-    Sequence(document.sections().iter().map(|section| SectionRecord {
-        title: section.title.of(document.text()),
-        level: section.level,
-        span: section.span,
-    }))
-}
-
-#[cfg(feature = "dialogue")]
-fn turns<'r>(document: &'r Document<'r>) -> impl Serialize + 'r {
-    #[derive(Serialize)]
-    struct TurnRecord<'r> {
-        speaker: usize,
-        name: &'r str,
-        span: Span,
-        label: Span,
-        content: Span,
-        paragraphs: &'r [Span],
-        section: Option<usize>,
-        start_ms: Option<u64>,
-        end_ms: Option<u64>,
-    }
-    Sequence(document.turns().iter().map(|turn| TurnRecord {
-        speaker: turn.speaker,
-        name: turn.name.of(document.text()),
-        span: turn.span,
-        label: turn.label,
-        content: turn.content,
-        paragraphs: &turn.paragraphs,
-        section: turn.section,
-        start_ms: turn.start_ms,
-        end_ms: turn.end_ms,
-    }))
-}
-
-#[cfg(feature = "dialogue")]
-fn evidence<'r>(document: &'r Document<'r>) -> impl Serialize + 'r {
-    #[derive(Serialize)]
-    struct EvidenceRecord<'r> {
-        name: &'r str,
-        span: Span,
-        count: usize,
-        accepted: bool,
-        score: f32,
-        reasons: Vec<ReasonRecord>,
-    }
-    #[derive(Serialize)]
-    struct ReasonRecord {
-        reason: judou_dialogue::Reason,
-        weight: f32,
-    }
-    let reason =
-        |&(reason, weight): &(judou_dialogue::Reason, f32)| ReasonRecord { reason, weight };
-    Sequence(document.transcript().evidence.iter().map(move |label| EvidenceRecord {
-        name: label.label.of(document.text()),
-        span: label.label,
-        count: label.count,
-        accepted: label.accepted,
-        score: label.score,
-        reasons: label.reasons.iter().map(reason).collect(),
-    }))
-}
-
-/// A diagnostic with the line and column that its span starts at.
-#[derive(Serialize)]
-struct LocatedDiagnostic<'r> {
-    severity: &'static str,
-    code: &'static str,
-    message: &'r str,
-    span: Span,
-    line: usize,
-    column: usize,
-    #[serde(skip_serializing_if = "<[_]>::is_empty")]
-    labels: &'r [Label],
-    #[serde(skip_serializing_if = "Option::is_none")]
-    help: Option<&'r String>,
-}
-
-/// Looks up lines and columns; a text without diagnostics is not looked at.
-fn located<'r>(
-    text: &'r str,
-    diagnostics: impl Iterator<Item = &'r Diagnostic> + Clone,
-) -> Vec<LocatedDiagnostic<'r>> {
-    if diagnostics.clone().next().is_none() {
-        return Vec::new();
-    }
-    let index = LineIndex::new(text);
-    diagnostics
-        .map(|diagnostic| {
-            let position = index.position(text, diagnostic.span.start, ColumnUnit::Char);
-            LocatedDiagnostic {
-                severity: diagnostic.severity.name(),
-                code: diagnostic.code,
-                message: &diagnostic.message,
-                span: diagnostic.span,
-                line: position.line,
-                column: position.column,
-                labels: &diagnostic.labels,
-                help: diagnostic.help.as_ref(),
-            }
-        })
-        .collect()
-}
-
-#[cfg(feature = "segment")]
-struct UnitsRecord<'r> {
-    document: &'r Document<'r>,
-    units: &'r [judou_segment::Unit],
-}
-
-#[cfg(feature = "segment")]
-impl Serialize for UnitsRecord<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(Some(self.units.len()))?;
-        for &unit in self.units {
-            map.serialize_entry(unit.name(), &Sequence(self.document.units(unit)))?;
         }
         map.end()
     }

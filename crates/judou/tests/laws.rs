@@ -40,6 +40,7 @@ fn assert_spans(document: &Document<'_>) {
     }
     let evidence = document.transcript().evidence.iter().map(|evidence| evidence.label);
     assert_on_boundaries(text, evidence);
+    assert_ordered_disjoint(text, document.transcript().events.iter().map(|event| event.span));
     if let Some(header) = document.front_matter() {
         assert!(header.span().covers(header.matter_span()));
         assert!(header.span().end <= document.body().start);
