@@ -1,7 +1,7 @@
 //! `.` and `．`: part of a token, of an abbreviation, of an ellipsis, or a stop.
 
 use super::abbreviation::{self, Ends};
-use super::class::{is_cjk, is_digit, is_han_numeral, is_hangul, is_kana, is_token};
+use super::class::{is_cjk, is_digit, is_han_numeral, is_hangul, is_katakana, is_token};
 use super::pairs;
 use super::text::Text;
 
@@ -154,7 +154,7 @@ fn starts_anew(text: Text<'_>, at: usize, after: usize, from: usize) -> bool {
 /// A full stop with no token right behind it.
 fn at_end_of_word(text: Text<'_>, at: usize, after: usize, from: usize) -> Dot {
     let before = text.before(at);
-    let next = text.after(after);
+    let c = text.after(at).unwrap_or('.');
     match before {
         Some(b) if is_digit(b) => {
             if is_enumerator(text, at, from) || in_korean_date(text, at, after) {
@@ -178,15 +178,21 @@ fn at_end_of_word(text: Text<'_>, at: usize, after: usize, from: usize) -> Dot {
             };
             if stops { Dot::Stop } else { Dot::Inside(after) }
         }
-        Some(b) if is_han_numeral(b) || is_kana(b) => {
-            // 一．总则
-            let list = next.is_some_and(char::is_alphanumeric)
-                && text.after(at) == Some('．')
-                && is_han_numeral(b)
-                && is_start(text, at - text.before(at).map_or(0, char::len_utf8), from);
+        // 一．总则, ア．本人確認, 가. 목적
+        Some(b) if is_ordinal(b, c) => {
+            let gap = text.gap(after);
+            let list = gap.breaks == 0 && !gap.far && is_start(text, at - b.len_utf8(), from);
             if list { Dot::Inside(after) } else { Dot::Stop }
         }
         _ => Dot::Stop,
+    }
+}
+
+/// Whether `letter` numbers items before the full stop `c`.
+const fn is_ordinal(letter: char, c: char) -> bool {
+    match c {
+        '．' => is_han_numeral(letter) || is_katakana(letter),
+        _ => matches!(letter, '가' | '나' | '다' | '라' | '마' | '바' | 'ア' | 'イ' | 'ウ' | 'エ'),
     }
 }
 

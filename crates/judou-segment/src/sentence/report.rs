@@ -16,6 +16,10 @@ pub(super) fn is_reporting(ahead: &str) -> bool {
     // brings no subject of its own.
     let rest = ahead.get(clause.len()..).unwrap_or("");
     let Some(second) = rest.strip_prefix(['，', ',']) else { return false };
+    // `“站住！”那人举着灯，“别动！”`: speech that goes on after a comma has not stopped in between.
+    if second.trim_start().starts_with(pairs::opens_quotation) {
+        return true;
+    }
     let second = first_clause(second);
     let near = second.chars().take(3).any(is_han);
     near && second.chars().next().is_some_and(|c| MANNER.contains(c) || verbs::SPEAKS.contains(c))

@@ -1,6 +1,6 @@
 //! ♪, ☆ and emoji that stand where a stop would.
 
-use super::class::{is_cjk, is_comma, is_han, is_kana};
+use super::class::{is_cjk, is_comma, is_han, is_hangul, is_kana};
 use super::text::Text;
 use super::{follow, pairs};
 
@@ -75,6 +75,9 @@ pub(super) fn is_whole_clause(before: &str) -> bool {
     let Some(last) = before.chars().next_back() else { return false };
     if is_kana(last) {
         return ENDS_JA.iter().any(|end| before.ends_with(end));
+    }
+    if is_hangul(last) {
+        return matches!(last, '요' | '다' | '죠' | '까');
     }
     is_han(last) && ENDS_ZH.contains(&last)
 }
