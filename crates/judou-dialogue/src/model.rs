@@ -126,6 +126,8 @@ pub enum EventKind {
     Stage,
     /// A comment of whoever made the file.
     Note,
+    /// Words that are said, and the record does not name who says them: a caption without a label.
+    Speech,
 }
 
 /// A document read as dialogue: zero or more turns, and the sections that they stand in.

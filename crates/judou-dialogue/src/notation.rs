@@ -15,6 +15,10 @@ pub enum Notation {
     MarkdownBoldLabel,
     /// CHAT, `TalkBank`'s `.cha`: `*MOT:` and a tab, tiers below.
     Chat,
+    /// WebVTT: `<v Name>` or labels in cues with times.
+    WebVtt,
+    /// SubRip, `.srt`: labels in numbered cues with times.
+    Srt,
     /// Fountain: screenplays, a cue in capitals or `@Name` on a line of its own.
     Fountain,
     /// A chat that WhatsApp exported, of any phone and locale.
@@ -23,6 +27,10 @@ pub enum Notation {
     KakaoTalk,
     /// A chat that LINE exported.
     Line,
+    /// TEI: plays and spoken corpora in XML, `<sp who="#a">`.
+    Tei,
+    /// Akoma Ntoso: debates in XML, `<speech by="#a">`.
+    AkomaNtoso,
 }
 
 impl Notation {
@@ -31,11 +39,12 @@ impl Notation {
         Self::PlainLabel,
         Self::MarkdownBoldLabel,
         Self::Chat,
+        Self::WebVtt,
+        Self::Srt,
         Self::Fountain,
         Self::WhatsApp,
         Self::KakaoTalk,
-        Self::Line,
-    ];
+        Self::Line, Self::Tei, Self::AkomaNtoso];
 
     /// Its stable name, in kebab case, as the program prints and accepts it.
     pub const fn name(self) -> &'static str {
@@ -43,10 +52,14 @@ impl Notation {
             Self::PlainLabel => "plain-label",
             Self::MarkdownBoldLabel => "markdown-bold-label",
             Self::Chat => "chat",
+            Self::WebVtt => "webvtt",
+            Self::Srt => "srt",
             Self::Fountain => "fountain",
             Self::WhatsApp => "whatsapp",
             Self::KakaoTalk => "kakaotalk",
             Self::Line => "line",
+            Self::Tei => "tei",
+            Self::AkomaNtoso => "akoma-ntoso",
         }
     }
 }

@@ -4,12 +4,25 @@
 //! Free-form text, which has no grammar, is [`crate::infer`]'s.
 
 mod builder;
+#[cfg(feature = "xml")]
+mod xml;
+#[cfg(feature = "xml")]
+mod speeches;
+#[cfg(feature = "xml")]
+mod akoma_ntoso;
+#[cfg(feature = "xml")]
+mod tei;
 mod chat;
 mod clock;
+mod cue;
 mod fountain;
 mod kakaotalk;
 mod line_app;
+mod markup;
 mod messages;
+mod srt;
+mod timing;
+mod webvtt;
 mod whatsapp;
 mod whatsapp_notice;
 
@@ -32,8 +45,19 @@ pub(crate) struct Format {
 pub(crate) const DETECTION: usize = 64 * 1024;
 
 /// The formats in the order in which they are tried: those with a signature come first.
-const FORMATS: &[Format] =
-    &[chat::FORMAT, fountain::FORMAT, whatsapp::FORMAT, kakaotalk::FORMAT, line_app::FORMAT];
+const FORMATS: &[Format] = &[
+    webvtt::FORMAT,
+    chat::FORMAT,
+    srt::FORMAT,
+    fountain::FORMAT,
+    whatsapp::FORMAT,
+    kakaotalk::FORMAT,
+    line_app::FORMAT,
+    #[cfg(feature = "xml")]
+    tei::FORMAT,
+    #[cfg(feature = "xml")]
+    akoma_ntoso::FORMAT,
+];
 
 /// The format that `text` is written in, if it is one of those with a grammar.
 pub(crate) fn detect(text: &str) -> Option<&'static Format> {

@@ -1,13 +1,14 @@
 //! What the readers of all formats build their transcripts with.
 
 use alloc::borrow::Cow;
-use alloc::collections::BTreeMap;
+use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::string::String;
 use alloc::vec::Vec;
 
 use judou_source::{Diagnostic, Span};
 
 use crate::assemble::place;
+use crate::evidence::LabelEvidence;
 use crate::model::{Event, Section, Speaker, Transcript, Turn};
 use crate::notation::Notation;
 
@@ -15,12 +16,17 @@ use crate::notation::Notation;
 pub(crate) struct Builder<'a> {
     transcript: Transcript<'a>,
     by_key: BTreeMap<String, usize>,
+    /// The labels of those who have many.
+    many: BTreeSet<(usize, Cow<'a, str>)>,
 }
+
+/// How many labels of one speaker are compared one by one.
+const FEW_LABELS: usize = 16;
 
 impl<'a> Builder<'a> {
     pub(crate) fn new(notation: Notation) -> Self {
         let transcript = Transcript { notation: Some(notation), ..Transcript::default() };
-        Self { transcript, by_key: BTreeMap::new() }
+        Self { transcript, by_key: BTreeMap::new(), many: BTreeSet::new() }
     }
 
     /// The speaker with this key (an identifier of the format's, or the label itself), made if new.
@@ -38,10 +44,13 @@ impl<'a> Builder<'a> {
             });
             speakers.len() - 1
         });
-        if let Some(speaker) = speakers.get_mut(index)
-            && !speaker.labels.contains(&label)
-        {
-            speaker.labels.push(label);
+        if let Some(speaker) = speakers.get_mut(index) {
+            // Somebody may be written in as many ways as there are turns: that stays cheap.
+            let few = speaker.labels.len() < FEW_LABELS;
+            let known = speaker.labels.iter().take(FEW_LABELS).any(|known| *known == label);
+            if !known && (few || self.many.insert((index, label.clone()))) {
+                speaker.labels.push(label);
+            }
         }
         index
     }
@@ -76,6 +85,11 @@ impl<'a> Builder<'a> {
         self.transcript.diagnostics.push(diagnostic);
     }
 
+    /// Says which labels were looked at, and why they open turns or do not.
+    pub(crate) fn evidence(&mut self, evidence: Vec<LabelEvidence>) {
+        self.transcript.evidence = evidence;
+    }
+
     /// The transcript; those who never speak are left out, and without turns there is no notation.
     pub(crate) fn finish(mut self) -> Transcript<'a> {
         let transcript = &mut self.transcript;
@@ -89,6 +103,8 @@ impl<'a> Builder<'a> {
         for turn in &mut transcript.turns {
             turn.speaker = moved.get(turn.speaker).copied().unwrap_or_default();
         }
+        // Notes are found while cues are read, stage notes when they are told from labels.
+        transcript.events.sort_by_key(|event| event.span.start);
         place(&mut transcript.turns, &transcript.sections);
         if transcript.turns.is_empty() {
             transcript.notation = None;

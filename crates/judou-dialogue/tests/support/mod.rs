@@ -19,6 +19,16 @@ pub(crate) fn turns<'t>(text: &'t str, transcript: &Transcript<'_>) -> Vec<(&'t 
     transcript.turns.iter().map(|turn| (turn.name.of(text), turn.content.of(text))).collect()
 }
 
+/// The turns as `name|start-end|words`; nothing for an unknown time.
+pub(crate) fn spoken(text: &str, transcript: &Transcript<'_>) -> Vec<String> {
+    let time = |ms: Option<u64>| ms.map_or(String::new(), |ms| ms.to_string());
+    let line = |turn: &judou_dialogue::Turn| {
+        let (start, end) = (time(turn.start_ms), time(turn.end_ms));
+        format!("{}|{start}-{end}|{}", turn.name.of(text), turn.words(text))
+    };
+    transcript.turns.iter().map(line).collect()
+}
+
 /// What must hold for every transcript of every text.
 pub(crate) fn assert_laws(text: &str, transcript: &Transcript<'_>) {
     let Transcript { notation, speakers, sections, turns, events, diagnostics, .. } = transcript;

@@ -1,0 +1,200 @@
+//! Cues: words with times, as subtitles and captions have them, and from them who speaks.
+//!
+//! A reader of a format gives its cues; here they become turns. A speaker is told by a voice
+//! (`<v Name>`), by a field of the format, or by a label at the start of a line: `Name: …`,
+//! `(Name) …`, `[Name] …`, after a dash or not. A label is in force until the next one, as most
+//! files label on change only; a voice or a field to the end of its cue. A stage note that stands
+//! alone and an unlabelled dash end what the speaker says: who goes on is not written down.
+
+mod label;
+mod mark;
+mod sound;
+mod speakers;
+
+use alloc::vec::Vec;
+
+use judou_source::Span;
+
+use self::mark::{Kind, Mark};
+use self::speakers::Names;
+use super::builder::{Builder, turn};
+use super::markup::Markup;
+use crate::model::{Event, EventKind, Transcript, Turn};
+use crate::name::fold;
+
+/// One cue.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Cue {
+    /// From its timing, or whatever opens it, to the end of its words.
+    pub(super) span: Span,
+    /// Its words, white space at both ends excluded.
+    pub(super) text: Span,
+    /// Who speaks, where the format has a field for it.
+    pub(super) speaker: Option<Span>,
+    pub(super) start_ms: Option<u64>,
+    pub(super) end_ms: Option<u64>,
+}
+
+/// What the formats differ in.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Style {
+    /// `<v Name>` names a speaker.
+    pub(super) voices: bool,
+    /// How words are marked up.
+    pub(super) markup: Markup,
+}
+
+/// Makes turns of the cues, which are in the order of the text.
+pub(super) fn transcribe<'a>(
+    text: &'a str,
+    cues: &[Cue],
+    style: Style,
+    mut builder: Builder<'a>,
+) -> Transcript<'a> {
+    let mut names = Names::default();
+    let marks = marks(text, cues, style, &mut names);
+    builder.evidence(names.decide(cues.len()));
+    let mut walk = Walk { text, markup: style.markup, builder, names, open: None };
+    let mut rest = marks.as_slice();
+    for (index, cue) in cues.iter().enumerate() {
+        let own = rest.iter().take_while(|mark| mark.cue == index).count();
+        let (now, later) = rest.split_at_checked(own).unwrap_or((rest, &[]));
+        rest = later;
+        walk.cue(cue, now);
+    }
+    walk.close();
+    walk.builder.finish()
+}
+
+/// All marks in order. Where the format names speakers itself, labels in the words are words.
+fn marks<'a>(text: &'a str, cues: &[Cue], style: Style, names: &mut Names<'a>) -> Vec<Mark> {
+    let mut marks = Vec::new();
+    if style.voices {
+        for (index, cue) in cues.iter().enumerate() {
+            mark::voices(text, index, cue, &mut marks);
+        }
+        if !marks.is_empty() {
+            return marks;
+        }
+    }
+    if cues.iter().any(|cue| cue.speaker.is_some()) {
+        return marks;
+    }
+    let mut before = Span::default();
+    for (index, cue) in cues.iter().enumerate() {
+        mark::mark(text, index, cue, before, names, &mut marks);
+        before = cue.text;
+    }
+    marks
+}
+
+struct Walk<'a> {
+    text: &'a str,
+    markup: Markup,
+    builder: Builder<'a>,
+    names: Names<'a>,
+    open: Option<Open>,
+}
+
+/// A turn that is being gathered.
+struct Open {
+    turn: Turn,
+    /// Whether a cue without a label goes on with it.
+    goes_on: bool,
+}
+
+impl<'a> Walk<'a> {
+    fn cue(&mut self, cue: &Cue, marks: &[Mark]) {
+        if self.open.as_ref().is_some_and(|open| !open.goes_on) {
+            self.close();
+        }
+        if let Some(name) = cue.speaker {
+            self.close();
+            self.open(cue, name, Span::new(cue.span.start, name.end), false);
+        }
+        // Where what is not looked at yet begins, and whether all before it is blank.
+        let (mut at, mut fresh) = (cue.text.start, true);
+        for mark in marks {
+            // A turn that opens a cue begins with the cue.
+            let end = Span::new(mark.start, mark.words).trim(self.text).end;
+            let label = |fresh| Span::new(if fresh { cue.span.start } else { mark.start }, end);
+            match mark.kind {
+                Kind::Label { name, label: index, .. } if self.names.is_speaker(index) => {
+                    fresh &= !self.words(cue, Span::new(at, mark.start));
+                    self.close();
+                    self.open(cue, name, label(fresh), true);
+                    at = mark.words;
+                }
+                Kind::Label { bracket: true, alone: true, .. } => {
+                    self.words(cue, Span::new(at, mark.start));
+                    self.close();
+                    self.event(cue, label(false), EventKind::Stage);
+                    at = mark.words;
+                }
+                Kind::Label { .. } => continue,
+                Kind::Voice { name } => {
+                    fresh &= !self.words(cue, Span::new(at, mark.start));
+                    self.close();
+                    self.open(cue, name, label(fresh), false);
+                    at = mark.words;
+                }
+                Kind::VoiceEnd => {
+                    self.words(cue, Span::new(at, mark.start));
+                    if let Some(open) = &mut self.open {
+                        open.turn.span.end = mark.words;
+                    }
+                    self.close();
+                    at = mark.words;
+                }
+                Kind::Dash => {
+                    fresh &= !self.words(cue, Span::new(at, mark.start));
+                    self.close();
+                    at = mark.start;
+                    continue;
+                }
+            }
+            fresh = false;
+        }
+        self.words(cue, Span::new(at, cue.text.end));
+    }
+
+    fn open(&mut self, cue: &Cue, name: Span, label: Span, goes_on: bool) {
+        let label_text: &'a str = name.of(self.text);
+        let folded = fold(label_text);
+        let key = if folded.is_empty() { label_text } else { &folded };
+        let speaker = self.builder.speaker(key, label_text);
+        let mut turn = turn(speaker, name, label, Span::empty(label.end));
+        turn.start_ms = cue.start_ms;
+        turn.end_ms = cue.end_ms.max(cue.start_ms);
+        self.open = Some(Open { turn, goes_on });
+    }
+
+    /// Gives the words to who speaks, or to nobody; whether there are any.
+    fn words(&mut self, cue: &Cue, span: Span) -> bool {
+        let span = span.trim(self.text);
+        if span.is_empty() {
+            return false;
+        }
+        match &mut self.open {
+            Some(Open { turn, .. }) => {
+                let first = turn.paragraphs.is_empty();
+                turn.content = if first { span } else { turn.content.cover(span) };
+                turn.span.end = turn.span.end.max(span.end);
+                turn.end_ms = turn.end_ms.max(cue.end_ms);
+                turn.paragraphs.push(span);
+            }
+            None => self.event(cue, span, EventKind::Speech),
+        }
+        true
+    }
+
+    fn event(&mut self, cue: &Cue, span: Span, kind: EventKind) {
+        self.builder.event(Event { span, kind, at_ms: cue.start_ms });
+    }
+
+    fn close(&mut self) {
+        let Some(Open { mut turn, .. }) = self.open.take() else { return };
+        turn.words = self.markup.join(self.text, &turn.paragraphs);
+        self.builder.turn(turn);
+    }
+}

@@ -1,0 +1,174 @@
+//! Words out of marked-up text: tags, override codes and character references taken out.
+
+use alloc::borrow::Cow;
+use alloc::string::String;
+
+use judou_source::Span;
+use memchr::{memchr, memchr2};
+
+/// How a format marks its words up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Markup {
+    /// SubRip: `<i>`, `<font …>`, `{\an8}`.
+    Tags,
+    /// WebVTT: tags of any name, times among them, and `&amp;`.
+    References,
+    /// SubStation Alpha: `{\…}`, `\N`, `\n`, `\h`.
+    Codes,
+    /// None: LRC, SBV.
+    Plain,
+}
+
+impl Markup {
+    /// The words of a turn whose parts are `parts`, or `None` if they read as they are written.
+    pub(super) fn join(self, text: &str, parts: &[Span]) -> Option<String> {
+        if let [one] = parts {
+            return match self.words(one.of(text)) {
+                Cow::Borrowed(_) => None,
+                Cow::Owned(words) => Some(words),
+            };
+        }
+        if parts.is_empty() {
+            return None;
+        }
+        let mut joined =
+            String::with_capacity(parts.iter().map(|part| part.len() + 1).sum::<usize>());
+        for part in parts {
+            let words = self.words(part.of(text));
+            if !joined.is_empty() && !words.is_empty() {
+                joined.push('\n');
+            }
+            joined.push_str(&words);
+        }
+        Some(joined)
+    }
+
+    /// The words that `raw` stands for; borrowed where nothing is marked up.
+    pub(super) fn words(self, raw: &str) -> Cow<'_, str> {
+        if self.next(raw).is_none() {
+            return Cow::Borrowed(raw);
+        }
+        let mut words = String::with_capacity(raw.len());
+        let mut rest = raw;
+        while let Some(at) = self.next(rest) {
+            let (before, after) = rest.split_at_checked(at).unwrap_or((rest, ""));
+            words.push_str(before);
+            if let Some((written, length)) = self.mark(after) {
+                words.extend(written);
+                rest = after.get(length..).unwrap_or_default();
+            } else {
+                words.extend(after.chars().next());
+                rest = after.get(1..).unwrap_or_default();
+            }
+        }
+        words.push_str(rest);
+        // A tag that stood alone on a line leaves its blanks.
+        let trimmed = words.trim();
+        if trimmed.len() != words.len() {
+            words = String::from(trimmed);
+        }
+        Cow::Owned(words)
+    }
+
+    /// Where the next byte stands that may begin a mark.
+    fn next(self, rest: &str) -> Option<usize> {
+        let rest = rest.as_bytes();
+        match self {
+            Self::Tags => memchr2(b'<', b'{', rest),
+            Self::References => memchr2(b'<', b'&', rest),
+            Self::Codes => memchr2(b'{', b'\\', rest),
+            Self::Plain => None,
+        }
+    }
+
+    /// What the mark at the start of `rest` stands for, and how long it is.
+    fn mark(self, rest: &str) -> Option<(Option<char>, usize)> {
+        match (self, rest.as_bytes()) {
+            (Self::Tags | Self::References, [b'<', ..]) => Some((None, tag_length(rest, self)?)),
+            (Self::Tags, [b'{', b'\\', ..]) | (Self::Codes, [b'{', ..]) => {
+                Some((None, block_length(rest)?))
+            }
+            (Self::Codes, [b'\\', b'N' | b'n', ..]) => Some((Some('\n'), 2)),
+            (Self::Codes, [b'\\', b'h', ..]) => Some((Some(' '), 2)),
+            (Self::References, [b'&', ..]) => {
+                reference(rest).map(|(character, length)| (Some(character), length))
+            }
+            _ => None,
+        }
+    }
+}
+
+/// The longest tag and override block; beyond it, `<` and `{` are themselves.
+const MAX_MARK: usize = 400;
+
+fn tag_length(rest: &str, markup: Markup) -> Option<usize> {
+    let window = rest.as_bytes().get(..rest.len().min(MAX_MARK))?;
+    let end = memchr(b'>', window)?;
+    let inner = window.get(1..end)?;
+    let name = inner.strip_prefix(b"/").unwrap_or(inner);
+    let tag = match name.first() {
+        None => markup == Markup::References,
+        Some(first) if markup == Markup::References => {
+            first.is_ascii_alphanumeric() || *first == b'.'
+        }
+        Some(first) => first.is_ascii_alphabetic(),
+    };
+    // `a < b > c` has a blank after its sign.
+    (tag && !inner.contains(&b'<')).then_some(end + 1)
+}
+
+fn block_length(rest: &str) -> Option<usize> {
+    let window = rest.as_bytes().get(..rest.len().min(MAX_MARK * 4))?;
+    memchr(b'}', window).map(|end| end + 1)
+}
+
+/// `reference = "&" ( name / "#" 1*7DIGIT / "#x" 1*6HEXDIG ) ";"`
+pub(super) fn reference(rest: &str) -> Option<(char, usize)> {
+    let window = rest.as_bytes().get(..rest.len().min(12))?;
+    let end = memchr(b';', window)?;
+    let name = rest.get(1..end)?;
+    let character = match name {
+        "amp" => '&',
+        "lt" => '<',
+        "gt" => '>',
+        "quot" => '"',
+        "apos" => '\'',
+        "nbsp" => '\u{a0}',
+        "lrm" => '\u{200e}',
+        "rlm" => '\u{200f}',
+        _ => {
+            let number = name.strip_prefix('#')?;
+            let code = match number.strip_prefix(['x', 'X']) {
+                Some(hex) => u32::from_str_radix(hex, 16).ok()?,
+                None => number.parse().ok()?,
+            };
+            char::from_u32(code)?
+        }
+    };
+    Some((character, end + 1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_cases() {
+        let cases = [
+            (Markup::Tags, "plain", "plain"),
+            (Markup::Tags, "<i>Hi</i> <font color=\"#fff\">there</font>", "Hi there"),
+            (Markup::Tags, "{\\an8}上", "上"),
+            (Markup::Tags, "a < b > c & {d}", "a < b > c & {d}"),
+            (Markup::Tags, "I <3 you", "I <3 you"),
+            (Markup::References, "<c.red>R&amp;D</c> &lt;v&gt;", "R&D <v>"),
+            (Markup::References, "so<00:00:01.000><c> far</c>", "so far"),
+            (Markup::References, "AT&T &nbsp;&#65;&#x4e00;&bogus;", "AT&T \u{a0}A一&bogus;"),
+            (Markup::Codes, "{\\i1}One{\\i0}\\Ntwo\\hthree", "One\ntwo three"),
+            (Markup::Plain, "<b>&amp;", "<b>&amp;"),
+            (Markup::Tags, "<unclosed", "<unclosed"),
+        ];
+        for (markup, raw, expected) in cases {
+            assert_eq!(markup.words(raw), expected, "{markup:?} {raw:?}");
+        }
+    }
+}
