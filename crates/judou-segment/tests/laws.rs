@@ -74,6 +74,12 @@ proptest! {
         check_all(&text);
     }
 
+    /// Levels nest even where a paragraph starts with white space of its own.
+    #[test]
+    fn a_sentence_never_straddles_paragraphs(one in prose(), indent in "[ \u{3000}]{0,4}", two in prose()) {
+        check_nesting(&format!("{one}\n\n{indent}{two}"));
+    }
+
     /// Where a text is cut into chunks changes nothing.
     #[test]
     fn chunks_change_nothing(

@@ -1,4 +1,10 @@
-//! Sentences.
+//! Sentences, by rules that know the quotations, titles, tokens and lines of mixed text.
+//!
+//! In goes a text, out come the ends of its sentences with what each is and why. [`scanner`] is the
+//! forward pass; the other modules answer its questions: what a full stop is ([`full_stop`]), where a
+//! quotation belongs ([`quotation`]), what follows ([`follow`], [`report`]), what stays left
+//! ([`tail`]), what a line break means ([`mod@line`]). None of them looks further than a constant number
+//! of bytes, so the pass is linear, and [`stream`] can run it on a text that is still arriving.
 
 mod abbreviation;
 mod class;
@@ -34,7 +40,24 @@ use text::Text;
 
 /// Splits `text` into sentences by the default rules; white space stays with the sentence before it.
 ///
-/// The same as [`SentenceSegmenter::new`]`().sentences(text)`.
+/// The same as [`SentenceSegmenter::new`]`().sentences(text)`. Nobody has to say which language it is,
+/// and languages may change in mid-sentence. A sentence ends at a stop that is no part of a token, a
+/// name, a title or an attached quotation, or at a line break that is no wrap.
+///
+/// # Examples
+///
+/// ```
+/// use judou_segment::sentences;
+///
+/// let split = |text: &'static str| sentences(text).collect::<Vec<_>>();
+/// // A quotation stays with the clause that reports it; one that stands alone splits.
+/// assert_eq!(split("“走吧。天黑了。”他说。"), ["“走吧。天黑了。”他说。"]);
+/// assert_eq!(split("“有人吗？我来送信。”"), ["“有人吗？", "我来送信。”"]);
+/// // Stops in titles, tokens and abbreviations are none.
+/// assert_eq!(split("《走吧！》在Inc.社3.5階で。見た？"), ["《走吧！》在Inc.社3.5階で。", "見た？"]);
+/// // White space stays left, but for the indentation of a new line.
+/// assert_eq!(split("One. Two.\n　　三。"), ["One. ", "Two.\n", "　　三。"]);
+/// ```
 pub fn sentences(text: &str) -> Sentences<'_> {
     SentenceSegmenter::new().sentences(text)
 }
