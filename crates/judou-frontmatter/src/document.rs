@@ -122,8 +122,30 @@ impl Parser {
     /// As [`parse_value`].
     pub fn parse_value<'a>(&self, text: &'a str) -> Result<Option<Value<'a>>, Error> {
         match self.splitter.split(text)? {
-            Some(split) => self.read(&split).map(Some),
+            Some(split) => self.value(&split).map(Some),
             None => Ok(None),
+        }
+    }
+
+    /// Reads a header that has been split off.
+    ///
+    /// # Errors
+    ///
+    /// As [`parse_value`], splitting aside.
+    pub fn value<'a>(&self, split: &Split<'a>) -> Result<Value<'a>, Error> {
+        let matter = split.matter();
+        let base = split.matter_span().start;
+        match split.format() {
+            Format::Yaml => yaml::parse(matter, base, &self.reading),
+            Format::Toml => toml::parse(matter, base, &self.reading),
+            Format::Json => {
+                let without_braces = self.splitter.rules.habits.has(Habits::NO_BRACES)
+                    && split.fence() == Fence::Semicolons;
+                json::parse(matter, base, &self.reading, without_braces)
+            }
+            Format::Org => Ok(org::parse(matter, base)),
+            Format::MultiMarkdown => Ok(fields::multi_markdown(matter, base)),
+            Format::PandocTitle => Ok(fields::pandoc_title(matter, base)),
         }
     }
 
@@ -138,7 +160,7 @@ impl Parser {
         T: serde::Deserialize<'a>,
     {
         let Some(split) = self.splitter.split(text)? else { return Ok(None) };
-        let value = self.read(&split)?;
+        let value = self.value(&split)?;
         if !matches!(value.data, Data::Mapping(_)) {
             let error = Error::new(ErrorKind::NotAMapping, value.span());
             return Err(with_mapping_hint(error, &split));
@@ -162,7 +184,7 @@ impl Parser {
                 return Lenient { front_matter: None, diagnostics };
             }
         };
-        let value = match self.read(&split) {
+        let value = match self.value(&split) {
             Ok(value) => {
                 if !matches!(value.data, Data::Mapping(_)) {
                     let error = Error::new(ErrorKind::NotAMapping, value.span());
@@ -177,24 +199,6 @@ impl Parser {
             }
         };
         Lenient { front_matter: Some(FrontMatter { split, value }), diagnostics }
-    }
-
-    /// Reads what stands between the fences.
-    fn read<'a>(&self, split: &Split<'a>) -> Result<Value<'a>, Error> {
-        let matter = split.matter();
-        let base = split.matter_span().start;
-        match split.format() {
-            Format::Yaml => yaml::parse(matter, base, &self.reading),
-            Format::Toml => toml::parse(matter, base, &self.reading),
-            Format::Json => {
-                let without_braces = self.splitter.rules.habits.has(Habits::NO_BRACES)
-                    && split.fence() == Fence::Semicolons;
-                json::parse(matter, base, &self.reading, without_braces)
-            }
-            Format::Org => Ok(org::parse(matter, base)),
-            Format::MultiMarkdown => Ok(fields::multi_markdown(matter, base)),
-            Format::PandocTitle => Ok(fields::pandoc_title(matter, base)),
-        }
     }
 
     /// Why a text that looks as if it had a header has none.

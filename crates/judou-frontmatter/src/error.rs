@@ -46,6 +46,8 @@ pub enum ErrorKind {
         /// The bound in bytes; see [`crate::Splitter::max_header`].
         limit: usize,
     },
+    /// The header holds bytes that are not UTF-8; only where bytes are split.
+    NotUtf8,
     /// The header breaks the grammar of its format; the sentence says how.
     Syntax(&'static str),
     /// A mapping has the same key twice; the error's span covers the second one.
@@ -141,6 +143,7 @@ impl Error {
         match self.kind {
             ErrorKind::UnclosedFence(_) => "judou::frontmatter::unclosed-fence",
             ErrorKind::UnclosedWithin { .. } => "judou::frontmatter::unclosed-within-limit",
+            ErrorKind::NotUtf8 => "judou::frontmatter::not-utf8",
             ErrorKind::Syntax(_) => "judou::frontmatter::syntax",
             ErrorKind::DuplicateKey { .. } => "judou::frontmatter::duplicate-key",
             ErrorKind::ComplexKey => "judou::frontmatter::complex-key",
@@ -201,6 +204,7 @@ impl fmt::Display for ErrorKind {
             Self::UnclosedWithin { fence, limit } => {
                 write!(f, "front matter opened by `{fence}` is not closed within {limit} bytes")
             }
+            Self::NotUtf8 => f.write_str("the header is not UTF-8"),
             Self::Syntax(message) => f.write_str(message),
             Self::DuplicateKey { .. } => f.write_str("this key stands twice in one mapping"),
             Self::ComplexKey => f.write_str("a mapping or a list cannot be a key"),

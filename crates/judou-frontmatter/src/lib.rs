@@ -5,6 +5,14 @@
 //! value. All spans are into the document that was given.
 #![no_std]
 #![forbid(unsafe_code)]
+// No input may panic. What could is warned of, and each exception argues that it cannot.
+#![warn(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::string_slice,
+    clippy::unwrap_used
+)]
 
 extern crate alloc;
 #[cfg(feature = "std")]
@@ -14,6 +22,8 @@ mod date_time;
 #[cfg(feature = "serde")]
 mod de;
 mod document;
+#[cfg(feature = "edit")]
+mod edit;
 mod error;
 mod fields;
 mod format;
@@ -22,6 +32,8 @@ mod json;
 mod mapping;
 mod org;
 mod preset;
+#[cfg(feature = "std")]
+mod read;
 mod scan;
 mod split;
 mod toml;
@@ -32,8 +44,12 @@ pub use date_time::DateTime;
 pub use document::{Duplicates, FrontMatter, Lenient, Parser, parse_lenient, parse_value};
 #[cfg(feature = "serde")]
 pub use document::{Parsed, parse};
+#[cfg(feature = "edit")]
+pub use edit::{Datum, EditError, EditErrorKind, Editor, IntoPath, Path, Step};
 pub use error::{Error, ErrorKind};
 pub use format::{Fence, Format};
 pub use preset::Preset;
+#[cfg(feature = "std")]
+pub use read::{Body, Opened};
 pub use split::{Split, Splitter, split};
 pub use value::{Data, Entry, Key, Mapping, Number, Style, Value};

@@ -9,6 +9,8 @@ use crate::error::{Error, ErrorKind};
 use crate::format::{Fence, Format};
 use alloc::string::String;
 
+#[cfg(feature = "std")]
+use crate::scan::scan_start;
 use crate::scan::{CustomFence, Fences, Formats, Habits, Parts, Rules, Scan, scan};
 
 /// A document taken apart at its header.
@@ -331,8 +333,67 @@ impl Splitter {
     ///
     /// As [`split`].
     pub fn split<'a>(&self, text: &'a str) -> Result<Option<Split<'a>>, Error> {
-        match scan(text.as_bytes(), &self.rules) {
-            Scan::Header(parts) => Ok(Some(Split { text, parts })),
+        Ok(self.parts(scan(text.as_bytes(), &self.rules))?.map(|parts| Split { text, parts }))
+    }
+
+    /// Splits a document of which only the header need be UTF-8 (or of which that is not known): the
+    /// split's text is the header alone, and the body comes beside it as bytes.
+    ///
+    /// # Errors
+    ///
+    /// As [`split`], and [`ErrorKind::NotUtf8`] if the header is not UTF-8.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use judou_frontmatter::Splitter;
+    ///
+    /// let bytes = b"---\na: 1\n---\n\xd5\xfd\xce\xc4"; // the body is GBK
+    /// let (split, body) = Splitter::new().split_bytes(bytes)?.unwrap();
+    /// assert_eq!((split.matter(), body), ("a: 1\n", &b"\xd5\xfd\xce\xc4"[..]));
+    /// # Ok::<(), judou_frontmatter::Error>(())
+    /// ```
+    pub fn split_bytes<'a>(&self, bytes: &'a [u8]) -> Result<Option<(Split<'a>, &'a [u8])>, Error> {
+        self.with_body(bytes, scan(bytes, &self.rules))
+    }
+
+    /// [`Splitter::split_bytes`] of the beginning of a document, of which there may be more; the
+    /// header must end in it.
+    #[cfg(feature = "std")]
+    pub(crate) fn split_start<'a>(
+        &self,
+        bytes: &'a [u8],
+        more: bool,
+    ) -> Result<Option<(Split<'a>, &'a [u8])>, Error> {
+        self.with_body(bytes, scan_start(bytes, more, &self.rules).0)
+    }
+
+    /// Looks for a header in the beginning of a document of which there is more.
+    #[cfg(feature = "std")]
+    pub(crate) fn scan_start(&self, bytes: &[u8]) -> (Scan, bool) {
+        scan_start(bytes, true, &self.rules)
+    }
+
+    fn with_body<'a>(
+        &self,
+        bytes: &'a [u8],
+        found: Scan,
+    ) -> Result<Option<(Split<'a>, &'a [u8])>, Error> {
+        let Some(parts) = self.parts(found)? else { return Ok(None) };
+        let (header, body) = bytes.split_at_checked(parts.body).unwrap_or((bytes, &[]));
+        match core::str::from_utf8(header) {
+            Ok(text) => Ok(Some((Split { text, parts }, body))),
+            Err(error) => {
+                let start = error.valid_up_to();
+                let end = start + error.error_len().unwrap_or(header.len() - start);
+                Err(Error::new(ErrorKind::NotUtf8, Span::new(start, end)))
+            }
+        }
+    }
+
+    fn parts(&self, found: Scan) -> Result<Option<Parts>, Error> {
+        match found {
+            Scan::Header(parts) => Ok(Some(parts)),
             Scan::Unclosed(fence, open) => Err(Error::new(ErrorKind::UnclosedFence(fence), open)),
             Scan::TooLong(fence, open) => Err(Error::new(
                 ErrorKind::UnclosedWithin { fence, limit: self.rules.max_header },

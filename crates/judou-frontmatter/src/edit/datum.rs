@@ -5,9 +5,9 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::path::Step;
+use crate::date_time::DateTime;
 use crate::value::{Data, Number, Value};
 use crate::yaml::scalar;
-use crate::date_time::DateTime;
 
 /// Data to be written into a header.
 ///
@@ -95,7 +95,8 @@ impl Datum {
                 a.len() == b.len() && a.iter().zip(b).all(|(a, b)| a.same(b))
             }
             (Self::Mapping(a), Self::Mapping(b)) => {
-                let equal = |(a, b): (&(String, Self), &(String, Self))| a.0 == b.0 && a.1.same(&b.1);
+                let equal =
+                    |(a, b): (&(String, Self), &(String, Self))| a.0 == b.0 && a.1.same(&b.1);
                 // Nearly always the order is the same.
                 a.len() == b.len()
                     && (a.iter().zip(b).all(|(a, b)| a.0 == b.0)

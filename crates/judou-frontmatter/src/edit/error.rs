@@ -126,17 +126,17 @@ impl fmt::Display for EditError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.kind {
             EditErrorKind::Header(error) => error.fmt(f),
-            EditErrorKind::InvalidPath => {
-                f.write_str("this is no path: keys stand with `.` between them, numbers in `[` and `]`")
-            }
+            EditErrorKind::InvalidPath => f.write_str(
+                "this is no path: keys stand with `.` between them, numbers in `[` and `]`",
+            ),
             EditErrorKind::NotFound => f.write_str("there is no such key or list item"),
             EditErrorKind::NotAMapping => f.write_str("this value is no mapping and has no keys"),
             EditErrorKind::NotAList => f.write_str("this value is no list and has no items"),
             EditErrorKind::NotAKey => f.write_str("a list item has no key to rename"),
             EditErrorKind::KeyExists => f.write_str("the mapping has this key already"),
-            EditErrorKind::Aliased => {
-                f.write_str("this value is written elsewhere, where others may use it: edit it there")
-            }
+            EditErrorKind::Aliased => f.write_str(
+                "this value is written elsewhere, where others may use it: edit it there",
+            ),
             EditErrorKind::Unrepresentable(format) => {
                 write!(f, "this value cannot be written in {}", format.name())
             }
@@ -148,9 +148,9 @@ impl fmt::Display for EditError {
             EditErrorKind::Unreadable(error) => {
                 write!(f, "the edited header could not be read: {error}")
             }
-            EditErrorKind::WouldDiffer => {
-                f.write_str("the edited header would not say what was asked, or other data would change")
-            }
+            EditErrorKind::WouldDiffer => f.write_str(
+                "the edited header would not say what was asked, or other data would change",
+            ),
         }
     }
 }

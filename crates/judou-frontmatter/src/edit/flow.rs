@@ -43,9 +43,8 @@ impl Brackets<'_> {
 
     /// Whether the item has the line or lines that it stands on to itself.
     fn has_own_lines(&self, item: Span) -> bool {
-        let comma = Some(skip_space(self.text, item.end)).filter(|&at| {
-            self.is_comma(at) && !has_break(self.text, Span::new(item.end, at))
-        });
+        let comma = Some(skip_space(self.text, item.end))
+            .filter(|&at| self.is_comma(at) && !has_break(self.text, Span::new(item.end, at)));
         begins_line(self.text, item.start) && self.ends_line(comma.map_or(item.end, |at| at + 1))
     }
 
@@ -120,7 +119,9 @@ impl Brackets<'_> {
                 };
                 splices.delete(item.start, end);
             }
-            (Some(before), None) if !Span::new(before.end, item.start).of(self.text).contains('#') => {
+            (Some(before), None)
+                if !Span::new(before.end, item.start).of(self.text).contains('#') =>
+            {
                 splices.delete(before.end, item.end);
             }
             (Some(before), None) => {

@@ -145,6 +145,11 @@ impl Splices {
         self.replace(Span::empty(at), text);
     }
 
+    /// The first place that is replaced.
+    pub(super) fn place(&self) -> Span {
+        self.parts.iter().map(|&(span, _)| span).min().unwrap_or_default()
+    }
+
     /// The text with all replacements made; insertions at one place in the order in which they were
     /// asked for. `None` if two of them overlap or one cuts a character.
     pub(super) fn apply(mut self, text: &str) -> Option<String> {

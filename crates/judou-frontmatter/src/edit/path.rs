@@ -231,7 +231,7 @@ mod tests {
             ("\"\"", Some(alloc::vec![key("")])),
             ("\"a\\\"\\\\.b\"", Some(alloc::vec![key("a\"\\.b")])),
             ("", None),
-            ("[0]", None),   // the outermost value is a mapping
+            ("[0]", None), // the outermost value is a mapping
             ("a.", None),
             (".a", None),
             ("a..b", None),

@@ -16,9 +16,8 @@ pub(super) fn yaml_plain(text: &str, flow: bool) -> bool {
     let Some(first) = characters.next() else { return false };
     let second = characters.next();
     let starts = match first {
-        ',' | '[' | ']' | '{' | '}' | '#' | '&' | '*' | '!' | '|' | '>' | '\'' | '"' | '%' | '@' | '`' => {
-            false
-        }
+        ',' | '[' | ']' | '{' | '}' | '#' | '&' | '*' | '!' | '|' | '>' | '\'' | '"' | '%'
+        | '@' | '`' => false,
         '-' | '?' | ':' => {
             second.is_some_and(|c| !c.is_whitespace() && !(flow && is_flow(c)))
                 && !text.starts_with("---")
@@ -99,10 +98,6 @@ pub(super) fn yaml_quoted(text: &str, wanted: Style) -> String {
         _ => text.contains(['"', '\\']) && !text.contains('\''),
     };
     if single { format!("'{}'", text.replace('\'', "''")) } else { double(text, Dialect::Yaml) }
-}
-
-pub(super) fn yaml_double(text: &str) -> String {
-    double(text, Dialect::Yaml)
 }
 
 /// Whether a TOML literal string, between `'` and `'`, can hold `text`.
@@ -239,9 +234,29 @@ mod tests {
     #[test]
     fn quotes_read_back() {
         let texts = [
-            "", " ", "a", "it's", "\"", "\\", "a'\"b\\", "\n", "a\r\nb", "\t", "\0", "\u{1b}[0m",
-            "\u{7f}", "\u{85}", "\u{2028}", "\u{feff}", "😀", "句读：“”", "\u{ffff}", "# a", "{{ x }}",
-            "a\nb", "甲\n\n 乙\n",
+            "",
+            " ",
+            "a",
+            "it's",
+            "\"",
+            "\\",
+            "a'\"b\\",
+            "\n",
+            "a\r\nb",
+            "\t",
+            "\0",
+            "\u{1b}[0m",
+            "\u{7f}",
+            "\u{85}",
+            "\u{2028}",
+            "\u{feff}",
+            "😀",
+            "句读：“”",
+            "\u{ffff}",
+            "# a",
+            "{{ x }}",
+            "a\nb",
+            "甲\n\n 乙\n",
         ];
         let read = |text: &str| {
             let value = parse_value(text).unwrap().unwrap();
@@ -251,7 +266,6 @@ mod tests {
             let mut documents = Vec::from([
                 format!("---\nk: {}\n---\n", yaml_quoted(text, Style::DoubleQuoted)),
                 format!("---\nk: {}\n---\n", yaml_quoted(text, Style::SingleQuoted)),
-                format!("---\nk: {}\n---\n", yaml_double(text)),
                 format!("+++\nk = {}\n+++\n", toml_basic(text)),
                 format!("{{\"k\": {}}}\n", json(text)),
             ]);

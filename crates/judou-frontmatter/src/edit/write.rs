@@ -86,7 +86,8 @@ impl Writer<'_> {
             }
             Datum::Mapping(entries) => {
                 let inner = self.in_flow();
-                let blank = if self.format == Format::Toml && !entries.is_empty() { " " } else { "" };
+                let blank =
+                    if self.format == Format::Toml && !entries.is_empty() { " " } else { "" };
                 let mut result = format!("{{{blank}");
                 for (number, (key, value)) in entries.iter().enumerate() {
                     if number > 0 {
@@ -101,6 +102,45 @@ impl Writer<'_> {
                 result
             }
         })
+    }
+
+    /// `datum` as JSON in lines, the first of them indented by `indent` and what lies in it by `unit`
+    /// more.
+    pub(super) fn pretty(
+        &self,
+        datum: &Datum,
+        indent: &str,
+        unit: &str,
+        eol: &str,
+    ) -> Result<String, EditErrorKind> {
+        if !datum.is_filled() {
+            return self.inline(datum, None);
+        }
+        let inner = format!("{indent}{unit}");
+        let mut result = String::new();
+        let mut add = |key: Option<&str>, value: &Datum| {
+            result.push_str(if result.is_empty() { "" } else { "," });
+            result.push_str(eol);
+            result.push_str(&inner);
+            if let Some(key) = key {
+                result.push_str(&self.key(key, None));
+                result.push_str(self.colon);
+            }
+            result.push_str(&self.pretty(value, &inner, unit, eol)?);
+            Ok(())
+        };
+        let (open, close) = match datum {
+            Datum::Mapping(entries) => {
+                entries.iter().try_for_each(|(key, value)| add(Some(key), value))?;
+                ('{', '}')
+            }
+            Datum::Sequence(items) => {
+                items.iter().try_for_each(|item| add(None, item))?;
+                ('[', ']')
+            }
+            _ => return self.inline(datum, None),
+        };
+        Ok(format!("{open}{result}{eol}{indent}{close}"))
     }
 
     /// A key, in the quotes of the one that it replaces where both need some.
@@ -169,7 +209,7 @@ impl Writer<'_> {
                 }
             }
             Format::Json => quote::json(text),
-            Format::Org => return Err(EditErrorKind::NotEditable(Format::Org)),
+            format => return Err(EditErrorKind::NotEditable(format)),
         })
     }
 }

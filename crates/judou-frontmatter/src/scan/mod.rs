@@ -60,9 +60,27 @@ const BOM: &[u8] = "\u{feff}".as_bytes();
 
 /// Finds the header at the beginning of `bytes`; reads at most `rules.max_header` bytes.
 pub(crate) fn scan(bytes: &[u8], rules: &Rules) -> Scan {
-    let window = Window::new(bytes, rules.max_header);
+    scan_window(&Window::new(bytes, rules.max_header, false), rules)
+}
+
+/// Finds the header in the beginning of a document of which there may be more. Also tells whether
+/// more could not change the answer if that is [`Scan::None`].
+#[cfg(feature = "std")]
+pub(crate) fn scan_start(bytes: &[u8], more: bool, rules: &Rules) -> (Scan, bool) {
+    let window = Window::new(bytes, rules.max_header, more);
+    // A first line that is whole is a fence or none; other notations may need more than one line.
+    let one_line = Habits::DEFAULT.covers(rules.habits)
+        && rules.custom.is_empty()
+        && !rules.formats.has(Format::MultiMarkdown)
+        && !rules.formats.has(Format::PandocTitle);
+    let first = window.bytes.first();
+    let settled = one_line && window.line(0).is_some() && first != Some(&b'{');
+    (scan_window(&window, rules), settled)
+}
+
+fn scan_window(window: &Window<'_>, rules: &Rules) -> Scan {
     let habits = rules.habits;
-    let mut start = if bytes.starts_with(BOM) { BOM.len() } else { 0 };
+    let mut start = if window.bytes.starts_with(BOM) { BOM.len() } else { 0 };
     if habits.has(Habits::BLANK_LINES) {
         while let Some(line) = window.blank_line(start)
             && line.next > line.end
@@ -70,37 +88,37 @@ pub(crate) fn scan(bytes: &[u8], rules: &Rules) -> Scan {
             start = line.next;
         }
     }
-    let custom = rules.custom.iter().find_map(|custom| fenced::custom(&window, start, custom));
+    let custom = rules.custom.iter().find_map(|custom| fenced::custom(window, start, custom));
     if let Some(scan) = custom {
         return scan;
     }
     if habits.has(Habits::SCRIPT)
-        && let Some(scan) = fenced::script(&window, start, rules)
+        && let Some(scan) = fenced::script(window, start, rules)
     {
         return scan;
     }
     let Some(&first) = window.bytes.get(start) else { return Scan::None };
     let found = match first {
-        b'-' => fenced::fenced(&window, start, Fence::Dashes, rules),
-        b'+' => fenced::fenced(&window, start, Fence::Pluses, rules),
-        b';' => fenced::fenced(&window, start, Fence::Semicolons, rules),
-        b'{' if rules.accepts(Format::Json, Fence::Braces) => bare::object(&window, start),
-        b'#' if rules.accepts(Format::Org, Fence::Keywords) => bare::keywords(&window, start),
+        b'-' => fenced::fenced(window, start, Fence::Dashes, rules),
+        b'+' => fenced::fenced(window, start, Fence::Pluses, rules),
+        b';' => fenced::fenced(window, start, Fence::Semicolons, rules),
+        b'{' if rules.accepts(Format::Json, Fence::Braces) => bare::object(window, start),
+        b'#' if rules.accepts(Format::Org, Fence::Keywords) => bare::keywords(window, start),
         b'%' if rules.accepts(Format::PandocTitle, Fence::Percents) => {
-            bare::title_block(&window, start)
+            bare::title_block(window, start)
         }
-        b'<' if habits.has(Habits::COMMENT) => fenced::comment(&window, start, rules),
-        0xE2 | 0xEF => invisible(&window, start),
+        b'<' if habits.has(Habits::COMMENT) => fenced::comment(window, start, rules),
+        0xE2 | 0xEF => invisible(window, start),
         _ => Scan::None,
     };
     if found != Scan::None {
         return found;
     }
     if habits.has(Habits::CLOSE_ONLY) {
-        return fenced::close_only(&window, start, rules);
+        return fenced::close_only(window, start, rules);
     }
     if rules.accepts(Format::MultiMarkdown, Fence::Fields) {
-        return bare::fields(&window, start);
+        return bare::fields(window, start);
     }
     Scan::None
 }

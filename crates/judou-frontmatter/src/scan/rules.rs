@@ -91,6 +91,12 @@ impl Habits {
         if on { self.and(habit) } else { Self(self.0 & !habit.0) }
     }
 
+    /// Whether all of `other` is in it.
+    #[cfg(feature = "std")]
+    pub(crate) const fn covers(self, other: Self) -> bool {
+        self.0 & other.0 == other.0
+    }
+
     pub(crate) const fn has(self, habit: Self) -> bool {
         self.0 & habit.0 != 0
     }

@@ -14,10 +14,11 @@ pub(super) struct Line {
 }
 
 impl<'a> Window<'a> {
-    pub(super) fn new(bytes: &'a [u8], max: usize) -> Self {
+    /// The first `max` of `bytes`, behind which there may be `more`.
+    pub(super) fn new(bytes: &'a [u8], max: usize, more: bool) -> Self {
         match bytes.get(..max) {
             Some(head) if head.len() < bytes.len() => Self { bytes: head, cut: true },
-            _ => Self { bytes, cut: false },
+            _ => Self { bytes, cut: more },
         }
     }
 

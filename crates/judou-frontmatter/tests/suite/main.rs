@@ -3,8 +3,11 @@
 mod data;
 mod diagnostics;
 mod fast_path;
+#[cfg(feature = "serde")]
 mod presets;
 mod properties;
+#[cfg(feature = "std")]
+mod read;
 mod spans;
 mod split;
 #[cfg(feature = "serde")]

@@ -33,8 +33,8 @@ pub(in super::super) struct Look<'t> {
 pub(in super::super) enum Written {
     /// On the same line.
     Inline(String),
-    /// On the same line, and further lines.
-    Text(String),
+    /// What stands on the same line, and the lines below, which begin with a line ending.
+    Text(String, String),
     /// On the lines below; begins with a line ending.
     Below(String),
 }
@@ -87,15 +87,22 @@ impl<'t> Look<'t> {
                 if !quote::yaml_literal(text) || like.is_some_and(|like| quoted_line(like, text)) {
                     return Ok(Written::Inline(self.writer.inline(datum, like)?));
                 }
-                return Ok(Written::Text(self.literal(text, column + self.step)));
+                let (head, lines) = self.literal(text, column + self.step);
+                return Ok(Written::Text(head.into(), lines));
             }
             _ => false,
         };
         if !in_lines {
             return Ok(Written::Inline(self.writer.inline(datum, like)?));
         }
-        let column = column + if matches!(datum, Datum::Sequence(_)) { self.dash } else { self.step };
-        Ok(Written::Below(format!("{}{}{}", self.eol, blanks(column), self.lines(datum, column, like)?)))
+        let column =
+            column + if matches!(datum, Datum::Sequence(_)) { self.dash } else { self.step };
+        Ok(Written::Below(format!(
+            "{}{}{}",
+            self.eol,
+            blanks(column),
+            self.lines(datum, column, like)?
+        )))
     }
 
     /// `key: value`, without the indentation of the first line and the last line's ending.
@@ -109,7 +116,8 @@ impl<'t> Look<'t> {
     ) -> Result<String, EditErrorKind> {
         let key = self.writer.key(key, None);
         Ok(match self.value(datum, column, None, flow)? {
-            Written::Inline(text) | Written::Text(text) => format!("{key}{colon}{text}"),
+            Written::Inline(text) => format!("{key}{colon}{text}"),
+            Written::Text(head, lines) => format!("{key}{colon}{head}{lines}"),
             Written::Below(text) => format!("{key}{}{text}", colon.trim_end()),
         })
     }
@@ -126,7 +134,8 @@ impl<'t> Look<'t> {
             return Ok(format!("-{}{}", self.gap, self.lines(datum, inner, like)?));
         }
         Ok(match self.value(datum, column, like, None)? {
-            Written::Inline(text) | Written::Text(text) => format!("-{}{text}", self.gap),
+            Written::Inline(text) => format!("-{}{text}", self.gap),
+            Written::Text(head, lines) => format!("-{}{head}{lines}", self.gap),
             Written::Below(text) => format!("-{text}"),
         })
     }
@@ -161,12 +170,13 @@ impl<'t> Look<'t> {
         Ok(result)
     }
 
-    /// `text` behind `|`, its lines in `column`.
-    fn literal(&self, text: &str, column: usize) -> String {
-        let (body, mut result) = match text.strip_suffix('\n') {
-            Some(body) => (body, String::from("|")),
-            None => (text, String::from("|-")),
+    /// `text` as what stands behind its key, and its lines in `column`.
+    fn literal(&self, text: &str, column: usize) -> (&'static str, String) {
+        let (body, head) = match text.strip_suffix('\n') {
+            Some(body) => (body, "|"),
+            None => (text, "|-"),
         };
+        let mut result = String::new();
         for line in body.split('\n') {
             result.push_str(self.eol);
             if !line.is_empty() {
@@ -174,7 +184,7 @@ impl<'t> Look<'t> {
                 result.push_str(line);
             }
         }
-        result
+        (head, result)
     }
 }
 

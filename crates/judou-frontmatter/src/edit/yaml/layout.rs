@@ -82,7 +82,9 @@ impl<'a> Reader<'a> {
 
     fn node(&mut self, event: Event<'a>, span: Span) -> Option<Node> {
         let count = match &event {
-            Event::Scalar(_, _, anchor, tag) => usize::from(*anchor != 0) + usize::from(tag.is_some()),
+            Event::Scalar(_, _, anchor, tag) => {
+                usize::from(*anchor != 0) + usize::from(tag.is_some())
+            }
             Event::SequenceStart(_, anchor, tag) | Event::MappingStart(_, anchor, tag) => {
                 usize::from(*anchor != 0) + usize::from(tag.is_some())
             }

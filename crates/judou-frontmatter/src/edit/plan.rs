@@ -1,0 +1,142 @@
+//! What an edit is, and the ways in which any format goes about it.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use judou_source::Span;
+
+use super::datum::Datum;
+use super::error::{EditError, EditErrorKind};
+use super::layout::{Kind, Node};
+use super::path::Step;
+
+/// One edit, at a path that is told apart.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Edit<'e> {
+    Set(&'e Datum),
+    SetRaw(&'e str),
+    Append(&'e Datum),
+    Remove,
+    Rename(&'e str),
+}
+
+/// How far a path leads into a tree.
+#[derive(Debug)]
+pub(super) struct Walk<'n> {
+    /// Parents and the number of the child in them, from the outermost on.
+    pub(super) links: Vec<(&'n Node, usize)>,
+    /// What was reached.
+    pub(super) node: &'n Node,
+}
+
+/// Follows `steps` from `root`, as far as there is something.
+///
+/// # Errors
+///
+/// If a step asks for a key of what is no mapping, an item of what is no list, or leads through an
+/// alias.
+pub(super) fn walk<'n>(
+    root: &'n Node,
+    data: &Datum,
+    steps: &[Step],
+) -> Result<Walk<'n>, EditError> {
+    let mut walk = Walk { links: Vec::new(), node: root };
+    let mut datum = Some(data);
+    for step in steps {
+        let fail = |kind| Err(EditError::new(kind, walk.node.span()));
+        let index = match (&walk.node.kind, step) {
+            (Kind::Alias, _) => return fail(EditErrorKind::Aliased),
+            (Kind::Mapping(mapping), Step::Key(key)) => mapping
+                .members
+                .iter()
+                .position(|member| member.name().is_some_and(|name| name.text == *key)),
+            (Kind::Sequence(sequence), Step::Index(index)) => {
+                (*index < sequence.items.len()).then_some(*index)
+            }
+            (Kind::Scalar(_), _) if matches!(datum, Some(Datum::Null)) => None,
+            (_, Step::Key(_)) => return fail(EditErrorKind::NotAMapping),
+            (_, Step::Index(_)) => return fail(EditErrorKind::NotAList),
+        };
+        let Some((index, child)) =
+            index.and_then(|index| Some((index, walk.node.children().nth(index)?)))
+        else {
+            break;
+        };
+        walk.links.push((walk.node, index));
+        walk.node = child;
+        datum = datum.and_then(|datum| datum.step(step));
+    }
+    Ok(walk)
+}
+
+/// `datum` within the mappings and lists that `steps` ask for, innermost last; `None` if they ask for
+/// another item of a new list than its first.
+pub(super) fn wrap(steps: &[Step], datum: &Datum) -> Option<Datum> {
+    steps.iter().rev().try_fold(datum.clone(), |datum, step| match step {
+        Step::Key(key) => Some(Datum::Mapping(Vec::from([(key.clone(), datum)]))),
+        Step::Index(0) => Some(Datum::Sequence(Vec::from([datum]))),
+        Step::Index(_) => None,
+    })
+}
+
+/// What the header is to say after an edit; `None` if there is nothing to edit at the path.
+///
+/// [`Edit::SetRaw`] leaves null at the path: what the text says is not known yet.
+pub(super) fn expect(data: &Datum, steps: &[Step], edit: Edit<'_>) -> Option<Datum> {
+    let mut data = data.clone();
+    match edit {
+        Edit::Set(new) => put(&mut data, steps, new)?,
+        Edit::Append(new) => {
+            let missing = matches!(data.at(steps), None | Some(Datum::Null));
+            if missing {
+                put(&mut data, steps, &Datum::Sequence(Vec::from([new.clone()])))?;
+            } else if let Some(Datum::Sequence(items)) = data.at_mut(steps) {
+                items.push(new.clone());
+            } else {
+                return None;
+            }
+        }
+        Edit::SetRaw(_) => *data.at_mut(steps)? = Datum::Null,
+        Edit::Remove => {
+            data.remove(steps)?;
+        }
+        Edit::Rename(key) => {
+            let (Step::Key(old), before) = steps.split_last()? else { return None };
+            let Datum::Mapping(entries) = data.at_mut(before)? else { return None };
+            let entry = entries.iter_mut().find(|(name, _)| name == old)?;
+            entry.0 = String::from(key);
+        }
+    }
+    Some(data)
+}
+
+/// Sets a datum, making mappings and lists on the way.
+fn put(data: &mut Datum, steps: &[Step], new: &Datum) -> Option<()> {
+    let depth = (0..=steps.len())
+        .rev()
+        .find(|&depth| steps.get(..depth).is_some_and(|steps| data.at(steps).is_some()))?;
+    let (there, missing) = steps.split_at_checked(depth)?;
+    let place = data.at_mut(there)?;
+    let Some((first, rest)) = missing.split_first() else {
+        *place = new.clone();
+        return Some(());
+    };
+    let wrapped = wrap(rest, new)?;
+    match (place, first) {
+        (Datum::Mapping(entries), Step::Key(key)) => entries.push((key.clone(), wrapped)),
+        (place @ Datum::Null, first) => *place = wrap(core::slice::from_ref(first), &wrapped)?,
+        _ => return None,
+    }
+    Some(())
+}
+
+/// Takes a path's value out of the comparison.
+pub(super) fn blank(data: &mut Datum, steps: &[Step]) -> Option<()> {
+    *data.at_mut(steps)? = Datum::Null;
+    Some(())
+}
+
+/// An error about a place in the matter.
+pub(super) fn refuse<T>(kind: EditErrorKind, span: Span) -> Result<T, EditError> {
+    Err(EditError::new(kind, span))
+}
