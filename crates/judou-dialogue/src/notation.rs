@@ -19,6 +19,12 @@ pub enum Notation {
     WebVtt,
     /// SubRip, `.srt`: labels in numbered cues with times.
     Srt,
+    /// SubViewer as YouTube writes it, `.sbv`: labels in cues with times.
+    Sbv,
+    /// Advanced SubStation Alpha and SSA: a name in a field of its own, or labels in the words.
+    Ass,
+    /// LRC, lyrics with times: `[00:12.34]M: words`.
+    Lrc,
     /// Fountain: screenplays, a cue in capitals or `@Name` on a line of its own.
     Fountain,
     /// A chat that WhatsApp exported, of any phone and locale.
@@ -41,10 +47,16 @@ impl Notation {
         Self::Chat,
         Self::WebVtt,
         Self::Srt,
+        Self::Sbv,
+        Self::Ass,
+        Self::Lrc,
         Self::Fountain,
         Self::WhatsApp,
         Self::KakaoTalk,
-        Self::Line, Self::Tei, Self::AkomaNtoso];
+        Self::Line,
+        Self::Tei,
+        Self::AkomaNtoso,
+    ];
 
     /// Its stable name, in kebab case, as the program prints and accepts it.
     pub const fn name(self) -> &'static str {
@@ -54,6 +66,9 @@ impl Notation {
             Self::Chat => "chat",
             Self::WebVtt => "webvtt",
             Self::Srt => "srt",
+            Self::Sbv => "sbv",
+            Self::Ass => "ass",
+            Self::Lrc => "lrc",
             Self::Fountain => "fountain",
             Self::WhatsApp => "whatsapp",
             Self::KakaoTalk => "kakaotalk",

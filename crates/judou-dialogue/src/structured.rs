@@ -3,28 +3,31 @@
 //! A reader never fails: what it cannot read is skipped to the next record and becomes a diagnostic.
 //! Free-form text, which has no grammar, is [`crate::infer`]'s.
 
-mod builder;
-#[cfg(feature = "xml")]
-mod xml;
-#[cfg(feature = "xml")]
-mod speeches;
 #[cfg(feature = "xml")]
 mod akoma_ntoso;
-#[cfg(feature = "xml")]
-mod tei;
+mod ass;
+mod builder;
 mod chat;
 mod clock;
 mod cue;
 mod fountain;
 mod kakaotalk;
 mod line_app;
+mod lrc;
 mod markup;
 mod messages;
+mod sbv;
+#[cfg(feature = "xml")]
+mod speeches;
 mod srt;
+#[cfg(feature = "xml")]
+mod tei;
 mod timing;
 mod webvtt;
 mod whatsapp;
 mod whatsapp_notice;
+#[cfg(feature = "xml")]
+mod xml;
 
 pub(crate) use builder::Builder;
 
@@ -48,7 +51,10 @@ pub(crate) const DETECTION: usize = 64 * 1024;
 const FORMATS: &[Format] = &[
     webvtt::FORMAT,
     chat::FORMAT,
+    ass::FORMAT,
     srt::FORMAT,
+    sbv::FORMAT,
+    lrc::FORMAT,
     fountain::FORMAT,
     whatsapp::FORMAT,
     kakaotalk::FORMAT,

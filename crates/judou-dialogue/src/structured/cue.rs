@@ -165,7 +165,7 @@ impl<'a> Walk<'a> {
         let speaker = self.builder.speaker(key, label_text);
         let mut turn = turn(speaker, name, label, Span::empty(label.end));
         turn.start_ms = cue.start_ms;
-        turn.end_ms = cue.end_ms.max(cue.start_ms);
+        turn.end_ms = cue.end_ms.map(|end| end.max(cue.start_ms.unwrap_or_default()));
         self.open = Some(Open { turn, goes_on });
     }
 

@@ -15,7 +15,9 @@ pub(super) enum Markup {
     References,
     /// SubStation Alpha: `{\…}`, `\N`, `\n`, `\h`.
     Codes,
-    /// None: LRC, SBV.
+    /// LRC: times of words, `<00:12.34>`.
+    Times,
+    /// None: SBV.
     Plain,
 }
 
@@ -77,6 +79,7 @@ impl Markup {
             Self::Tags => memchr2(b'<', b'{', rest),
             Self::References => memchr2(b'<', b'&', rest),
             Self::Codes => memchr2(b'{', b'\\', rest),
+            Self::Times => memchr(b'<', rest),
             Self::Plain => None,
         }
     }
@@ -84,7 +87,9 @@ impl Markup {
     /// What the mark at the start of `rest` stands for, and how long it is.
     fn mark(self, rest: &str) -> Option<(Option<char>, usize)> {
         match (self, rest.as_bytes()) {
-            (Self::Tags | Self::References, [b'<', ..]) => Some((None, tag_length(rest, self)?)),
+            (Self::Tags | Self::References | Self::Times, [b'<', ..]) => {
+                Some((None, tag_length(rest, self)?))
+            }
             (Self::Tags, [b'{', b'\\', ..]) | (Self::Codes, [b'{', ..]) => {
                 Some((None, block_length(rest)?))
             }
@@ -108,6 +113,7 @@ fn tag_length(rest: &str, markup: Markup) -> Option<usize> {
     let name = inner.strip_prefix(b"/").unwrap_or(inner);
     let tag = match name.first() {
         None => markup == Markup::References,
+        Some(first) if markup == Markup::Times => first.is_ascii_digit() && inner.contains(&b':'),
         Some(first) if markup == Markup::References => {
             first.is_ascii_alphanumeric() || *first == b'.'
         }
