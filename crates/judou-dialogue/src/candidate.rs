@@ -28,15 +28,16 @@ pub(crate) struct Candidate {
     pub(crate) is_role: bool,
     /// What follows on the line, trimmed.
     pub(crate) rest: Span,
-    /// `Ann:hi`, which in Latin script is more often code or a time than a label. It opens a turn
-    /// only if better labels have shown its name to be a speaker's.
+    /// `Ann:hi`, which in Latin script is more often code or a time than a label, or a line indented
+    /// as code is. It opens a turn only if better labels have shown its name to be a speaker's.
     pub(crate) weak: bool,
     pub(crate) doubled_colon: bool,
     pub(crate) start_ms: Option<u64>,
 }
 
-/// Gathers the candidates among `lines`; those inside fences only if `in_code`.
+/// Gathers the candidates among `lines`; if `in_code`, those inside fences that hold talk as well.
 pub(crate) fn candidates(text: &str, lines: &[Line], in_code: bool) -> Vec<Candidate> {
+    let talk = if in_code { talking_fences(text, lines) } else { Vec::new() };
     let mut found: Vec<Candidate> = Vec::new();
     let mut lettered: Vec<usize> = Vec::new();
     let mut asked = false;
@@ -45,7 +46,7 @@ pub(crate) fn candidates(text: &str, lines: &[Line], in_code: bool) -> Vec<Candi
     for (index, line) in lines.iter().enumerate() {
         let skip = match line.kind {
             Kind::Blank | Kind::Rule | Kind::Underline | Kind::Picture | Kind::Table => true,
-            Kind::Code => !in_code,
+            Kind::Code => !talk.get(index).is_some_and(|talks| *talks),
             Kind::Heading(_) | Kind::Quote | Kind::Text | Kind::Remark => false,
         };
         if skip {
@@ -56,7 +57,7 @@ pub(crate) fn candidates(text: &str, lines: &[Line], in_code: bool) -> Vec<Candi
         let label_end = line.span.end - label.rest.len();
         let name_start = line.span.end - label.name_to_end;
         let name = Span::new(name_start, name_start + label.name.len());
-        let weak = label.glued && !reads_glued(label.name, label.rest);
+        let weak = label.glued && !reads_glued(label.name, label.rest) || is_indented_code(raw);
         let (folded, is_role) = folds.entry(label.name).or_insert_with(|| {
             let folded = fold(label.name);
             // `问1` and `问2` ask for the same side.
@@ -98,6 +99,35 @@ pub(crate) fn candidates(text: &str, lines: &[Line], in_code: bool) -> Vec<Candi
         });
     }
     found
+}
+
+/// For every line, whether it lies in a fence of which four lines in ten begin with a label. Fences
+/// that name a programming language hold none.
+fn talking_fences(text: &str, lines: &[Line]) -> Vec<bool> {
+    const TALK: &[&str] =
+        &["", "text", "txt", "plain", "plaintext", "chat", "dialogue", "dialog", "conversation"];
+    let mut talks = alloc::vec![false; lines.len()];
+    let mut start = 0;
+    for fence in lines.chunk_by(|one, other| (one.kind == Kind::Code) == (other.kind == Kind::Code))
+    {
+        let end = start + fence.len();
+        if let Some(opening) = fence.first().filter(|line| line.kind == Kind::Code) {
+            let info = opening.inner.of(text).trim_matches(['`', '~', ' ']);
+            let filled = fence.iter().filter(|line| !line.inner.is_empty()).count();
+            let labelled = fence.iter().filter(|line| label(line.span.of(text)).is_some()).count();
+            let talk = TALK.contains(&info) && labelled * 10 >= filled * 4;
+            if let Some(lines) = talks.get_mut(start..end) {
+                lines.fill(talk);
+            }
+        }
+        start = end;
+    }
+    talks
+}
+
+/// Four blanks or a tab at the start of a line make it code in Markdown (CommonMark 4.4).
+fn is_indented_code(line: &str) -> bool {
+    line.starts_with("    ") || line.starts_with('\t')
 }
 
 /// `名:文` needs no blank; `key:value` and `10:1` in Latin script do.

@@ -6,111 +6,16 @@ use crate::label::label;
 use crate::name::fold;
 
 /// Labels of what follows the last words on a page.
-const NOTICES: &[&str] = &[
-    "免责声明",
-    "免責聲明",
-    "声明",
-    "聲明",
-    "特别声明",
-    "特別聲明",
-    "郑重声明",
-    "版权声明",
-    "版權聲明",
-    "版权",
-    "版權",
-    "转载声明",
-    "来源",
-    "來源",
-    "文章来源",
-    "文章來源",
-    "本文来源",
-    "本文來源",
-    "原文链接",
-    "原文連結",
-    "原文",
-    "出处",
-    "出處",
-    "责编",
-    "責編",
-    "责任编辑",
-    "責任編輯",
-    "编辑",
-    "編輯",
-    "作者",
-    "作者简介",
-    "译者",
-    "譯者",
-    "校对",
-    "校對",
-    "审校",
-    "排版",
-    "参考",
-    "参考资料",
-    "參考資料",
-    "参考文献",
-    "參考文獻",
-    "相关阅读",
-    "相關閱讀",
-    "延伸阅读",
-    "延伸閱讀",
-    "推荐阅读",
-    "推薦閱讀",
-    "扩展阅读",
-    "标签",
-    "標籤",
-    "关键词",
-    "關鍵詞",
-    "上一篇",
-    "下一篇",
-    "分享",
-    "分享到",
-    "更多",
-    "阅读原文",
-    "编者按",
-    "編者按",
-    "图片来源",
-    "圖片來源",
-    "底本",
-    "入力",
-    "初出",
-    "出典",
-    "関連記事",
-    "関連リンク",
-    "参考リンク",
-    "著作権",
-    "編集",
-    "執筆",
-    "取材",
-    "文責",
-    "プロフィール",
-    "출처",
-    "관련기사",
-    "관련글",
-    "저작권",
-    "편집",
-    "글",
-    "disclaimer",
-    "source",
-    "sources",
-    "credits",
-    "copyright",
-    "references",
-    "related",
-    "relatedposts",
-    "relatedarticles",
-    "furtherreading",
-    "seealso",
-    "editedby",
-    "editor",
-    "tags",
-    "share",
-    "readmore",
-    "sharethis",
-    "transcriptby",
-    "photocredit",
-    "aboutauthor",
-    "abouttheauthor",
-];
+const NOTICES: &str = "\
+    免责声明 免責聲明 声明 聲明 特别声明 特別聲明 郑重声明 版权声明 版權聲明 版权 版權 转载声明 \
+    来源 來源 文章来源 文章來源 本文来源 本文來源 原文链接 原文連結 原文 出处 出處 责编 責編 \
+    责任编辑 責任編輯 编辑 編輯 作者 作者简介 译者 譯者 校对 校對 审校 排版 参考 参考资料 \
+    參考資料 参考文献 參考文獻 相关阅读 相關閱讀 延伸阅读 延伸閱讀 推荐阅读 推薦閱讀 扩展阅读 \
+    标签 標籤 关键词 關鍵詞 上一篇 下一篇 分享 分享到 更多 阅读原文 编者按 編者按 图片来源 \
+    圖片來源 底本 入力 初出 出典 関連記事 関連リンク 参考リンク 著作権 編集 執筆 取材 文責 \
+    プロフィール 출처 관련기사 관련글 저작권 편집 글 disclaimer source sources credits \
+    copyright references related relatedposts relatedarticles furtherreading seealso editedby \
+    editor tags share readmore sharethis transcriptby photocredit aboutauthor abouttheauthor";
 
 /// Words that a credit in brackets at the end of a text begins with.
 const CREDITS: &[&str] = &[
@@ -176,12 +81,12 @@ const CREDITS: &[&str] = &[
 /// Whether the line `text`, standing after the last label of a dialogue, is part of the page rather
 /// than of the words.
 pub(crate) fn is_notice(text: &str) -> bool {
-    if label(text).is_some_and(|found| NOTICES.contains(&fold(found.name).as_str())) {
+    if label(text).is_some_and(|found| is_notice_word(found.name)) {
         return true;
     }
     let lower = text.trim_start_matches(['*', '#', '>', '-', ' ']);
     // A bare notice is a heading that lacks its marks.
-    (text.chars().count() <= 12 && NOTICES.contains(&fold(lower).as_str()))
+    (text.chars().count() <= 12 && is_notice_word(lower))
         || [
             "©",
             "Copyright ©",
@@ -197,6 +102,11 @@ pub(crate) fn is_notice(text: &str) -> bool {
         .any(|start| lower.starts_with(start))
         || is_definition(text)
         || is_link_list(text)
+}
+
+fn is_notice_word(words: &str) -> bool {
+    let folded = fold(words);
+    NOTICES.split_ascii_whitespace().any(|notice| notice == folded)
 }
 
 /// `[^1]: …` and `[name]: http…`: footnotes and link targets.

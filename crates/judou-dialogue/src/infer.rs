@@ -36,12 +36,18 @@ const THRESHOLD: f32 = 1.5;
 struct Type {
     /// Indices into the candidates.
     occurrences: Vec<usize>,
+    /// The share of the occurrences that introduce what sounds spoken.
+    spoken: f32,
     score: f32,
     reasons: Vec<(Reason, f32)>,
     accepted: bool,
 }
 
 impl Type {
+    fn has(&self, reason: Reason) -> bool {
+        self.reasons.iter().any(|(found, _)| *found == reason)
+    }
+
     /// Whether something besides recurrence says that the label is a person's.
     fn names_somebody(&self) -> bool {
         self.reasons.iter().any(|(reason, _)| {
@@ -69,6 +75,8 @@ pub(crate) struct Inference {
 pub(crate) struct Constraints {
     /// Only labels with this emphasis count.
     pub(crate) emphasis: Option<bool>,
+    /// The candidates come from fences too, where much has the shape of a label.
+    pub(crate) in_code: bool,
 }
 
 /// Decides which of `candidates` open turns.
@@ -95,6 +103,7 @@ pub(crate) fn infer(
         let kind = *index.entry(&*candidate.folded).or_insert_with(|| {
             types.push(Type {
                 occurrences: Vec::new(),
+                spoken: 0.0,
                 score: 0.0,
                 reasons: Vec::new(),
                 accepted: false,
@@ -109,7 +118,14 @@ pub(crate) fn infer(
             }
         }
     }
-    let document = Document { text, lines, candidates, type_of: &type_of };
+    let document = Document {
+        in_code: constraints.in_code,
+        forced: constraints.emphasis.is_some(),
+        text,
+        lines,
+        candidates,
+        type_of: &type_of,
+    };
     let series = document.series(&types);
     for (at, kind) in types.iter_mut().enumerate() {
         document.score(kind, series.get(at).copied().unwrap_or(false));
@@ -160,6 +176,8 @@ fn paragraphs(lines: &[Line]) -> usize {
 }
 
 struct Document<'a> {
+    in_code: bool,
+    forced: bool,
     text: &'a str,
     lines: &'a [Line],
     candidates: &'a [Candidate],

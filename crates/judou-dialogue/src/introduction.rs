@@ -176,8 +176,7 @@ fn first_name_before(before: &str, wide: bool) -> usize {
         .map_or(stem.len(), |(at, _)| at);
     let run = stem.get(run_start..).unwrap_or_default();
     // Chinese sets no blank before a name: what the person is may run into it.
-    let after_word = lexicon::BEFORE_NAMES
-        .iter()
+    let after_word = lexicon::words_before_names()
         .filter_map(|word| run.rfind(word).map(|at| at + word.len()))
         .max()
         .unwrap_or(0);

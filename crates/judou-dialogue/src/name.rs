@@ -163,6 +163,11 @@ pub(crate) fn is_part_of(part: &str, full: &str) -> bool {
     if part.len() >= full.len() || part.is_empty() {
         return false;
     }
+    // `Ann Lee (AL)` says what she is called from here on.
+    let bracketed = full.strip_suffix([')', '）']).and_then(|full| full.rsplit(['(', '（']).next());
+    if bracketed.is_some_and(|short| short == part) {
+        return true;
+    }
     let separators = |c: char| c.is_whitespace() || matches!(c, '·' | '・' | '‧' | '•');
     let mut words = full.split(separators).filter(|word| !word.is_empty());
     let first = words.next();
@@ -227,6 +232,7 @@ mod tests {
         let cases = [
             ("Ben", "Ben Strong", true),
             ("Strong", "Ben Strong", true),
+            ("BS", "Ben Strong (BS)", true),
             ("帕里", "德瓦·帕里", true),
             ("Degrood", "Degroot", true),
             ("Sanghwan", "Sangwhan", true),

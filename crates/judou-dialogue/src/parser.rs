@@ -9,6 +9,7 @@ use crate::introduction::introduce;
 use crate::label::Emphasis;
 use crate::line::{Kind, Line, lines};
 use crate::model::Transcript;
+use crate::name::same_person;
 use crate::notation::Notation;
 use crate::speakers::assign;
 use crate::structured;
@@ -76,12 +77,14 @@ impl TranscriptParser {
         let lines = lines(text);
         let constraints = Constraints {
             emphasis: self.notation.map(|notation| notation == Notation::MarkdownBoldLabel),
+            in_code: false,
         };
         let mut found = candidates(text, &lines, false);
         let mut inference = infer(text, &lines, &found, constraints);
         if inference.openers.is_empty() && lines.iter().any(|line| line.kind == Kind::Code) {
             // Some put a whole dialogue into a fence, to keep its lines apart.
             let with_code = candidates(text, &lines, true);
+            let constraints = Constraints { in_code: true, ..constraints };
             let second = infer(text, &lines, &with_code, constraints);
             if !second.openers.is_empty() {
                 (found, inference) = (with_code, second);
@@ -98,6 +101,10 @@ fn assemble_transcript<'a>(
     inference: Inference,
 ) -> Transcript<'a> {
     let Inference { openers, evidence } = inference;
+    if !has_two_voices(text, candidates, &openers) {
+        let sections = assemble::sections(text, lines, &[], &[]);
+        return Transcript { sections, evidence, ..Transcript::default() };
+    }
     let titles = titles(text, lines, candidates, &openers);
     let opener_lines: Vec<usize> = openers
         .iter()
@@ -121,6 +128,17 @@ fn assemble_transcript<'a>(
         diagnostics,
         evidence,
     }
+}
+
+/// Whether the labels belong to two people or more: forms of one name are one voice.
+fn has_two_voices(text: &str, candidates: &[Candidate], openers: &[usize]) -> bool {
+    let mut names = openers.iter().filter_map(|at| candidates.get(*at));
+    let Some(first) = names.next() else { return false };
+    let first_name = first.name.of(text);
+    names.any(|other| {
+        other.folded != first.folded
+            && !same_person(first_name, &first.folded, other.name.of(text), &other.folded)
+    })
 }
 
 /// The notation of most of the turns.

@@ -11,14 +11,18 @@ const LONG: usize = 45;
 /// Whether `text` reads like something said (a sentence, or long enough for one) and not like the
 /// value of a field.
 pub(crate) fn sounds_spoken(text: &str) -> bool {
-    if is_address(text) {
+    if is_address(text) || text.ends_with([';', '{', '}', '>', '=']) {
         return false;
     }
     let mut weight = 0_usize;
+    let mut blanks = 0_usize;
     for c in text.chars().take(WINDOW) {
-        // A Han character or a syllable carries about as much as three Latin letters.
-        weight += if is_han(c) || is_kana(c) || is_hangul(c) { 3 } else { 1 };
-        if weight >= LONG || is_stop(c) {
+        // A Han character or a syllable carries about as much as three Latin letters, and a Latin
+        // text of that weight has blanks in it.
+        let wide = is_han(c) || is_kana(c) || is_hangul(c);
+        weight += if wide { 3 } else { 1 };
+        blanks += usize::from(wide || c == ' ');
+        if weight >= LONG && blanks >= 4 || is_stop(c) {
             return true;
         }
     }

@@ -14,15 +14,20 @@ impl Document<'_> {
     /// Accepts the types that score well, then all of them or none, as the document reads.
     pub(super) fn accept(&self, types: &mut [Type]) {
         for kind in types.iter_mut() {
-            let any = |reason: Reason| kind.reasons.iter().any(|(r, _)| *r == reason);
             // `主持人：某某` states a role, `主持人：大家好！` has one speak.
-            let alone =
-                any(Reason::QuestionOrAnswer) || any(Reason::RoleWord) && self.has_stops(kind);
+            let alone = kind.has(Reason::QuestionOrAnswer)
+                || kind.has(Reason::RoleWord) && self.has_stops(kind);
             kind.accepted = kind.score >= THRESHOLD && (kind.occurrences.len() > 1 || alone);
         }
         self.drop_records(types);
-        if !self.reads_like_a_dialogue(types) {
-            self.accept_short_dialogue(types);
+        // Whoever names the notation has said that it is one.
+        if !self.forced && !self.reads_like_a_dialogue(types) {
+            for kind in types.iter_mut() {
+                kind.accepted = false;
+            }
+            if !self.in_code {
+                self.accept_short_dialogue(types);
+            }
         }
     }
 
@@ -48,9 +53,11 @@ impl Document<'_> {
                 (entry.0, entry.1) = (*next, *times);
             }
         }
+        // Two rounds in one order are chance among people who bear names, and none among headings.
         let fixed = |kind: usize| {
+            let named = types.get(kind).is_some_and(Type::names_somebody);
             favourite.get(&kind).is_some_and(|(next, times, all)| {
-                *all >= 3 && *times * 10 >= *all * 9 && *next != kind
+                *all >= if named { 3 } else { 1 } && *times * 10 >= *all * 9 && *next != kind
             })
         };
         let next_of = |kind: usize| favourite.get(&kind).map(|(next, _, _)| *next);
@@ -89,10 +96,18 @@ impl Document<'_> {
             })
             .collect();
         let recurring = accepted.iter().filter(|kind| kind.occurrences.len() > 1).count();
-        if turns.len() < 3 || accepted.len() < 2 && recurring < 1 {
+        let named = accepted.iter().any(|kind| kind.names_somebody());
+        // Labels that could be anything must show more of the pattern.
+        let enough = if named { 3 } else { 5 };
+        if turns.len() < enough || recurring < 1 && accepted.len() < 2 {
             return false;
         }
-        let named = accepted.iter().any(|kind| kind.names_somebody());
+        let asked = accepted.iter().any(|kind| kind.has(Reason::QuestionOrAnswer));
+        let spoken: f32 =
+            accepted.iter().map(|kind| kind.spoken * kind.occurrences.len() as f32).sum();
+        if !asked && spoken * 2.0 < turns.len() as f32 {
+            return false;
+        }
         let (Some(first), Some(last)) = (
             turns.first().and_then(|at| self.candidates.get(*at)),
             turns.last().and_then(|at| self.candidates.get(*at)),
@@ -112,9 +127,6 @@ impl Document<'_> {
     /// A document too short to recur: most of its paragraphs begin with what looks like a name or with
     /// question and answer.
     fn accept_short_dialogue(&self, types: &mut [Type]) {
-        for kind in types.iter_mut() {
-            kind.accepted = false;
-        }
         let fits = |kind: &Type| {
             kind.score + 1.0 >= THRESHOLD
                 && self.share(kind, |candidate| !self.words(candidate).is_empty()) > 0.5
@@ -150,9 +162,12 @@ impl Document<'_> {
         let filled = filled.saturating_sub(below);
         let speakers = types.iter().filter(|kind| fits(kind)).count();
         // Fields of a form are as dense as a chat; names or question and answer tell them apart.
-        let named = types.iter().filter(|kind| fits(kind)).filter(|kind| kind.names_somebody());
+        // Without them only two who both come back, and leave no line to anybody else, will do.
+        let named = types.iter().any(|kind| fits(kind) && kind.names_somebody());
+        let two_recur =
+            types.iter().filter(|kind| fits(kind) && kind.occurrences.len() > 1).count() > 1;
         if speakers < 2
-            || named.count() < 1
+            || !named && !two_recur
             || fitting < 2
             || fitting * 10 < filled * 7
             || fitting > 40

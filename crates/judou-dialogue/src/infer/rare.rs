@@ -38,11 +38,23 @@ impl Document<'_> {
         self.admit_rare(types, &certain, &usual);
         let openers: Vec<usize> =
             (0..self.candidates.len()).filter(|at| opens(*at, types)).collect();
+        let speakers = self.speakers(&openers);
+        // One voice alone is a column of fields, or notes; one with a single other that was admitted
+        // by its looks is hardly more, unless markup or times vouch for both.
+        let vouched = self.marked(&openers)
+            || types.iter().any(|kind| kind.accepted && kind.has(Reason::Timed));
+        if speakers < 2 || self.speakers(&certain) < 2 && speakers < 3 && !vouched {
+            return Vec::new();
+        }
+        openers
+    }
+
+    /// How many types the candidates at `openers` are of.
+    fn speakers(&self, openers: &[usize]) -> usize {
         let mut speakers: Vec<usize> = openers.iter().filter_map(|at| self.type_at(*at)).collect();
         speakers.sort_unstable();
         speakers.dedup();
-        // One voice alone is a column of fields, or notes.
-        if speakers.len() < 2 { Vec::new() } else { openers }
+        speakers.len()
     }
 
     fn families(&self, types: &[Type]) -> BTreeMap<Form, usize> {
@@ -59,7 +71,8 @@ impl Document<'_> {
     /// labels among the turns that are dressed as theirs.
     fn admit_rare(&self, types: &mut [Type], certain: &[usize], usual: &dyn Fn(Form) -> bool) {
         let Some((first, last)) = self.neighbourhood(certain) else { return };
-        let density = self.density(certain);
+        // A lone voice among labelled lines is a list of something else.
+        let density = if self.speakers(certain) < 2 { 0.0 } else { self.density(certain) };
         let mut frequent: Vec<usize> = (0..types.len())
             .filter(|kind| types.get(*kind).is_some_and(|kind| kind.accepted))
             .collect();

@@ -87,6 +87,7 @@ impl Document<'_> {
         if self.share(kind, |c| c.start_ms.is_some()) > 0.5 {
             reasons.push((Reason::Timed, 1.0));
         }
+        kind.spoken = spoken;
         kind.score = reasons.iter().map(|(_, weight)| weight).sum();
         kind.reasons = reasons;
     }
