@@ -37,6 +37,10 @@ pub enum Notation {
     Tei,
     /// Akoma Ntoso: debates in XML, `<speech by="#a">`.
     AkomaNtoso,
+    /// A chat that QQ exported, or that was copied from QQ or `WeChat`.
+    Qq,
+    /// A log of IRC: `15:08 <nick> hi`, `15:08 nick: hi`, `<nick> hi`.
+    Irc,
 }
 
 impl Notation {
@@ -56,6 +60,8 @@ impl Notation {
         Self::Line,
         Self::Tei,
         Self::AkomaNtoso,
+        Self::Qq,
+        Self::Irc,
     ];
 
     /// Its stable name, in kebab case, as the program prints and accepts it.
@@ -75,6 +81,8 @@ impl Notation {
             Self::Line => "line",
             Self::Tei => "tei",
             Self::AkomaNtoso => "akoma-ntoso",
+            Self::Qq => "qq",
+            Self::Irc => "irc",
         }
     }
 }

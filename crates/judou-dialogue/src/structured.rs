@@ -11,11 +11,13 @@ mod chat;
 mod clock;
 mod cue;
 mod fountain;
+mod irc;
 mod kakaotalk;
 mod line_app;
 mod lrc;
 mod markup;
 mod messages;
+mod qq;
 mod sbv;
 #[cfg(feature = "xml")]
 mod speeches;
@@ -63,6 +65,8 @@ const FORMATS: &[Format] = &[
     tei::FORMAT,
     #[cfg(feature = "xml")]
     akoma_ntoso::FORMAT,
+    qq::FORMAT,
+    irc::FORMAT,
 ];
 
 /// The format that `text` is written in, if it is one of those with a grammar.

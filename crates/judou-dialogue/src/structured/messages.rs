@@ -4,7 +4,7 @@ use judou_source::{Span, lines_in};
 
 use super::Builder;
 use super::builder::turn;
-use crate::model::{Event, EventKind, Transcript};
+use crate::model::{Event, EventKind, Section, Transcript};
 use crate::notation::Notation;
 
 /// A transcript while the lines of a chat are read in order.
@@ -20,8 +20,8 @@ enum Open {
     Nothing,
     /// The last message; the flag says that a blank line went before.
     Message { blank: bool },
-    /// A line of the chat's system, from its first byte to the end of its last line.
-    System { span: Span, at_ms: Option<u64> },
+    /// A line of the chat's system, or what a member does.
+    Event(Event),
 }
 
 impl<'a> Messages<'a> {
@@ -31,11 +31,23 @@ impl<'a> Messages<'a> {
 
     /// A message begins: `label` is all that stands before the words, `words` the rest of the line.
     pub(crate) fn message(&mut self, name: Span, label: Span, words: Span, at_ms: Option<u64>) {
+        self.message_of(name.of(self.text), name, label, words, at_ms);
+    }
+
+    /// As [`Self::message`], of the member whom `key` tells apart: an account's number, a name.
+    pub(crate) fn message_of(
+        &mut self,
+        key: &str,
+        name: Span,
+        label: Span,
+        words: Span,
+        at_ms: Option<u64>,
+    ) {
         self.close();
         let content = words.trim(self.text);
         // Nothing said on the line: what is said may follow on the next.
         let content = if content.is_empty() { Span::empty(label.end) } else { content };
-        let speaker = self.builder.speaker(name.of(self.text), name.of(self.text));
+        let speaker = self.builder.speaker(key, name.of(self.text));
         let mut turn = turn(speaker, name, label, content);
         turn.start_ms = at_ms;
         self.builder.turn(turn);
@@ -44,8 +56,13 @@ impl<'a> Messages<'a> {
 
     /// The chat's system says something.
     pub(crate) fn system(&mut self, line: Span, at_ms: Option<u64>) {
+        self.event(line, EventKind::System, at_ms);
+    }
+
+    /// Something happens that is nobody's message.
+    pub(crate) fn event(&mut self, line: Span, kind: EventKind, at_ms: Option<u64>) {
         self.close();
-        self.open = Open::System { span: line.trim(self.text), at_ms };
+        self.open = Open::Event(Event { span: line.trim(self.text), kind, at_ms });
     }
 
     /// A line that begins nothing: it belongs to what was begun before, if to anything.
@@ -53,9 +70,9 @@ impl<'a> Messages<'a> {
         let line = line.trim(self.text);
         match &mut self.open {
             Open::Nothing => {}
-            Open::System { span, .. } => {
+            Open::Event(event) => {
                 if !line.is_empty() {
-                    *span = span.cover(line);
+                    event.span = event.span.cover(line);
                 }
             }
             Open::Message { blank } => {
@@ -76,10 +93,16 @@ impl<'a> Messages<'a> {
         }
     }
 
+    /// A heading of the export, which ends the last message.
+    pub(crate) fn section(&mut self, title: Span, level: u8, span: Span) {
+        self.close();
+        self.builder.section(Section { title, level, span });
+    }
+
     /// The last message is over, whatever follows.
     pub(crate) fn close(&mut self) {
-        if let Open::System { span, at_ms } = core::mem::replace(&mut self.open, Open::Nothing) {
-            self.builder.event(Event { span, kind: EventKind::System, at_ms });
+        if let Open::Event(event) = core::mem::replace(&mut self.open, Open::Nothing) {
+            self.builder.event(event);
         }
     }
 
@@ -107,4 +130,11 @@ pub(crate) fn spans(text: &str) -> impl Iterator<Item = Span> + '_ {
 /// Where `part`, which is the end of `whole`, lies.
 pub(crate) fn tail(whole: Span, part: &str) -> Span {
     Span::new(whole.end.saturating_sub(part.len()), whole.end)
+}
+
+/// Where `part`, which is a slice of `line`, lies; `span` is where the line lies.
+pub(crate) fn place(span: Span, line: &str, part: &str) -> Span {
+    let offset = part.as_ptr().addr().saturating_sub(line.as_ptr().addr());
+    let start = span.start + offset.min(line.len());
+    Span::new(start, (start + part.len()).min(span.end))
 }

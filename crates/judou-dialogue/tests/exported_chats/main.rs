@@ -1,6 +1,8 @@
 //! Chats as the programs that they were held in export them: every format by tables, laws and growth.
 
+mod irc;
 mod kakaotalk;
 mod laws;
 mod line_app;
+mod qq;
 mod whatsapp;
