@@ -74,6 +74,9 @@ impl TranscriptParser {
         if let Some(format) = format {
             return (format.read)(text);
         }
+        if self.notation.is_some_and(structured::is_left_out) {
+            return Transcript::default();
+        }
         let lines = lines(text);
         let constraints = Constraints {
             emphasis: self.notation.map(|notation| notation == Notation::MarkdownBoldLabel),

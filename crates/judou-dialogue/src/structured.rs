@@ -78,3 +78,8 @@ pub(crate) fn detect(text: &str) -> Option<&'static Format> {
 pub(crate) fn by_notation(notation: Notation) -> Option<&'static Format> {
     FORMATS.iter().find(|format| format.notation == notation)
 }
+
+/// Whether a notation names a format that this build leaves out, with its feature.
+pub(crate) fn is_left_out(notation: Notation) -> bool {
+    matches!(notation, Notation::Tei | Notation::AkomaNtoso) && by_notation(notation).is_none()
+}
