@@ -29,6 +29,19 @@ pub enum Duplicates {
     Last,
 }
 
+/// Which words without quotes are numbers and truth values in YAML.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Schema {
+    /// The core schema of YAML 1.2: `true`, `0o17` and `1e3`, while `yes`, `1_000` and `12:30` are
+    /// text, and `017` is 17.
+    #[default]
+    Core12,
+    /// YAML 1.1: `yes`, `off`, `1_000`, `017` (15) and `12:30` (750) are no text, `1e3` is; dates stay
+    /// text.
+    Yaml11,
+}
+
 /// How much a header may ask of memory and stack.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Limits {
@@ -40,6 +53,7 @@ pub(crate) struct Limits {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Reading {
     pub(crate) duplicates: Duplicates,
+    pub(crate) schema: Schema,
     pub(crate) merge_keys: bool,
     pub(crate) fast_path: bool,
     pub(crate) limits: Limits,
@@ -82,6 +96,7 @@ impl Parser {
             splitter: Splitter::new(),
             reading: Reading {
                 duplicates: Duplicates::Error,
+                schema: Schema::Core12,
                 merge_keys: true,
                 fast_path: true,
                 limits: Limits { depth: Self::MAX_DEPTH, nodes: Self::MAX_NODES },
@@ -98,6 +113,40 @@ impl Parser {
     /// Sets what the same key twice in a mapping becomes.
     pub fn duplicates(mut self, duplicates: Duplicates) -> Self {
         self.reading.duplicates = duplicates;
+        self
+    }
+
+    /// Sets which words without quotes are numbers and truth values in YAML.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use judou_frontmatter::{Parser, Schema};
+    ///
+    /// let text = "---\ndraft: no\n---\n";
+    /// let draft = |parser: Parser| {
+    ///     let value = parser.parse_value(text)?.unwrap();
+    ///     Ok::<_, judou_frontmatter::Error>(value.get("draft").and_then(|draft| draft.as_bool()))
+    /// };
+    /// assert_eq!(draft(Parser::new())?, None);
+    /// assert_eq!(draft(Parser::new().schema(Schema::Yaml11))?, Some(false));
+    /// # Ok::<(), judou_frontmatter::Error>(())
+    /// ```
+    pub fn schema(mut self, schema: Schema) -> Self {
+        self.reading.schema = schema;
+        self
+    }
+
+    /// Sets how many values a header may have instead of [`Parser::MAX_NODES`], counting again what
+    /// aliases and merge keys repeat.
+    pub fn max_nodes(mut self, nodes: usize) -> Self {
+        self.reading.limits.nodes = nodes;
+        self
+    }
+
+    /// Sets how deep lists and mappings may lie in one another; no deeper than [`Parser::MAX_DEPTH`].
+    pub fn max_depth(mut self, depth: usize) -> Self {
+        self.reading.limits.depth = depth.min(Self::MAX_DEPTH);
         self
     }
 

@@ -14,7 +14,7 @@ use granit_parser::{
 use judou_source::Span;
 
 use super::{problem, scalar};
-use crate::document::Reading;
+use crate::document::{Reading, Schema};
 use crate::error::{Error, ErrorKind};
 use crate::mapping;
 use crate::value::{Data, Entry, Key, Mapping, Style, Value};
@@ -191,9 +191,10 @@ impl<'a> Composer<'a, '_> {
         let text = if style == Style::Plain && span.is_empty() { Cow::Borrowed("") } else { text };
         let merges = style == Style::Plain && text == "<<";
         let data = match tag {
-            None if style == Style::Plain => plain(text),
+            None if style == Style::Plain => plain(self.reading.schema, text),
             None => Data::String(text),
-            Some(tag) => tagged(tag, text).ok_or(Error::new(ErrorKind::InvalidTag, span))?,
+            Some(tag) => tagged(self.reading.schema, tag, text)
+                .ok_or(Error::new(ErrorKind::InvalidTag, span))?,
         };
         self.last = span.end;
         let raw = span.of(self.matter);
@@ -334,20 +335,21 @@ fn directive(matter: &str) -> Option<usize> {
     None
 }
 
-fn plain(text: Cow<'_, str>) -> Data<'_> {
-    scalar::resolve(&text).unwrap_or(Data::String(text))
+fn plain(schema: Schema, text: Cow<'_, str>) -> Data<'_> {
+    scalar::resolve_by(schema, &text).unwrap_or(Data::String(text))
 }
 
 /// The value of a tagged scalar; `None` if it is not what the tag says. A tag of somebody's own makes
 /// it text.
-fn tagged<'a>(tag: &Tag, text: Cow<'a, str>) -> Option<Data<'a>> {
+fn tagged<'a>(schema: Schema, tag: &Tag, text: Cow<'a, str>) -> Option<Data<'a>> {
+    let resolved = scalar::resolve_by(schema, &text);
     match tag.core_suffix() {
-        Some("null") => matches!(scalar::resolve(&text), Some(Data::Null)).then_some(Data::Null),
-        Some("bool") => scalar::resolve(&text).filter(|data| matches!(data, Data::Bool(_))),
-        Some("int") => scalar::resolve(&text).filter(|data| {
+        Some("null") => matches!(resolved, Some(Data::Null)).then_some(Data::Null),
+        Some("bool") => resolved.filter(|data| matches!(data, Data::Bool(_))),
+        Some("int") => resolved.filter(|data| {
             matches!(data, Data::Number(number) if !matches!(number, crate::Number::Float(_)))
         }),
-        Some("float") => match scalar::resolve(&text) {
+        Some("float") => match resolved {
             Some(Data::Number(number)) => {
                 Some(Data::Number(crate::Number::Float(number.to_f64())))
             }

@@ -7,6 +7,7 @@ mod compose;
 mod fast;
 mod problem;
 pub(crate) mod scalar;
+mod schema11;
 
 use crate::document::Reading;
 use crate::error::Error;

@@ -1,6 +1,16 @@
 //! Types of plain scalars by the core schema of YAML 1.2.
 
+use super::schema11;
+use crate::document::Schema;
 use crate::value::{Data, Number};
+
+/// What a plain scalar that is no text is in a schema; `None` for text.
+pub(crate) fn resolve_by(schema: Schema, text: &str) -> Option<Data<'static>> {
+    match schema {
+        Schema::Core12 => resolve(text),
+        Schema::Yaml11 => schema11::resolve(text),
+    }
+}
 
 /// What a plain scalar that is no text is; `None` for text.
 pub(crate) fn resolve(text: &str) -> Option<Data<'static>> {
@@ -20,8 +30,8 @@ pub(crate) fn resolve(text: &str) -> Option<Data<'static>> {
 pub(crate) fn number(text: &str) -> Option<Number> {
     let bytes = text.as_bytes();
     match bytes {
-        [b'0', b'o', digits @ ..] => return radix(digits, 8),
-        [b'0', b'x', digits @ ..] => return radix(digits, 16),
+        [b'0', b'o', digits @ ..] => return radix(false, digits, 8),
+        [b'0', b'x', digits @ ..] => return radix(false, digits, 16),
         _ => {}
     }
     let (negative, digits) = match bytes {
@@ -56,7 +66,7 @@ pub(crate) fn integer(negative: bool, digits: &[u8]) -> Option<Number> {
     signed(negative, value)
 }
 
-fn signed(negative: bool, value: u64) -> Option<Number> {
+pub(super) fn signed(negative: bool, value: u64) -> Option<Number> {
     match (negative, i64::try_from(value)) {
         (false, Ok(value)) => Some(Number::Signed(value)),
         (false, Err(_)) => Some(Number::Unsigned(value)),
@@ -65,7 +75,8 @@ fn signed(negative: bool, value: u64) -> Option<Number> {
     }
 }
 
-fn radix(digits: &[u8], radix: u32) -> Option<Number> {
+/// The number that digits make to the base `radix`.
+pub(super) fn radix(negative: bool, digits: &[u8], radix: u32) -> Option<Number> {
     if digits.is_empty() {
         return None;
     }
@@ -78,7 +89,8 @@ fn radix(digits: &[u8], radix: u32) -> Option<Number> {
             .and_then(|value| value.checked_add(u64::from(digit)));
         rounded = rounded * f64::from(radix) + f64::from(digit);
     }
-    Some(exact.and_then(|value| signed(false, value)).unwrap_or(Number::Float(rounded)))
+    let rounded = Number::Float(if negative { -rounded } else { rounded });
+    Some(exact.and_then(|value| signed(negative, value)).unwrap_or(rounded))
 }
 
 /// `( "." [0-9]+ | [0-9]+ ( "." [0-9]* )? ) ( [eE] [-+]? [0-9]+ )?`

@@ -1,6 +1,8 @@
 //! What headers say.
 
-use judou_frontmatter::{Data, DateTime, Duplicates, Number, Parser, Style, Value, parse_value};
+use judou_frontmatter::{
+    Data, DateTime, Duplicates, Number, Parser, Schema, Style, Value, parse_value,
+};
 
 /// The header's data in a notation that shows types: text in quotes, floats with a point.
 fn show(value: &Value<'_>) -> String {
@@ -271,6 +273,55 @@ fn merge_keys_are_an_option() {
     let text = "---\na: &x {k: 1}\nb:\n  <<: *x\n---\n";
     let value = Parser::new().merge_keys(false).parse_value(text).unwrap().unwrap();
     assert_eq!(show(&value), "{a={k=1} b={<<={k=1}}}");
+}
+
+#[test]
+fn yaml_1_1_scalars() {
+    let cases = [
+        ("yes", "true"),
+        ("Off", "false"),
+        ("y", "\"y\""),
+        ("1_000", "1000"),
+        ("017", "15"),
+        ("-017", "-15"),
+        ("018", "\"018\""),
+        ("0", "0"),
+        ("0o17", "\"0o17\""),
+        ("0b101", "5"),
+        ("-0x_1F", "-31"),
+        ("12:30", "750"),
+        ("1:30:00", "5400"),
+        ("08:30", "\"08:30\""),
+        ("1:60", "\"1:60\""),
+        ("1:30.5", "90.5"),
+        ("1e3", "\"1e3\""),
+        ("1.0e+3", "1000.0"),
+        ("1_0.5", "10.5"),
+        (".5", "0.5"),
+        ("+.inf", "inf"),
+        ("_1", "\"_1\""),
+        ("-", "[null]"),
+        ("2024-11-15", "\"2024-11-15\""),
+        ("1.2.3", "\"1.2.3\""),
+    ];
+    let parser = Parser::new().schema(Schema::Yaml11);
+    for (scalar, expected) in cases {
+        let text = format!("---\nk:\n  {scalar}\n---\n");
+        let value = parser.parse_value(&text).unwrap().unwrap();
+        assert_eq!(show(value.get("k").unwrap()), expected, "scalar {scalar:?}");
+        let full = parser.clone().fast_path(false).parse_value(&text).unwrap();
+        assert_eq!(full, Some(value), "scalar {scalar:?}");
+    }
+    let value = parser.parse_value("---\nk: yes\n---\n").unwrap().unwrap();
+    assert_eq!(show(&value), "{k=true}"); // by the fast path too
+}
+
+#[test]
+fn limits_can_be_set() {
+    let text = "---\na: [[1, 2], 3]\n---\n";
+    assert!(Parser::new().max_depth(3).max_nodes(7).parse_value(text).is_ok());
+    assert!(Parser::new().max_depth(1).parse_value(text).is_err());
+    assert!(Parser::new().max_nodes(5).parse_value(text).is_err());
 }
 
 #[test]

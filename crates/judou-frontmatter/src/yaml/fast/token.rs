@@ -185,7 +185,8 @@ impl<'a> Parser<'a, '_> {
     /// The plain scalar at `at`, with blanks before `end` left out.
     fn plain_value(&self, at: usize, end: usize) -> Option<Node<'a>> {
         let text = self.text.get(at..end)?.trim_end_matches(' ');
-        let data = scalar::resolve(text).unwrap_or(Data::String(Cow::Borrowed(text)));
+        let data = scalar::resolve_by(self.reading.schema, text)
+            .unwrap_or(Data::String(Cow::Borrowed(text)));
         self.scalar(data, at, at + text.len(), Style::Plain)
     }
 
