@@ -1,11 +1,13 @@
 //! What holds for every text, hostile ones included.
 
 use judou_segment::{
-    LineBreaks, Quotations, SentenceSegmenter, Span, Unit, clauses, paragraphs, sentences, spans,
+    LineBreaks, Quotations, SentenceSegmenter, Span, Unit, clauses, graphemes, paragraphs,
+    sentences, spans,
 };
 use judou_testkit::strategies::{document, mixed_script, prose, transcript};
 use judou_testkit::{assert_linear, assert_tiles, hostile};
 use proptest::prelude::*;
+use unicode_segmentation::UnicodeSegmentation;
 
 fn segmenters() -> impl Iterator<Item = SentenceSegmenter> {
     let lines = [LineBreaks::Auto, LineBreaks::Hard, LineBreaks::Soft];
@@ -74,6 +76,15 @@ proptest! {
         check_all(&text);
     }
 
+    /// The fast path through plain text gives what the general rules give.
+    #[test]
+    fn graphemes_are_those_of_unicode_segmentation(
+        text in prop_oneof![mixed_script(), prose(), "[a가각\u{1100}\u{1161}\u{11A8}汉か\u{3099}ｶ\u{FF9E}\u{200D}\u{FE0F}👩🇯🇵क\u{94D}ष\u{302A}\r\n]{0,24}"],
+    ) {
+        let want: Vec<&str> = text.graphemes(true).collect();
+        prop_assert_eq!(graphemes(&text).collect::<Vec<_>>(), want);
+    }
+
     /// Levels nest even where a paragraph starts with white space of its own.
     #[test]
     fn a_sentence_never_straddles_paragraphs(one in prose(), indent in "[ \u{3000}]{0,4}", two in prose()) {
@@ -112,7 +123,9 @@ proptest! {
 #[test]
 fn hostile_text_is_tiled() {
     for &(_, make) in hostile::ALL {
-        check_all(&make(3_000));
+        let text = make(3_000);
+        check_all(&text);
+        assert!(graphemes(&text).eq(text.graphemes(true)));
     }
 }
 

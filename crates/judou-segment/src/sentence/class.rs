@@ -47,6 +47,15 @@ pub(super) fn is_token(c: char) -> bool {
     c.is_ascii_alphanumeric() || (!c.is_ascii() && !is_cjk(c) && c.is_alphanumeric())
 }
 
+/// A letter or digit of any script; asks the tables of `core` last, for they are slow on Han.
+pub(super) fn is_word(c: char) -> bool {
+    c.is_ascii_alphanumeric()
+        || (!c.is_ascii()
+            && (is_cjk(c)
+                || !matches!(c, '\u{2000}'..='\u{206F}' | '\u{3000}'..='\u{303F}')
+                    && c.is_alphanumeric()))
+}
+
 /// A mark that goes on: it never starts a sentence.
 pub(super) const fn is_comma(c: char) -> bool {
     matches!(c, ',' | ';' | ':' | '，' | '、' | '；' | '：' | '､' | '﹐' | '﹑' | '﹔' | '﹕' | '،')

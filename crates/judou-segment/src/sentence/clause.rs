@@ -1,6 +1,6 @@
 //! Where a clause ends within its sentence.
 
-use super::class::{is_comma, is_dash, is_digit, is_ellipsis, is_firm_stop, is_line_end};
+use super::class::{is_comma, is_dash, is_digit, is_ellipsis, is_firm_stop, is_line_end, is_word};
 use super::pairs::{self, Class};
 use super::tail;
 use super::text::Text;
@@ -95,5 +95,5 @@ fn behind_mark(text: Text<'_>, at: usize, end: usize) -> usize {
 
 /// Whether an undirected mark that ends at `after` opens: a letter follows it.
 fn opens(text: Text<'_>, after: usize) -> bool {
-    text.after(after).is_some_and(char::is_alphanumeric)
+    text.after(after).is_some_and(is_word)
 }

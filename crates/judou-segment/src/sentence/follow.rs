@@ -2,6 +2,7 @@
 
 use super::class::{
     is_cjk, is_comma, is_dash, is_digit, is_han, is_hangul, is_hiragana, is_katakana, is_stop,
+    is_word,
 };
 use super::pairs::{self, Mark};
 use super::stack::Intro;
@@ -63,6 +64,11 @@ pub(super) fn read(text: Text<'_>, at: usize, mark: Mark, inside: bool) -> Follo
     Follow::Text
 }
 
+/// Whether a letter or a digit stands right at `at`.
+pub(super) fn is_word_next(text: Text<'_>, at: usize) -> bool {
+    text.after(at).is_some_and(is_word)
+}
+
 /// Whether what follows `at`, the end of a stop and of what closed after it, still belongs to the sentence
 /// that starts at `from`.
 pub(super) fn goes_on(text: Text<'_>, from: usize, at: usize, quoted: bool) -> bool {
@@ -120,7 +126,7 @@ fn small_after_stop(text: Text<'_>, from: usize, at: usize, next: usize) -> bool
     if !stop.is_none_or(|c| c.is_ascii() || matches!(c, '…' | '‽')) {
         return false;
     }
-    before.chars().rev().find(|c| c.is_alphanumeric()).is_none_or(|c| !is_cjk(c))
+    before.chars().rev().find(|&c| is_word(c)).is_none_or(|c| !is_cjk(c))
 }
 
 /// Whether a word at `at` starts with a small letter and is no name such as `iPhone`.
@@ -171,7 +177,7 @@ pub(super) fn is_reported_before(text: Text<'_>, from: usize, open: usize) -> bo
     let clause = before
         .rfind(|c: char| is_comma(c) || is_stop(c) || pairs::closer(c).is_some())
         .map_or(before, |at| before.get(at..).unwrap_or(before));
-    report::is_reporting(clause.trim_start_matches(|c: char| !c.is_alphanumeric()))
+    report::is_reporting(clause.trim_start_matches(|c: char| !is_word(c)))
 }
 
 /// Whether a particle or clitic at `at` takes what stands before it as its complement.
@@ -294,28 +300,17 @@ fn korean(ahead: &str, quoted: bool, spaced: bool) -> bool {
         // Words are parted by spaces: what touches a closing mark is a particle.
         return true;
     }
-    let clitics =
-        ["라고", "라며", "라는", "라면서", "라던", "이라고", "이라며", "이라는", "이라면서", "란 "];
-    if any(&clitics) {
-        return true;
-    }
-    if spaced {
-        quoted
-            && any(&[
-                "고 ",
-                "하고 ",
-                "하며 ",
-                "하는 ",
-                "하면서 ",
-                "며 ",
-                "는 ",
-                "이란 ",
-                "등 ",
-                "등의 ",
-                "등을 ",
-            ])
-    } else {
-        any(&["고 ", "는 ", "며 ", "하고 ", "하며 ", "하는 "])
+    match ahead.chars().next() {
+        Some('라') => any(&["라고", "라며", "라는", "라면서", "라던"]),
+        Some('이') => {
+            any(&["이라고", "이라며", "이라는", "이라면서"]) || quoted && any(&["이란 "])
+        }
+        Some('란') => any(&["란 "]),
+        // Apart from the quotation, and after a stop alone, these are words as well.
+        Some('하') => (quoted || !spaced) && any(&["하고 ", "하며 ", "하는 ", "하면서 "]),
+        Some('고' | '며' | '는') => (quoted || !spaced) && any(&["고 ", "며 ", "는 "]),
+        Some('등') => quoted && any(&["등 ", "등의 ", "등을 "]),
+        _ => false,
     }
 }
 

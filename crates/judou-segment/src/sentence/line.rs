@@ -2,7 +2,7 @@
 
 use super::class::{
     is_circled, is_cjk, is_comma, is_dash, is_digit, is_emoji, is_han, is_han_numeral, is_hangul,
-    is_hiragana, is_stop,
+    is_hiragana, is_stop, is_word,
 };
 use super::pairs;
 use super::text::{Gap, Text};
@@ -120,8 +120,7 @@ fn is_label(ahead: &str) -> bool {
     let fullwidth = ahead.get(colon..).is_some_and(|rest| rest.starts_with('：'));
     let count = name.chars().count();
     let plain = name.chars().all(|c| {
-        c.is_alphanumeric()
-            || matches!(c, ' ' | '·' | '・' | '.' | '-' | '*' | '(' | ')' | '（' | '）')
+        is_word(c) || matches!(c, ' ' | '·' | '・' | '.' | '-' | '*' | '(' | ')' | '（' | '）')
     });
     let latin = name.chars().next().is_some_and(char::is_uppercase) && name.split(' ').count() <= 3;
     // `http:` and `3:30` are no labels.

@@ -10,6 +10,7 @@ mod abbreviation;
 mod class;
 mod clause;
 mod ellipsis;
+mod event;
 mod follow;
 mod full_stop;
 mod line;

@@ -1,7 +1,7 @@
 //! Names that hold a stop: it ends no sentence where the name goes on, or where text follows the name.
 
 use super::abbreviation;
-use super::class::{is_cjk, is_comma};
+use super::class::{is_cjk, is_comma, is_word};
 use super::text::Text;
 
 /// The names that have `last` before a stop of theirs: each up to that stop, and what follows it in the
@@ -72,7 +72,7 @@ pub(super) fn ends_at(text: Text<'_>, at: usize, end: usize) -> bool {
     // At the end of a line or of the text, and before a closing mark, the stop is taken for both.
     let Some(next) = text.after(end) else { return false };
     let spaced = next == ' ';
-    if !(spaced || is_cjk(next) || is_comma(next) || next.is_alphanumeric()) {
+    if !(spaced || is_comma(next) || is_word(next)) {
         return false;
     }
     let behind = text.behind(end, 40, 0);
@@ -106,6 +106,6 @@ fn ends_with(text: &str, name: &str) -> bool {
 fn new_sentence(text: Text<'_>, end: usize) -> bool {
     let gap = text.gap(end);
     let ahead = text.ahead(gap.next, 24);
-    let word = ahead.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
+    let word = ahead.split(|c: char| !is_word(c)).next().unwrap_or("");
     gap.breaks > 0 || abbreviation::is_starter(word) || word.chars().next().is_none_or(is_cjk)
 }

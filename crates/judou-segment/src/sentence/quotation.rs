@@ -1,6 +1,6 @@
 //! Where a quotation belongs: alone, to the clause that leads it in, or to the one that reports it.
 
-use super::class::{is_cjk, is_token};
+use super::class::{is_cjk, is_digit, is_token, is_word};
 use super::follow::{self, Follow};
 use super::pairs::{Class, Mark};
 use super::scanner::{Chain, Scanner};
@@ -118,6 +118,10 @@ impl Scanner {
         if !stop && frame.intro != Intro::Alone {
             return Verdict::GoesOn;
         }
+        let alone = frame.intro == Intro::Alone;
+        if !stop && alone && self.chain.is_none() && follow::is_word_next(text, after) {
+            return Verdict::GoesOnAsList;
+        }
         let follow = follow::read(text, after, frame.mark, !self.stack.is_empty());
         match frame.intro {
             Intro::Alone => match follow {
@@ -173,14 +177,13 @@ impl Scanner {
                 }
                 if self.stack.find(Mark::StraightSingle).is_some() {
                     self.close_mark(text, after, Mark::StraightSingle);
-                } else if opens(before) && next.is_some_and(char::is_alphabetic) {
+                } else if opens(before) && next.is_some_and(|c| is_word(c) && !is_digit(c)) {
                     self.open_quotation(text, at, Mark::StraightSingle);
                 }
             }
             _ => {
-                let opening = opens(before)
-                    && before.is_none_or(|c| !is_cjk(c))
-                    && next.is_some_and(char::is_alphanumeric);
+                let opening =
+                    opens(before) && before.is_none_or(|c| !is_cjk(c)) && next.is_some_and(is_word);
                 match self.stack.find(Mark::Straight) {
                     Some(_) if !opening => self.close_mark(text, after, Mark::Straight),
                     Some(index) => {
@@ -189,7 +192,7 @@ impl Scanner {
                         self.open_quotation(text, at, Mark::Straight);
                     }
                     None if before.is_some_and(|c| c.is_ascii_alphanumeric())
-                        && !next.is_some_and(char::is_alphanumeric) => {}
+                        && !next.is_some_and(is_word) => {}
                     None => self.open_quotation(text, at, Mark::Straight),
                 }
             }

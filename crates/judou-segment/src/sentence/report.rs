@@ -22,7 +22,7 @@ pub(super) fn is_reporting(ahead: &str) -> bool {
     }
     let second = first_clause(second);
     let near = second.chars().take(3).any(is_han);
-    near && second.chars().next().is_some_and(|c| MANNER.contains(c) || verbs::SPEAKS.contains(c))
+    near && second.chars().next().is_some_and(|c| MANNER.contains(c) || verbs::speaks(c))
         && chinese(second)
 }
 
@@ -32,12 +32,14 @@ const MANNER: &str =
 
 fn first_clause(ahead: &str) -> &str {
     let end = ahead.char_indices().find(|&(_, c)| {
-        is_stop(c)
-            || is_comma(c)
-            || is_line_end(c)
-            || c == '…'
-            || pairs::opener(c).is_some() && !matches!(c, '(' | '（' | '\'')
-            || pairs::closer(c).is_some() && !matches!(c, ')' | '）' | '’' | '\'')
+        // Nearly all of them are letters: one question settles those.
+        !matches!(c, '\u{3041}'..='\u{D7FF}' | 'a'..='z' | 'A'..='Z' | ' ')
+            && (is_stop(c)
+                || is_comma(c)
+                || is_line_end(c)
+                || c == '…'
+                || pairs::opener(c).is_some() && !matches!(c, '(' | '（' | '\'')
+                || pairs::closer(c).is_some() && !matches!(c, ')' | '）' | '’' | '\''))
     });
     end.and_then(|(at, _)| ahead.get(..at)).unwrap_or(ahead)
 }
@@ -61,7 +63,7 @@ fn has_verb(clause: &str) -> bool {
         || (other && !han && !kana && !hangul && european(clause))
 }
 
-/// Words that hold one of [`verbs::SPEAKS`] and report nothing, by the character before or after it.
+/// Words that hold one of [`verbs::speaks`] and report nothing, by the character before or after it.
 fn is_noun(before: Option<char>, verb: char, after: Option<char>) -> bool {
     let b = |set: &str| before.is_some_and(|c| set.contains(c));
     let a = |set: &str| after.is_some_and(|c| set.contains(c));
@@ -87,7 +89,11 @@ fn chinese(clause: &str) -> bool {
     let mut chars = clause.chars().peekable();
     while let Some(c) = chars.next() {
         let next = chars.peek().copied();
-        if verbs::SPEAKS.contains(c)
+        if !verbs::may_speak(c) {
+            before = [Some(c), before[0], before[1], before[2]];
+            continue;
+        }
+        if verbs::speaks(c)
             && !is_noun(before[0], c, next)
             && !matches!(next, Some('的' | '不'))
             && !denied(&before)

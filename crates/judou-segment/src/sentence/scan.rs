@@ -106,13 +106,15 @@ impl Scan {
 
     /// Moves `at` to the next block with a hit and reads it; `false` if too few bytes are left for one.
     #[inline]
-    #[expect(clippy::indexing_slicing, reason = "both arrays are longer than the constant bound")]
+    #[expect(clippy::indexing_slicing, reason = "the arrays are as long as the constant bound")]
     fn find(&mut self, bytes: &[u8], at: &mut usize) -> bool {
-        while let Some(window) = bytes.get(*at..).and_then(<[u8]>::first_chunk::<{ BLOCK + 2 }>) {
+        while let (Some(a), Some(b), Some(c)) =
+            (chunk(bytes, *at), chunk(bytes, *at + 1), chunk(bytes, *at + 2))
+        {
             let mut hits = [0; BLOCK];
             let mut i = 0;
             while i < BLOCK {
-                hits[i] = may_matter(window[i], window[i + 1], window[i + 2]);
+                hits[i] = may_matter(a[i], b[i], c[i]);
                 i += 1;
             }
             let hits = u128::from_le_bytes(hits);
@@ -124,6 +126,12 @@ impl Scan {
         }
         false
     }
+}
+
+/// The block of bytes that starts at `at`.
+#[inline]
+fn chunk(bytes: &[u8], at: usize) -> Option<&[u8; BLOCK]> {
+    bytes.get(at..)?.first_chunk()
 }
 
 #[cfg(test)]

@@ -7,7 +7,8 @@
 
 use alloc::vec::Vec;
 
-use super::class::{is_circled, is_ellipsis, is_emoji, is_firm_stop, is_stop};
+use super::class::{is_circled, is_ellipsis, is_stop};
+use super::event::Event;
 use super::full_stop::{self, Dot};
 use super::pairs::{self, Class, Mark};
 use super::scan::Scan;
@@ -105,7 +106,7 @@ impl Scanner {
     /// `safe` is the text's length if the text is whole, and [`LOOKAHEAD`] bytes less if more may come.
     pub(super) fn next(&mut self, text: Text<'_>, safe: usize) -> Option<Proposal> {
         loop {
-            if self.taken < self.settled() {
+            if self.taken < self.proposals.len() && self.taken < self.settled() {
                 let proposal = self.proposals.get(self.taken).copied();
                 self.taken += 1;
                 if self.taken == self.proposals.len()
@@ -219,32 +220,25 @@ impl Scanner {
         };
         let after = at + c.len_utf8();
         self.at = after;
-        match c {
-            '\n' | '\r' | '\u{2028}' | '\u{2029}' => self.line_break(text, at),
-            '.' | '．' => self.dot(text, at),
-            ':' => {
+        match Event::of(c) {
+            Event::Line => return self.line_break(text, at),
+            Event::Dot => self.dot(text, at),
+            Event::Stop => self.stop(text, at),
+            Event::Ellipsis => self.ellipsis(text, at),
+            Event::Open(mark) => self.open(text, at, mark),
+            Event::Close(mark) => self.close_mark(text, after, mark),
+            Event::TwoFaced => self.two_faced(text, at, c),
+            Event::Colon => {
                 if text.byte(after) == b'/' {
                     self.at = tail::url(text, at).unwrap_or(after);
                 }
             }
-            '`' => self.at = tail::code(text, at),
-            '*' | '~' => self.at = self.emphasis.mark(text, at),
-            '"' | '＂' | '\'' | '’' | '“' => self.two_faced(text, at, c),
-            _ if is_firm_stop(c) => self.stop(text, at),
-            _ if is_ellipsis(c) => self.ellipsis(text, at),
-            _ => {
-                if let Some(mark) = pairs::opener(c) {
-                    self.open(text, at, mark);
-                } else if let Some(mark) = pairs::closer(c) {
-                    self.close_mark(text, after, mark);
-                } else if is_emoji(c) {
-                    self.soft(text, at);
-                }
-            }
+            Event::Code => self.at = tail::code(text, at),
+            Event::Emphasis => self.at = self.emphasis.mark(text, at),
+            Event::Emoji => self.soft(text, at),
+            Event::Nothing => return,
         }
-        if !c.is_whitespace() {
-            self.seen = self.at.min(text.len());
-        }
+        self.seen = self.at.min(text.len());
     }
 
     /// Whether stops mean nothing here: inside a title or a label.
@@ -282,7 +276,7 @@ impl Scanner {
             return;
         }
         self.at = end;
-        if name::ends_at(text, at, end) {
+        if first != '.' && name::ends_at(text, at, end) {
             return;
         }
         // Most sentences of a Chinese text end like this: nothing is open, and a Han character that is
@@ -338,7 +332,15 @@ impl Scanner {
         let mut quoted = false;
         let (mut at, mut reason) = (at, reason);
         let start = at;
-        while at - start <= TRAIL {
+        // A letter, or a blank and a letter: nothing closes or trails, as after most stops.
+        let plain = match (text.byte(at), text.byte(at + 1)) {
+            (0xE4..=0xED, _) | (b' ', b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' | 0xE4..=0xED) => {
+                true
+            }
+            (0xE3, second) => second != 0x80 && second != 0x83,
+            _ => false,
+        };
+        while !plain && at - start <= TRAIL {
             let before = at;
             at = tail::end(text, at, &mut self.emphasis, self.from, self.circled);
             let Some((mark, after)) = self.closing(text, at) else {

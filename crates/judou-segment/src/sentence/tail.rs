@@ -2,7 +2,7 @@
 
 use super::class::{
     is_circled, is_cjk, is_digit, is_emoji, is_firm_stop, is_han_numeral, is_kana, is_line_end,
-    is_superscript,
+    is_superscript, is_word,
 };
 use super::text::Text;
 
@@ -184,7 +184,7 @@ fn circled_note(text: Text<'_>, at: usize, from: usize, circled: bool) -> Option
     let gap = text.gap(from);
     let in_list = circled || text.after(gap.next).is_some_and(is_circled);
     let next = text.after(after);
-    if in_list && next.is_some_and(char::is_alphanumeric) {
+    if in_list && next.is_some_and(is_word) {
         return None;
     }
     let sentence = text.behind(at, 96, from);
@@ -208,7 +208,7 @@ fn circled_note(text: Text<'_>, at: usize, from: usize, circled: bool) -> Option
     .iter()
     .any(|word| sentence.contains(word));
     let japanese = sentence.chars().rev().take(4).any(is_kana) || next.is_some_and(is_kana);
-    let item = next.is_some_and(|c| c.is_alphanumeric() || c == ' ') && (announced || japanese);
+    let item = next.is_some_and(|c| is_word(c) || c == ' ') && (announced || japanese);
     (!item).then_some(after)
 }
 
@@ -223,8 +223,7 @@ fn aside(text: Text<'_>, at: usize) -> Option<usize> {
             let inner = ahead.get(open.len_utf8()..offset)?;
             return (!is_enumerator(inner)).then_some(at + offset + c.len_utf8());
         }
-        let stop =
-            is_firm_stop(c) || c == '.' && last.is_alphabetic() && last.is_lowercase() || c == '．';
+        let stop = is_firm_stop(c) || c == '.' && last.is_lowercase() || c == '．';
         if stop || is_line_end(c) || matches!(c, '(' | '（') {
             return None;
         }

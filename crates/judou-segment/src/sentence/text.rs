@@ -76,6 +76,10 @@ impl<'a> Text<'a> {
     pub(super) fn gap(self, at: usize) -> Gap {
         let mut next = at;
         let mut breaks = 0;
+        // No white space is led by these: Han but for U+3000, Hangul, fullwidth forms.
+        if self.byte(at) >= 0xE4 {
+            return Gap { next, breaks, far: false };
+        }
         loop {
             let byte = self.byte(next);
             if byte > b' ' && byte < 0x80 {
@@ -103,6 +107,14 @@ impl<'a> Text<'a> {
     /// Where a sentence whose last mark ends at `at` hands over to the next one: behind the white space,
     /// but before the indentation of a new line. The text's last white space is all its own.
     pub(super) fn handover(self, at: usize) -> usize {
+        // Nothing, or one blank, before a letter: as between most sentences.
+        let starts = |byte: u8| byte >= 0xE4 || byte > b' ' && byte < 0x80;
+        if starts(self.byte(at)) {
+            return at;
+        }
+        if self.byte(at) == b' ' && starts(self.byte(at + 1)) {
+            return at + 1;
+        }
         let rest = self.part(at, self.len());
         let blank = rest.len() - rest.trim_start().len();
         if blank == rest.len() {
