@@ -14,6 +14,7 @@ mod layout;
 mod path;
 mod plan;
 mod quote;
+mod toml;
 mod tree;
 mod write;
 mod yaml;

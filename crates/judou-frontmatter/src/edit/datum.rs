@@ -88,7 +88,7 @@ impl Datum {
     pub(super) fn same(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Number(Number::Float(a)), Self::Number(Number::Float(b))) => {
-                a.to_bits() == b.to_bits() || a == b || a.is_nan() && b.is_nan()
+                a.to_bits() == b.to_bits() || a.is_nan() && b.is_nan()
             }
             (Self::String(a) | Self::DateTime(a), Self::String(b) | Self::DateTime(b)) => a == b,
             (Self::Sequence(a), Self::Sequence(b)) => {

@@ -8,10 +8,12 @@ use judou_source::Span;
 
 use super::datum::Datum;
 use super::error::{EditError, EditErrorKind};
-use super::path::Path;
+use super::layout::Splices;
+use super::path::{Path, Step};
 use super::plan::{Edit, blank, expect};
+use super::toml::Statements;
 use super::tree::Tree;
-use super::{json, yaml};
+use super::{json, toml, yaml};
 use crate::document::Parser;
 use crate::error::{Error, ErrorKind};
 use crate::format::Format;
@@ -75,7 +77,14 @@ impl Header {
         let steps = path.steps();
         let base = self.open.len();
         let at = |error: EditError| error.shift(base);
-        let splices = self.tree(parser, eol, |tree| tree.plan(steps, edit))?.map_err(at)?;
+        let splices = self.written(parser, eol, |written| {
+            let scattered = matches!(edit, Edit::Set(_)) && written.is_scattered(steps);
+            if scattered { None } else { Some(written.plan(steps, edit)) }
+        })?;
+        let Some(splices) = splices else {
+            return self.edit(parser, path, Edit::Remove, eol)?.edit(parser, path, edit, eol);
+        };
+        let splices = splices.map_err(at)?;
         let place = splices.place().shift(base);
         let broken =
             || EditError::new(EditErrorKind::Layout("the edit would touch one place twice"), place);
@@ -98,22 +107,22 @@ impl Header {
 
     /// The source text of the value at `path`.
     pub(super) fn raw(&self, parser: &Parser, path: &Path, eol: &str) -> Option<String> {
-        self.tree(parser, eol, |tree| tree.raw(path.steps()).map(String::from)).ok()?
+        self.written(parser, eol, |written| written.raw(path.steps()).map(String::from)).ok()?
     }
 
-    /// Calls `run` with the tree of the header.
-    fn tree<R>(
+    /// Calls `run` with where everything is written.
+    fn written<R>(
         &self,
         parser: &Parser,
         eol: &str,
-        run: impl FnOnce(&Tree<'_>) -> R,
+        run: impl FnOnce(&Written<'_>) -> R,
     ) -> Result<R, EditError> {
         let whole = Span::new(self.open.len(), self.open.len() + self.matter.len());
         let refuse = |kind| EditError::new(kind, whole);
         let unknown =
             || refuse(EditErrorKind::Layout("the layout of this header is not understood"));
         let root = match self.format {
-            Format::Yaml => yaml::layout::layout(&self.matter).ok_or_else(unknown)?,
+            Format::Yaml => yaml::layout::layout(&self.matter).map_err(|_| unknown())?,
             Format::Json => {
                 let text = self.text();
                 let node = with_value(parser, &text, |_, span, value| {
@@ -121,9 +130,45 @@ impl Header {
                 });
                 Some(node.map_err(EditError::header)?)
             }
+            Format::Toml => {
+                let all = toml::layout::layout(&self.matter).ok_or_else(unknown)?;
+                let statements = Statements::new(&self.matter, &all, &self.data, eol);
+                return Ok(run(&Written::Statements(statements)));
+            }
             format => return Err(refuse(EditErrorKind::NotEditable(format))),
         };
-        Ok(run(&Tree::new(self.format, &self.matter, root.as_ref(), &self.data, eol)))
+        let tree = Tree::new(self.format, &self.matter, root.as_ref(), &self.data, eol);
+        Ok(run(&Written::Tree(tree)))
+    }
+}
+
+/// Where everything is written.
+enum Written<'t> {
+    Tree(Tree<'t>),
+    Statements(Statements<'t>),
+}
+
+impl<'t> Written<'t> {
+    fn plan(&self, steps: &[Step], edit: Edit<'_>) -> Result<Splices, EditError> {
+        match self {
+            Self::Tree(tree) => tree.plan(steps, edit),
+            Self::Statements(statements) => statements.plan(steps, edit),
+        }
+    }
+
+    fn raw(&self, steps: &[Step]) -> Option<&'t str> {
+        match self {
+            Self::Tree(tree) => tree.raw(steps),
+            Self::Statements(statements) => statements.raw(steps),
+        }
+    }
+
+    /// Whether the value at `steps` has no place of its own that another could take.
+    fn is_scattered(&self, steps: &[Step]) -> bool {
+        match self {
+            Self::Tree(_) => false,
+            Self::Statements(statements) => statements.is_table(steps),
+        }
     }
 }
 

@@ -19,7 +19,7 @@ pub(super) fn yaml_plain(text: &str, flow: bool) -> bool {
         ',' | '[' | ']' | '{' | '}' | '#' | '&' | '*' | '!' | '|' | '>' | '\'' | '"' | '%'
         | '@' | '`' => false,
         '-' | '?' | ':' => {
-            second.is_some_and(|c| !c.is_whitespace() && !(flow && is_flow(c)))
+            second.is_some_and(|c| !(c.is_whitespace() || flow && is_flow(c)))
                 && !text.starts_with("---")
         }
         '.' => !text.starts_with("..."),

@@ -60,7 +60,7 @@ impl<'t> Tree<'t> {
             Some(root) if format == Format::Yaml => Look::of(matter, root, eol),
             _ => Look::new(eol),
         };
-        let mut writer = Writer { format, ..look.writer }.in_flow();
+        let mut writer = Writer { quotes: look.writer.quotes, ..Writer::new(format) }.in_flow();
         if format == Format::Json
             && let Some(root) = root
         {
@@ -337,7 +337,12 @@ impl<'t> Tree<'t> {
         Ok(())
     }
 
-    fn append(&self, node: &Node, datum: &Datum, splices: &mut Splices) -> Result<(), EditError> {
+    pub(super) fn append(
+        &self,
+        node: &Node,
+        datum: &Datum,
+        splices: &mut Splices,
+    ) -> Result<(), EditError> {
         let Kind::Sequence(sequence) = &node.kind else {
             return self.fault(EditErrorKind::NotAList, node);
         };

@@ -14,8 +14,12 @@ use super::super::layout::{
 };
 use crate::value::Style;
 
-/// The tree of `matter`; `Some(None)` if it holds nothing.
-pub(in super::super) fn layout(matter: &str) -> Option<Option<Node>> {
+/// A header's layout is not what the parser saw.
+#[derive(Clone, Copy, Debug)]
+pub(in super::super) struct Unknown;
+
+/// The tree of `matter`; `None` if it holds nothing.
+pub(in super::super) fn layout(matter: &str) -> Result<Option<Node>, Unknown> {
     let mut options = Options::default();
     options.set_emit_comments(false);
     options.flow_nesting_limit = crate::Parser::MAX_DEPTH + 1;
@@ -24,14 +28,24 @@ pub(in super::super) fn layout(matter: &str) -> Option<Option<Node>> {
     let mut reader = Reader { matter, events, at: 0 };
     let mut root = None;
     loop {
-        match reader.next()? {
-            (Event::StreamEnd, _) => return Some(root),
+        match reader.next().ok_or(Unknown)? {
+            (Event::StreamEnd, _) => return Ok(root),
             (Event::StreamStart | Event::DocumentEnd | Event::DocumentStart(..), _) => {}
             (event, span) => {
-                root = Some(reader.node(event, span)?);
+                root = Some(reader.node(&event, span).ok_or(Unknown)?);
             }
         }
     }
+}
+
+/// How a mapping is written.
+#[derive(Clone, Copy, Debug)]
+enum Layout {
+    Lines,
+    /// Between braces, the first of which stands there.
+    Braces(usize),
+    /// A lone `key: value` in a list between brackets.
+    Pair,
 }
 
 struct Reader<'a> {
@@ -80,12 +94,11 @@ impl<'a> Reader<'a> {
         start
     }
 
-    fn node(&mut self, event: Event<'a>, span: Span) -> Option<Node> {
-        let count = match &event {
-            Event::Scalar(_, _, anchor, tag) => {
-                usize::from(*anchor != 0) + usize::from(tag.is_some())
-            }
-            Event::SequenceStart(_, anchor, tag) | Event::MappingStart(_, anchor, tag) => {
+    fn node(&mut self, event: &Event<'a>, span: Span) -> Option<Node> {
+        let count = match event {
+            Event::Scalar(_, _, anchor, tag)
+            | Event::SequenceStart(_, anchor, tag)
+            | Event::MappingStart(_, anchor, tag) => {
                 usize::from(*anchor != 0) + usize::from(tag.is_some())
             }
             _ => 0,
@@ -93,13 +106,13 @@ impl<'a> Reader<'a> {
         let properties = if count > 0 { Some(self.properties(count)?) } else { None };
         let (start, kind) = match event {
             Event::Alias(_) => (self.token(span)?, Kind::Alias),
-            Event::Scalar(_, style, ..) => self.scalar(style, span)?,
+            Event::Scalar(_, style, ..) => self.scalar(*style, span)?,
             Event::SequenceStart(StructureStyle::Block, ..) => self.block_sequence()?,
             Event::SequenceStart(..) => self.flow_sequence()?,
-            Event::MappingStart(StructureStyle::Block, ..) => self.mapping(None)?,
+            Event::MappingStart(StructureStyle::Block, ..) => self.mapping(Layout::Lines)?,
             Event::MappingStart(..) => {
-                let open = self.eat(b'{');
-                self.mapping(Some(open))?
+                let layout = self.eat(b'{').map_or(Layout::Pair, Layout::Braces);
+                self.mapping(layout)?
             }
             _ => return None,
         };
@@ -167,7 +180,7 @@ impl<'a> Reader<'a> {
                 break;
             }
             let start = self.eat(b'-')?;
-            items.push(Item { start, value: self.node(event, span)? });
+            items.push(Item { start, value: self.node(&event, span)? });
         }
         let start = items.first().map_or(self.at, |item| item.start);
         Some((start, Kind::Sequence(Sequence { brackets: None, items })))
@@ -182,7 +195,7 @@ impl<'a> Reader<'a> {
             if matches!(event, Event::SequenceEnd) {
                 break;
             }
-            let value = self.node(event, span)?;
+            let value = self.node(&event, span)?;
             items.push(Item { start: value.start, value });
         }
         self.eat(b']')?;
@@ -190,38 +203,36 @@ impl<'a> Reader<'a> {
         Some((open, Kind::Sequence(Sequence { brackets, items })))
     }
 
-    /// A mapping: in lines (`None`), between braces (`Some(Some(…))`), or a pair in a list.
-    fn mapping(&mut self, flow: Option<Option<usize>>) -> Option<(usize, Kind)> {
+    fn mapping(&mut self, layout: Layout) -> Option<(usize, Kind)> {
         let mut members: Vec<Member> = Vec::new();
         loop {
             let (event, span) = self.next()?;
-            if flow.flatten().is_some() {
+            if matches!(layout, Layout::Braces(_)) {
                 self.eat(b',');
             }
             if matches!(event, Event::MappingEnd) {
                 break;
             }
-            members.push(self.member(event, span)?);
+            members.push(self.member(&event, span)?);
         }
-        let brackets = match flow.flatten() {
-            Some(open) => {
-                self.eat(b'}')?;
-                Some(Span::new(open, self.at))
-            }
-            None => None,
+        let brackets = if let Layout::Braces(open) = layout {
+            self.eat(b'}')?;
+            Some(Span::new(open, self.at))
+        } else {
+            None
         };
-        let pair = flow.is_some() && brackets.is_none();
+        let pair = matches!(layout, Layout::Pair);
         let first = members.first().map_or(self.at, |member| member.start);
         let start = brackets.map_or(first, |brackets| brackets.start);
         Some((start, Kind::Mapping(Mapping { brackets, pair, members })))
     }
 
-    fn member(&mut self, event: Event<'a>, span: Span) -> Option<Member> {
+    fn member(&mut self, event: &Event<'a>, span: Span) -> Option<Member> {
         let first = skip_space(self.matter, self.at);
         let explicit = self.byte(first) == Some(b'?')
             && self.byte(first + 1).is_none_or(|byte| byte.is_ascii_whitespace());
         self.at = if explicit { first + 1 } else { first };
-        let text = match &event {
+        let text = match event {
             Event::Scalar(text, style, ..) => {
                 if *style == ScalarStyle::Plain && span.is_empty() {
                     Cow::Borrowed("null")
@@ -234,7 +245,7 @@ impl<'a> Reader<'a> {
             _ => return None,
         };
         let alias = matches!(event, Event::Alias(_));
-        let tagged = matches!(&event, Event::Scalar(_, _, _, Some(_)));
+        let tagged = matches!(event, Event::Scalar(_, _, _, Some(_)));
         let key = self.node(event, span)?;
         let Kind::Scalar(style) = key.kind else {
             return alias.then(|| self.rest(first, Vec::new(), false)).flatten();
@@ -251,7 +262,7 @@ impl<'a> Reader<'a> {
     fn rest(&mut self, start: usize, keys: Vec<Name>, merge: bool) -> Option<Member> {
         let colon = self.eat(b':');
         let (event, span) = self.next()?;
-        let value = self.node(event, span)?;
+        let value = self.node(&event, span)?;
         Some(Member { start, keys, colon, merge, value })
     }
 }
