@@ -96,15 +96,16 @@ fn plain(bytes: &[u8], at: usize) -> usize {
         return usize::from(lead != b'\r');
     }
     let byte = |offset: usize| bytes.get(at + offset).copied().unwrap_or(0);
+    if let 0xE3..=0xE9 | 0xEB | 0xEC = lead {
+        // One branch for kana and Han, which follow each other at random. What is no letter are the tone
+        // marks U+302A to U+302F and the voicing marks of kana, U+3099 and U+309A.
+        let row = u16::from_be_bytes([byte(1), byte(2)]);
+        let mark = (row.wrapping_sub(0x80AA) < 6) | (row.wrapping_sub(0x8299) < 2);
+        return 3 * usize::from(!((lead == 0xE3) & mark));
+    }
     match lead {
         // Latin, Greek, Cyrillic; the combining marks are led by 0xCC, 0xCD and 0xD2.
         0xC3..=0xCB | 0xCE | 0xCF | 0xD0 | 0xD1 | 0xD3 => 2,
-        0xE4..=0xE9 | 0xEB | 0xEC => 3,
-        0xE3 => match (byte(1), byte(2)) {
-            // Tone marks, and the voicing marks of kana.
-            (0x80, 0xAA..=0xAF) | (0x82, 0x99 | 0x9A) => 0,
-            _ => 3,
-        },
         0xEA if byte(1) >= 0xB0 => 3,
         0xED if byte(1) < 0x9E => 3,
         // Dashes, quotation marks, …; then fullwidth forms up to halfwidth katakana.
