@@ -43,7 +43,16 @@ struct Type {
     accepted: bool,
 }
 
+/// How many occurrences of a label are looked at for what follows them.
+const SAMPLE: usize = 256;
+
 impl Type {
+    /// Some occurrences from the whole document, at most twice [`SAMPLE`] of them.
+    fn sample(&self) -> Vec<usize> {
+        let step = (self.occurrences.len() / SAMPLE).max(1);
+        self.occurrences.iter().copied().step_by(step).collect()
+    }
+
     fn has(&self, reason: Reason) -> bool {
         self.reasons.iter().any(|(found, _)| *found == reason)
     }

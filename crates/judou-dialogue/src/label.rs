@@ -20,6 +20,7 @@
 //! time-mark  = *blank ( "(" / "[" / "（" ) time ( ")" / "]" / "）" )
 //! ```
 
+use memchr::{memchr, memchr2, memmem};
 use nom::branch::alt;
 use nom::bytes::complete::{tag, take_while, take_while_m_n};
 use nom::character::complete::one_of;
@@ -112,6 +113,9 @@ fn ensure(input: &str, holds: bool) -> PResult<'_, ()> {
 
 /// Reads the label at the start of `line`, which has no line ending.
 pub(crate) fn label(line: &str) -> Option<Label<'_>> {
+    if !may_begin_with_a_label(line) {
+        return None;
+    }
     let (rest, _) = blanks(line).ok()?;
     let (rest, prefix) = opt(prefix).parse(rest).ok()?;
     let prefix = prefix.unwrap_or(Prefix::None);
@@ -122,6 +126,20 @@ pub(crate) fn label(line: &str) -> Option<Label<'_>> {
     found.start_ms = found.start_ms.or(before);
     found.rest = rest;
     Some(found)
+}
+
+/// How many bytes of a line may pass before its colon: a name of four-byte letters and its markup.
+const REACH: usize = 4 * MAX_NAME + 96;
+
+/// A glance that spares most lines of prose the grammar: a label has a colon not far from the start,
+/// or a stop right behind its letter.
+fn may_begin_with_a_label(line: &str) -> bool {
+    let head = line.as_bytes().get(..REACH).unwrap_or(line.as_bytes());
+    memchr(b':', head).is_some()
+        || memmem::find(head, "：".as_bytes()).is_some()
+        || memmem::find(head, "∶".as_bytes()).is_some()
+        || (head.len() < 16
+            || head.get(..16).is_some_and(|start| memchr2(b'.', 0xef, start).is_some()))
 }
 
 /// Any white space of Unicode, among it U+3000 and the narrow U+202F that some editors write, and

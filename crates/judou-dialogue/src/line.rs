@@ -6,6 +6,7 @@
 use alloc::vec::Vec;
 
 use judou_source::Span;
+use memchr::memmem;
 
 use crate::label::{is_blank, label};
 
@@ -51,7 +52,8 @@ pub(crate) fn lines(text: &str) -> Vec<Line> {
         first.start = bom.end;
     }
     // Most documents have no fence, and need not be searched for closing ones.
-    let fenced = text.contains("```") || text.contains("~~~");
+    let has = |marks: &str| memmem::find(text.as_bytes(), marks.as_bytes()).is_some();
+    let fenced = has("```") || has("~~~");
     let closers = if fenced { closing_fences(text, &spans) } else { Vec::new() };
     let mut found: Vec<Line> = Vec::with_capacity(spans.len());
     let mut open: Option<Fence> = None;

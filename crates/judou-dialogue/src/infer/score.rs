@@ -117,17 +117,25 @@ impl Document<'_> {
     }
 
     pub(super) fn has_stops(&self, kind: &Type) -> bool {
-        self.share(kind, |candidate| has_stop(self.words(candidate).of(self.text))) > 0.5
+        self.words_share(kind, has_stop) > 0.5
     }
 
     pub(super) fn spoken_share(&self, kind: &Type) -> f32 {
-        self.share(kind, |candidate| sounds_spoken(self.words(candidate).of(self.text)))
+        self.words_share(kind, sounds_spoken)
+    }
+
+    /// The share of the occurrences whose words `holds` of, by a sample where there are many.
+    fn words_share(&self, kind: &Type, holds: impl Fn(&str) -> bool) -> f32 {
+        let sample = kind.sample();
+        let words = sample.iter().filter_map(|at| self.candidates.get(*at)).map(|c| self.words(c));
+        let hits = words.filter(|words| holds(words.of(self.text))).count();
+        hits as f32 / sample.len().max(1) as f32
     }
 
     /// How many different beginnings the occurrences' words have, as a share of the occurrences.
     fn distinct_share(&self, kind: &Type) -> f32 {
-        let mut beginnings: Vec<&str> = kind
-            .occurrences
+        let sample = kind.sample();
+        let mut beginnings: Vec<&str> = sample
             .iter()
             .filter_map(|at| self.candidates.get(*at))
             .map(|candidate| {
@@ -138,7 +146,7 @@ impl Document<'_> {
             .collect();
         beginnings.sort_unstable();
         beginnings.dedup();
-        beginnings.len() as f32 / kind.occurrences.len().max(1) as f32
+        beginnings.len() as f32 / sample.len().max(1) as f32
     }
 }
 
