@@ -86,6 +86,7 @@ mod org;
 mod preset;
 #[cfg(feature = "std")]
 mod read;
+mod run;
 mod scan;
 mod split;
 mod toml;

@@ -1,5 +1,7 @@
 //! JSON's tokens, as functions from an offset to the offset behind them.
 
+use crate::run::run_end;
+
 /// What is wrong, and where.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Fault {
@@ -32,9 +34,10 @@ pub(super) fn string(bytes: &[u8], at: usize) -> Result<(usize, bool), Fault> {
     let mut escapes = false;
     let mut end = at + 1;
     loop {
-        let rest = bytes.get(end..).unwrap_or(&[]);
-        end += rest.iter().take_while(|&&b| b != b'"' && b != b'\\' && b >= 0x20).count();
+        end = run_end(bytes, end, [b'"', b'\\']);
         match bytes.get(end) {
+            // JSON lets DEL stand.
+            Some(0x7F) => end += 1,
             Some(b'"') => return Ok((end + 1, escapes)),
             Some(b'\\') => {
                 escapes = true;

@@ -5,6 +5,7 @@ use alloc::string::String;
 
 use super::parse::Source;
 use crate::error::Error;
+use crate::run::run_end;
 use crate::value::{Key, Style};
 
 /// `simple-key = 1*( ALPHA / DIGIT / "-" / "_" ) / basic-string / literal-string`
@@ -49,9 +50,14 @@ pub(super) fn string<'a>(
 
 /// The offset of the first byte from `at` on that is not plainly part of a string: a `quote`, a
 /// backslash, or a control character other than a tab.
-fn plain_end(source: &Source<'_, '_>, at: usize, quote: u8) -> usize {
-    let plain = |&&b: &&u8| b >= 0x20 && b != quote && b != b'\\' && b != 0x7F || b == b'\t';
-    at + source.from(at).iter().take_while(plain).count()
+fn plain_end(source: &Source<'_, '_>, mut at: usize, quote: u8) -> usize {
+    loop {
+        at = run_end(source.bytes, at, [quote, b'\\']);
+        if source.byte(at) != Some(b'\t') {
+            return at;
+        }
+        at += 1;
+    }
 }
 
 /// `literal-string = "'" *literal-char "'"`

@@ -5,6 +5,7 @@ use crate::document::Schema;
 use crate::value::{Data, Number};
 
 /// What a plain scalar that is no text is in a schema; `None` for text.
+#[inline]
 pub(crate) fn resolve_by(schema: Schema, text: &str) -> Option<Data<'static>> {
     match schema {
         Schema::Core12 => resolve(text),

@@ -4,8 +4,12 @@ use alloc::borrow::Cow;
 use alloc::string::String;
 
 use super::{Node, Parser, Start};
+use crate::run::run_end;
 use crate::value::{Data, Style};
 use crate::yaml::scalar;
+
+/// The first bytes of characters among which some are no text in YAML.
+const LEADS: [u8; 3] = [0xC2, 0xE2, 0xEF];
 
 /// What a byte may mean in text.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -69,6 +73,7 @@ impl<'a> Parser<'a, '_> {
     /// Behind the line whose rest is the comment at `at`.
     pub(super) fn comment(&self, mut at: usize) -> Option<usize> {
         loop {
+            at = run_end(self.bytes, at, LEADS);
             let byte = self.byte(at)?;
             match class(byte) {
                 Class::Control if byte == b'\n' || byte == b'\r' => return self.line_break(at),
@@ -141,6 +146,7 @@ impl<'a> Parser<'a, '_> {
         }
         let mut end = at;
         loop {
+            end = run_end(self.bytes, end, [b':', b'#', 0xC2, 0xE2, 0xEF]);
             let byte = self.byte(end)?;
             match class(byte) {
                 Class::Plain | Class::Indicator => {}
@@ -195,6 +201,7 @@ impl<'a> Parser<'a, '_> {
         let mut doubled = false;
         let mut end = open + 1;
         loop {
+            end = run_end(self.bytes, end, [b'\'', 0xC2, 0xE2, 0xEF]);
             let byte = self.byte(end)?;
             match class(byte) {
                 Class::Indicator if byte == b'\'' => {
@@ -222,6 +229,7 @@ impl<'a> Parser<'a, '_> {
         let mut done = open + 1;
         let mut end = done;
         loop {
+            end = run_end(self.bytes, end, [b'"', b'\\', 0xC2, 0xE2, 0xEF]);
             let byte = self.byte(end)?;
             match class(byte) {
                 Class::Indicator if byte == b'"' => break,
