@@ -7,7 +7,7 @@
 //! | call | gives |
 //! | --- | --- |
 //! | [`graphemes`] | what a reader calls a character: UAX #29 extended grapheme clusters |
-//! | [`uax29::words`] | UAX #29's word pieces, exactly |
+//! | [`uax29::words`], [`uax29::sentences`] | UAX #29's words and sentences, exactly |
 //! | [`clauses`] | stretches between ，、；：—— and their Latin equivalents |
 //! | [`sentences`] | sentences, by rules for Chinese, Japanese, Korean, English and Russian |
 //! | [`paragraphs`] | lines between blank lines |
@@ -42,6 +42,8 @@
 )]
 
 extern crate alloc;
+#[cfg(test)]
+extern crate std;
 
 mod clause;
 mod grapheme;

@@ -2,7 +2,7 @@
 
 use judou_segment::{
     LineBreaks, Quotations, SentenceSegmenter, Span, Unit, clauses, graphemes, paragraphs,
-    sentences, spans,
+    sentences, spans, uax29,
 };
 use judou_testkit::strategies::{document, mixed_script, prose, transcript};
 use judou_testkit::{assert_linear, assert_tiles, hostile};
@@ -85,6 +85,15 @@ proptest! {
         prop_assert_eq!(graphemes(&text).collect::<Vec<_>>(), want);
     }
 
+    /// UAX #29's sentences are those of the engine that takes quadratic time for them.
+    #[test]
+    fn uax29_sentences_are_those_of_unicode_segmentation(
+        text in prop_oneof![mixed_script(), prose(), "[aA1中.!?,)\" \u{301}\u{AD}\u{2029}\r\n。”]{0,20}"],
+    ) {
+        let want: Vec<&str> = text.split_sentence_bounds().collect();
+        prop_assert_eq!(uax29::sentences(&text).collect::<Vec<_>>(), want);
+    }
+
     /// Levels nest even where a paragraph starts with white space of its own.
     #[test]
     fn a_sentence_never_straddles_paragraphs(one in prose(), indent in "[ \u{3000}]{0,4}", two in prose()) {
@@ -144,8 +153,10 @@ fn hostile_text_is_the_same_in_chunks() {
 }
 
 #[test]
-fn time_grows_with_the_text() {
+fn time_is_linear_in_the_text() {
     for &(name, make) in hostile::ALL {
-        assert_linear(name, 20_000, make, |text| Unit::ALL.map(|unit| spans(text, unit).count()));
+        assert_linear(name, 20_000, make, |text| {
+            (Unit::ALL.map(|unit| spans(text, unit).count()), uax29::sentences(text).count())
+        });
     }
 }

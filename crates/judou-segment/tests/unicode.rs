@@ -44,3 +44,9 @@ fn word_break_test() {
     let file = include_str!("../testdata/ucd/WordBreakTest.txt");
     check(file, 1_800, |text| uax29::words(text).spans());
 }
+
+#[test]
+fn sentence_break_test() {
+    let file = include_str!("../testdata/ucd/SentenceBreakTest.txt");
+    check(file, 500, |text| uax29::sentences(text).spans());
+}

@@ -4,11 +4,17 @@
 //! are the pieces that a text editor moves over. What this module returns changes with the Unicode
 //! version and with nothing else, whichever features are enabled.
 
+mod classes;
+mod sentence;
+mod table;
+
 use core::iter::FusedIterator;
 
 use unicode_segmentation::{UWordBounds, UnicodeSegmentation};
 
 use crate::Spans;
+
+pub use sentence::{Sentences, sentences};
 
 /// Splits `text` at UAX #29's word boundaries; blanks and punctuation are pieces too.
 ///
