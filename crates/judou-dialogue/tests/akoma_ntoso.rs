@@ -5,7 +5,7 @@ mod support;
 
 use judou_dialogue::{EventKind, Notation, parse};
 use proptest::prelude::*;
-use support::{assert_hostile, assert_laws, fill, read, turns};
+use support::{assert_hostile_is_linear, assert_laws, fill, read, turns};
 
 const DEBATE: &str = r##"<?xml version="1.0"?>
 <akn:akomaNtoso xmlns:akn="http://docs.oasis-open.org/legaldocml/ns/akn/3.0">
@@ -108,7 +108,7 @@ proptest! {
 
 #[test]
 fn time_is_linear_in_the_text() {
-    assert_hostile(
+    assert_hostile_is_linear(
         Notation::AkomaNtoso,
         &[
             ("akn_speeches", |n| {

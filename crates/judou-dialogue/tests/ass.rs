@@ -4,7 +4,7 @@ mod support;
 
 use judou_dialogue::{EventKind, Notation, parse};
 use proptest::prelude::*;
-use support::{assert_hostile, fill, read, spoken};
+use support::{assert_hostile_is_linear, fill, read, spoken};
 
 const HEAD: &str = "[Script Info]\nTitle: a sample\nScriptType: v4.00+\n\n[V4+ Styles]\nFormat: Name, Fontname, Fontsize\nStyle: Default,Arial,20\n\n[Events]\nFormat: Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text\n";
 
@@ -64,8 +64,8 @@ proptest! {
 }
 
 #[test]
-fn hostile_text_keeps_the_laws() {
-    assert_hostile(
+fn hostile_text_keeps_the_laws_in_linear_time() {
+    assert_hostile_is_linear(
         Notation::Ass,
         &[
             ("events", |n| {

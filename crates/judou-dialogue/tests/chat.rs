@@ -4,7 +4,7 @@ mod support;
 
 use judou_dialogue::{EventKind, Notation, Role, parse};
 use proptest::prelude::*;
-use support::{assert_hostile, fill, read, turns};
+use support::{assert_hostile_is_linear, fill, read, turns};
 
 const FILE: &str = "@UTF8
 @Begin
@@ -176,7 +176,7 @@ proptest! {
 
 #[test]
 fn time_is_linear_in_the_text() {
-    assert_hostile(
+    assert_hostile_is_linear(
         Notation::Chat,
         &[
             ("chat_main_lines", |n| {

@@ -4,7 +4,7 @@ mod support;
 
 use judou_dialogue::{EventKind, Notation, parse};
 use proptest::prelude::*;
-use support::{assert_hostile, assert_laws, fill, read, turns};
+use support::{assert_hostile_is_linear, assert_laws, fill, read, turns};
 
 const SCRIPT: &str = "Title:
 \t_**The Ferry**_
@@ -22,7 +22,7 @@ MARA (V.O.)
 I never liked the sea.
 (beat)
 *Never* once. [[check this line]]
-  
+\x20\x20
 Not even as a child.
 
 JO ^
@@ -237,7 +237,7 @@ proptest! {
 
 #[test]
 fn time_is_linear_in_the_text() {
-    assert_hostile(
+    assert_hostile_is_linear(
         Notation::Fountain,
         &[
             ("fountain_script", |n| {

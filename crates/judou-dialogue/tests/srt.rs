@@ -4,7 +4,7 @@ mod support;
 
 use judou_dialogue::{EventKind, Notation, parse};
 use proptest::prelude::*;
-use support::{assert_hostile, assert_laws, read, spoken};
+use support::{assert_hostile_is_linear, assert_laws, read, spoken};
 
 #[test]
 fn documents() {
@@ -226,5 +226,5 @@ fn time_is_linear_in_the_text() {
             String::from("0:01 --> 0:02\n") + &"<v a{\\".repeat(n)
         }),
     ];
-    assert_hostile(Notation::Srt, own);
+    assert_hostile_is_linear(Notation::Srt, own);
 }

@@ -5,7 +5,7 @@ mod support;
 
 use judou_dialogue::{EventKind, Notation, parse};
 use proptest::prelude::*;
-use support::{assert_hostile, assert_laws, fill, read, turns};
+use support::{assert_hostile_is_linear, assert_laws, fill, read, turns};
 
 const PLAY: &str = r##"<?xml version="1.0" encoding="utf-8"?>
 <!-- a play of two speeches -->
@@ -190,7 +190,7 @@ proptest! {
 
 #[test]
 fn time_is_linear_in_the_text() {
-    assert_hostile(
+    assert_hostile_is_linear(
         Notation::Tei,
         &[
             ("tei_speeches", |n| {

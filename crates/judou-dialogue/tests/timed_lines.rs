@@ -4,7 +4,7 @@ mod support;
 
 use judou_dialogue::{Notation, parse};
 use proptest::prelude::*;
-use support::{assert_hostile, fill, read, spoken};
+use support::{assert_hostile_is_linear, fill, read, spoken};
 
 #[test]
 fn lrc_documents() {
@@ -87,8 +87,8 @@ proptest! {
 }
 
 #[test]
-fn hostile_text_keeps_the_laws() {
-    assert_hostile(
+fn hostile_text_keeps_the_laws_in_linear_time() {
+    assert_hostile_is_linear(
         Notation::Lrc,
         &[
             ("stamps", |n| fill(n, "", "[00:01.00]")),
@@ -96,7 +96,7 @@ fn hostile_text_keeps_the_laws() {
             ("word times", |n| fill(n, "[00:01.00]A: ", "<00:01")),
         ],
     );
-    assert_hostile(
+    assert_hostile_is_linear(
         Notation::Sbv,
         &[
             ("timings", |n| fill(n, "", "0:00:01.000,0:00:02.000\n")),

@@ -4,7 +4,7 @@ mod support;
 
 use judou_dialogue::{EventKind, Notation, parse};
 use proptest::prelude::*;
-use support::{assert_hostile, assert_laws, read, spoken};
+use support::{assert_hostile_is_linear, assert_laws, read, spoken};
 
 #[test]
 fn documents() {
@@ -152,5 +152,5 @@ fn time_is_linear_in_the_text() {
         ("references without end", |n| String::from("0:01 --> 0:02\n<v a>") + &"&#".repeat(n)),
         ("notes", |n| String::from("WEBVTT\n\n") + &"NOTE\n\nx\n\n".repeat(n)),
     ];
-    assert_hostile(Notation::WebVtt, own);
+    assert_hostile_is_linear(Notation::WebVtt, own);
 }

@@ -38,10 +38,10 @@ fn opt_in_notations_are_linear() {
     for &(name, make) in hostile::ALL {
         assert_linear(name, 20_000, make, |text| parser.parse_lenient(text).diagnostics.len());
     }
-    text_headers(&parser);
+    assert_text_headers_are_linear(&parser);
 }
 
-fn text_headers(parser: &Parser) {
+fn assert_text_headers_are_linear(parser: &Parser) {
     let cases: [(&str, Make<'_>); 3] = [
         ("fields", &|n| lines(n / 10, |n| format!("K{n}: 1\n"))),
         ("continued field", &|n| format!("K: 1\n{}\n", " more\n".repeat(n / 6))),

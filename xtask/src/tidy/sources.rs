@@ -168,26 +168,37 @@ fn nom_modes(path: &str, code: &str) -> Vec<Finding> {
     findings
 }
 
-/// Growth tests are found by their name.
+/// Growth tests are found by their name: whoever calls `assert_linear`, or a helper that does and says
+/// so in its own name, has `linear` in its name too.
 fn growth_tests(path: &str, code: &str) -> Vec<Finding> {
     let mut findings = Vec::new();
-    let mut name = String::new();
+    let mut name = "";
     for (index, line) in code.lines().enumerate() {
         let declared =
             line.trim_start().trim_start_matches("pub ").trim_start_matches("pub(crate) ");
         if let Some(rest) = declared.strip_prefix("fn ") {
-            name = rest.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+            name = identifier(rest);
         }
-        let calls = line.contains("assert_linear(") && !line.contains("fn assert_linear");
-        if calls && !name.contains(linear::MARK) {
-            let message = format!(
-                "`{name}` calls `assert_linear`: put `{}` into its name, so that `cargo xtask linear` runs it and alone",
-                linear::MARK
-            );
-            findings.push(Finding::new(path, index + 1, message));
+        for at in words_at(line, "assert_") {
+            let call = identifier(line.get(at..).unwrap_or_default());
+            let called = line.get(at + call.len()..).is_some_and(|rest| rest.starts_with('('));
+            if called && call != name && call.contains(linear::MARK) && !name.contains(linear::MARK)
+            {
+                let message = format!(
+                    "`{name}` calls `{call}`: put `{}` into its name, so that `cargo xtask linear` runs it and alone",
+                    linear::MARK
+                );
+                findings.push(Finding::new(path, index + 1, message));
+            }
         }
     }
     findings
+}
+
+/// The name that `text` begins with.
+fn identifier(text: &str) -> &str {
+    let end = text.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(text.len());
+    text.get(..end).unwrap_or_default()
 }
 
 /// The published library whose `src` holds `path`; test modules in files of their own don't count.
@@ -298,5 +309,11 @@ mod tests {
         let wrong = "//! a\n#[test]\nfn hostile() {\n    assert_linear(1);\n}\n";
         assert_eq!(lines(path, wrong), [4]);
         assert!(lines(path, &wrong.replace("hostile", "hostile_input_is_linear")).is_empty());
+        // A helper takes the name on to whoever calls it.
+        let helper = wrong.replace("assert_linear", "assert_chats_are_linear");
+        assert_eq!(lines(path, &helper), [4]);
+        assert!(
+            lines(path, &wrong.replace("assert_linear(1)", "use_of(assert_linear)")).is_empty()
+        );
     }
 }
