@@ -45,6 +45,8 @@ struct Slot<'n> {
     marked: bool,
     /// Whether the value begins on a later line.
     below: bool,
+    /// Where it ends, blanks that end its last line included where it is laid out in lines.
+    end: usize,
     node: &'n Node,
 }
 
@@ -124,7 +126,7 @@ impl<'t> Tree<'t> {
         let &(parent, index) = walk.links.last().filter(|_| walk.links.len() == steps.len())?;
         let slot = self.slot(parent, index, walk.node);
         let start = if slot.below { line_end(self.matter, slot.after) } else { slot.node.start };
-        Some(Span::new(start, slot.node.end).of(self.matter))
+        Some(Span::new(start, slot.end).of(self.matter))
     }
 
     fn fault<T>(&self, kind: EditErrorKind, node: &Node) -> Result<T, EditError> {
@@ -137,18 +139,28 @@ impl<'t> Tree<'t> {
                 sequence.items.get(index).map(|item| item.start)
             }
             Kind::Sequence(_) => {
-                return Slot { after: node.start, marked: true, below: false, node };
+                return Slot { after: node.start, marked: true, below: false, end: node.end, node };
             }
             Kind::Mapping(mapping) => mapping.members.get(index).and_then(|member| member.colon),
             _ => None,
         };
         let after = mark.map_or(node.start, |mark| mark + 1);
-        let below = node.is_block() && has_break(self.matter, Span::new(after, node.start))
-            || !node.is_empty()
-                && !node.is_collection()
-                && parent.is_block()
-                && has_break(self.matter, Span::new(after, node.start));
-        Slot { after, marked: mark.is_some(), below, node }
+        let in_lines = node.is_block() || parent.is_block() && !node.is_collection();
+        let below =
+            in_lines && !node.is_empty() && has_break(self.matter, Span::new(after, node.start));
+        let tail = line_end(self.matter, node.end);
+        let blank = Span::new(node.end, tail).of(self.matter).trim_matches([' ', '\t']).is_empty();
+        let end = if below && blank { tail } else { node.end };
+        Slot { after, marked: mark.is_some(), below, end, node }
+    }
+
+    /// Whether a value's line has blanks that a value on the lines below would have no place for.
+    fn is_spaced(&self, slot: Slot<'_>) -> bool {
+        let Slot { after, node, below, .. } = slot;
+        let gap = Span::new(after, node.start).of(self.matter);
+        let tail = Span::new(node.end, line_end(self.matter, node.end)).of(self.matter);
+        let bare = tail.trim_start_matches([' ', '\t']).is_empty();
+        !below && !node.is_empty() && (gap != " " || bare && !tail.is_empty())
     }
 
     /// The first key of a header that has none.
@@ -192,6 +204,7 @@ impl<'t> Tree<'t> {
             Kind::Sequence(sequence) if is_list => Some(sequence.brackets.is_some()),
             Kind::Mapping(mapping) if !is_list => Some(mapping.brackets.is_some()),
             _ if node.is_block() => Some(false),
+            _ if self.is_spaced(slot) => Some(true),
             _ => None,
         };
         let own = self.column_of(parent);
@@ -252,7 +265,7 @@ impl<'t> Tree<'t> {
             if let Some(head) = head {
                 splices.insert(after, format!("{colon} {head}"));
             }
-            splices.replace(Span::new(head_end, node.end), lines);
+            splices.replace(Span::new(head_end, slot.end), lines);
             return;
         }
         match head {

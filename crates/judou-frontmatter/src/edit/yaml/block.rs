@@ -71,8 +71,8 @@ impl<'t> Look<'t> {
         }
     }
 
-    /// `datum` as the value of something whose children count columns from `column`. `list` says how
-    /// a list is to be laid out, if that is known.
+    /// `datum` as the value of something whose children count columns from `column`. `flow` says
+    /// whether it is to stay on its line, if that is known.
     pub(in super::super) fn value(
         &self,
         datum: &Datum,
@@ -84,7 +84,8 @@ impl<'t> Look<'t> {
             Datum::Sequence(_) => datum.is_filled() && !flow.unwrap_or(self.flow_lists),
             Datum::Mapping(_) => datum.is_filled() && flow != Some(true),
             Datum::String(text) => {
-                if !quote::yaml_literal(text) || like.is_some_and(|like| quoted_line(like, text)) {
+                let quoted = like.is_some_and(|like| quoted_line(like, text));
+                if flow == Some(true) || quoted || !quote::yaml_literal(text) {
                     return Ok(Written::Inline(self.writer.inline(datum, like)?));
                 }
                 let (head, lines) = self.literal(text, column + self.step);
