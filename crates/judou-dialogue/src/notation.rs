@@ -25,6 +25,18 @@ pub enum Notation {
     Ass,
     /// LRC, lyrics with times: `[00:12.34]M: words`.
     Lrc,
+    /// Podcasting 2.0 transcripts in JSON: segments with `speaker` and `body`.
+    PodcastJson,
+    /// Whisper's JSON and that of what is built on it: segments with `speaker` and `text`.
+    WhisperJson,
+    /// Deepgram's JSON: utterances, paragraphs or words with a speaker's number.
+    DeepgramJson,
+    /// AssemblyAI's JSON: utterances or words with a speaker's letter.
+    AssemblyAiJson,
+    /// Amazon Transcribe's JSON: segments with `speaker_label`.
+    AwsJson,
+    /// Rev's JSON: monologues of elements.
+    RevJson,
     /// Fountain: screenplays, a cue in capitals or `@Name` on a line of its own.
     Fountain,
     /// A chat that WhatsApp exported, of any phone and locale.
@@ -41,6 +53,8 @@ pub enum Notation {
     Qq,
     /// A log of IRC: `15:08 <nick> hi`, `15:08 nick: hi`, `<nick> hi`.
     Irc,
+    /// `名　せりふ`: Japanese plays, the name and an ideographic space.
+    JapanesePlay,
 }
 
 impl Notation {
@@ -54,6 +68,12 @@ impl Notation {
         Self::Sbv,
         Self::Ass,
         Self::Lrc,
+        Self::PodcastJson,
+        Self::WhisperJson,
+        Self::DeepgramJson,
+        Self::AssemblyAiJson,
+        Self::AwsJson,
+        Self::RevJson,
         Self::Fountain,
         Self::WhatsApp,
         Self::KakaoTalk,
@@ -62,6 +82,7 @@ impl Notation {
         Self::AkomaNtoso,
         Self::Qq,
         Self::Irc,
+        Self::JapanesePlay,
     ];
 
     /// Its stable name, in kebab case, as the program prints and accepts it.
@@ -75,6 +96,12 @@ impl Notation {
             Self::Sbv => "sbv",
             Self::Ass => "ass",
             Self::Lrc => "lrc",
+            Self::PodcastJson => "podcast-json",
+            Self::WhisperJson => "whisper-json",
+            Self::DeepgramJson => "deepgram-json",
+            Self::AssemblyAiJson => "assemblyai-json",
+            Self::AwsJson => "aws-json",
+            Self::RevJson => "rev-json",
             Self::Fountain => "fountain",
             Self::WhatsApp => "whatsapp",
             Self::KakaoTalk => "kakaotalk",
@@ -83,6 +110,7 @@ impl Notation {
             Self::AkomaNtoso => "akoma-ntoso",
             Self::Qq => "qq",
             Self::Irc => "irc",
+            Self::JapanesePlay => "japanese-play",
         }
     }
 }

@@ -6,7 +6,26 @@
 #[cfg(feature = "xml")]
 mod akoma_ntoso;
 mod ass;
+#[cfg(feature = "json")]
+mod assemblyai;
+#[cfg(feature = "json")]
+mod aws;
+#[cfg(feature = "json")]
+mod deepgram;
+#[cfg(feature = "json")]
+mod json;
+#[cfg(feature = "json")]
+mod podcast;
+#[cfg(feature = "json")]
+mod record;
+#[cfg(feature = "json")]
+mod rev;
+#[cfg(feature = "json")]
+mod whisper;
+#[cfg(feature = "json")]
+mod words;
 mod builder;
+mod japanese_play;
 mod chat;
 mod clock;
 mod cue;
@@ -57,6 +76,18 @@ const FORMATS: &[Format] = &[
     srt::FORMAT,
     sbv::FORMAT,
     lrc::FORMAT,
+    #[cfg(feature = "json")]
+    podcast::FORMAT,
+    #[cfg(feature = "json")]
+    deepgram::FORMAT,
+    #[cfg(feature = "json")]
+    aws::FORMAT,
+    #[cfg(feature = "json")]
+    rev::FORMAT,
+    #[cfg(feature = "json")]
+    assemblyai::FORMAT,
+    #[cfg(feature = "json")]
+    whisper::FORMAT,
     fountain::FORMAT,
     whatsapp::FORMAT,
     kakaotalk::FORMAT,
@@ -67,6 +98,7 @@ const FORMATS: &[Format] = &[
     akoma_ntoso::FORMAT,
     qq::FORMAT,
     irc::FORMAT,
+    japanese_play::FORMAT,
 ];
 
 /// The format that `text` is written in, if it is one of those with a grammar.

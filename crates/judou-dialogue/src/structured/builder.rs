@@ -55,6 +55,12 @@ impl<'a> Builder<'a> {
         index
     }
 
+    /// The speaker with this key, if there is one.
+    #[cfg(feature = "json")]
+    pub(crate) fn known_speaker(&self, key: &str) -> Option<usize> {
+        self.by_key.get(key).copied()
+    }
+
     /// The speaker at `index`, to give a role or aliases.
     pub(crate) fn speaker_mut(&mut self, index: usize) -> Option<&mut Speaker<'a>> {
         self.transcript.speakers.get_mut(index)
@@ -83,6 +89,14 @@ impl<'a> Builder<'a> {
 
     pub(crate) fn diagnostic(&mut self, diagnostic: Diagnostic) {
         self.transcript.diagnostics.push(diagnostic);
+    }
+
+    /// Adds a diagnostic unless it is there: what is read twice is reported once.
+    #[cfg(feature = "json")]
+    pub(crate) fn diagnostic_once(&mut self, diagnostic: Diagnostic) {
+        if !self.transcript.diagnostics.contains(&diagnostic) {
+            self.transcript.diagnostics.push(diagnostic);
+        }
     }
 
     /// Says which labels were looked at, and why they open turns or do not.

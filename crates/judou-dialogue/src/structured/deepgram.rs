@@ -1,0 +1,50 @@
+//! Deepgram's answers: `results.utterances`, or the paragraphs or words of each channel.
+
+use super::Format;
+use super::json::{Value, has};
+use super::record::{Names, Records, is_name};
+use super::words::runs;
+use crate::model::Transcript;
+use crate::notation::Notation;
+
+pub(super) const FORMAT: Format = Format { notation: Notation::DeepgramJson, detect, read };
+
+const NAMES: Names = Names {
+    speaker: &["speaker"],
+    words: &["transcript", "text"],
+    start: &["start"],
+    end: &["end"],
+    second: 1.0,
+};
+
+/// A channel's words have the word as it is written and as it is punctuated.
+const WORDS: Names = Names { words: &["punctuated_word", "word"], ..NAMES };
+
+fn detect(text: &str) -> bool {
+    has(text, &["results", "channels", "*", "alternatives"])
+        || has(text, &["results", "utterances", "*", "transcript"])
+}
+
+fn read(text: &str) -> Transcript<'_> {
+    let mut records = Records::new(text, Notation::DeepgramJson, NAMES);
+    let utterances = records.select(&["results", "utterances", "*"]);
+    let named = |value: &Value<'_>| {
+        value.object().and_then(|object| object.get(&["speaker"])).is_some_and(is_name)
+    };
+    if utterances.iter().any(named) {
+        records.all(&utterances, false);
+        return records.finish();
+    }
+    let channel = &["results", "channels", "*", "alternatives", "*"];
+    let paragraphs =
+        records.select(&[channel.as_slice(), &["paragraphs", "paragraphs", "*"]].concat());
+    if paragraphs.iter().any(named) {
+        for paragraph in paragraphs {
+            records.list(paragraph, &["sentences", "*"], " ");
+        }
+        return records.finish();
+    }
+    let words = records.select(&[channel.as_slice(), &["words", "*"]].concat());
+    runs(&mut records, &words, WORDS);
+    records.finish()
+}

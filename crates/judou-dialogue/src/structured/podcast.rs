@@ -1,0 +1,32 @@
+//! Podcasting 2.0 transcripts in JSON: `{"version", "segments": [{"speaker", "startTime", "endTime",
+//! "body"}]}`.
+//!
+//! Many hosts give a segment's speaker only when somebody else speaks.
+
+use super::Format;
+use super::json::has;
+use super::record::{Names, Records};
+use crate::model::Transcript;
+use crate::notation::Notation;
+
+pub(super) const FORMAT: Format = Format { notation: Notation::PodcastJson, detect, read };
+
+const NAMES: Names = Names {
+    speaker: &["speaker"],
+    words: &["body"],
+    start: &["startTime"],
+    end: &["endTime"],
+    second: 1.0,
+};
+
+fn detect(text: &str) -> bool {
+    has(text, &["segments", "*", "body"])
+        && (has(text, &["segments", "*", "startTime"]) || has(text, &["version"]))
+}
+
+fn read(text: &str) -> Transcript<'_> {
+    let mut records = Records::new(text, Notation::PodcastJson, NAMES);
+    let segments = records.select(&["segments", "*"]);
+    records.all(&segments, true);
+    records.finish()
+}
