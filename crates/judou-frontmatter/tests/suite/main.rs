@@ -10,6 +10,7 @@ mod properties;
 mod read;
 mod spans;
 mod split;
+mod toml_peer;
 #[cfg(feature = "serde")]
 mod typed;
 
