@@ -10,33 +10,29 @@ mod ass;
 mod assemblyai;
 #[cfg(feature = "json")]
 mod aws;
-#[cfg(feature = "json")]
-mod deepgram;
-#[cfg(feature = "json")]
-mod json;
-#[cfg(feature = "json")]
-mod podcast;
-#[cfg(feature = "json")]
-mod record;
-#[cfg(feature = "json")]
-mod rev;
-#[cfg(feature = "json")]
-mod whisper;
-#[cfg(feature = "json")]
-mod words;
 mod builder;
-mod japanese_play;
 mod chat;
 mod clock;
 mod cue;
+#[cfg(feature = "json")]
+mod deepgram;
 mod fountain;
 mod irc;
+mod japanese_play;
+#[cfg(feature = "json")]
+mod json;
 mod kakaotalk;
 mod line_app;
 mod lrc;
 mod markup;
 mod messages;
+#[cfg(feature = "json")]
+mod podcast;
 mod qq;
+#[cfg(feature = "json")]
+mod record;
+#[cfg(feature = "json")]
+mod rev;
 mod sbv;
 #[cfg(feature = "xml")]
 mod speeches;
@@ -47,6 +43,10 @@ mod timing;
 mod webvtt;
 mod whatsapp;
 mod whatsapp_notice;
+#[cfg(feature = "json")]
+mod whisper;
+#[cfg(feature = "json")]
+mod words;
 #[cfg(feature = "xml")]
 mod xml;
 
