@@ -141,10 +141,6 @@ impl FromStr for Notation {
     type Err = UnknownNotation;
 
     fn from_str(name: &str) -> Result<Self, Self::Err> {
-        Self::ALL
-            .iter()
-            .copied()
-            .find(|notation| notation.name() == name)
-            .ok_or(UnknownNotation)
+        Self::ALL.iter().copied().find(|notation| notation.name() == name).ok_or(UnknownNotation)
     }
 }
