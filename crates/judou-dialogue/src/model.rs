@@ -154,6 +154,34 @@ pub struct Transcript<'a> {
 }
 
 impl Transcript<'_> {
+    /// The name that opens a turn, as it reads: that under `turn.name`, or the speaker's where the
+    /// notation writes a name in another way than it reads, as JSON and XML do with escapes.
+    ///
+    /// `text` is what was parsed, `turn` one of its turns.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// let text = r"WEBVTT
+    ///
+    /// 00:01.000 --> 00:02.000
+    /// <v R&amp;D>We are done.
+    /// ";
+    /// let transcript = judou_dialogue::parse(text);
+    /// let turn = &transcript.turns[0];
+    /// assert_eq!((turn.name.of(text), transcript.name(turn, text)), ("R&amp;D", "R&D"));
+    /// ```
+    pub fn name<'t>(&'t self, turn: &Turn, text: &'t str) -> &'t str {
+        let written = turn.name.of(text);
+        if !written.contains(['\\', '&']) {
+            return written;
+        }
+        match self.speakers.get(turn.speaker) {
+            Some(speaker) if !speaker.labels.iter().any(|label| label == written) => &speaker.name,
+            _ => written,
+        }
+    }
+
     /// Moves every span `by` bytes further on: from a part's offsets to the whole's.
     pub fn shift(mut self, by: usize) -> Self {
         if by == 0 {

@@ -26,11 +26,11 @@ fn podcast_json() {
                     {"speaker": "Ana", "startTime": 0.5, "endTime": 2, "body": "Hello"},
                     {"startTime": 2, "endTime": 3.25, "body": "and \"welcome\"."},
                     {"speaker": "Ben", "startTime": 4, "endTime": 5, "body": "Hi \u4e00."},
-                    {"speaker": "Ben", "startTime": 5, "endTime": 6, "body": "Bye."}]}"#,
+                    {"speaker": "\u738b", "startTime": 5, "endTime": 6, "body": "Bye."}]}"#,
                 &[
                     "Ana|500-3250|Hello and \"welcome\".",
                     "Ben|4000-5000|Hi 一.",
-                    "Ben|5000-6000|Bye.",
+                    "王|5000-6000|Bye.",
                 ],
             ),
             // The name last, a time in quotes, a byte order mark, no speaker at first.

@@ -124,7 +124,7 @@ fn write_course(page: &mut Page<'_, '_>, document: &Document<'_>) {
         return;
     }
     page.blank_line();
-    let name_width = name_width(document.turns().iter().map(|turn| turn.name.of(text)));
+    let name_width = name_width(document.turns().iter().map(|turn| document.transcript().name(turn, text)));
     let mut last = None;
     for region in document.regions() {
         match region.kind {
@@ -137,7 +137,7 @@ fn write_course(page: &mut Page<'_, '_>, document: &Document<'_>) {
             RegionKind::Turn(index) if last != Some(index) => {
                 last = Some(index);
                 if let Some(turn) = document.turns().get(index) {
-                    let name = turn.name.of(text);
+                    let name = document.transcript().name(turn, text);
                     page.turn_start(
                         index + 1,
                         turn.speaker,

@@ -47,7 +47,7 @@ fn write_turns(page: &mut Page<'_, '_>, file: &File, document: &Document<'_>) {
     let turns = document.turns();
     page.title(file.name(), &format!("{}, {notation}", count(turns.len(), "turn")));
     for turn in turns {
-        let name = turn.name.of(&file.text);
+        let name = document.transcript().name(turn, &file.text);
         let when = turn.start_ms.map(time);
         page.blank_line();
         page.speaker_line(turn.speaker, name, when.as_deref());

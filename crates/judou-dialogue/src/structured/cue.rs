@@ -162,7 +162,7 @@ impl<'a> Walk<'a> {
         let label_text: &'a str = name.of(self.text);
         let folded = fold(label_text);
         let key = if folded.is_empty() { label_text } else { &folded };
-        let speaker = self.builder.speaker(key, label_text);
+        let speaker = self.builder.speaker(key, self.markup.name(label_text));
         let mut turn = turn(speaker, name, label, Span::empty(label.end));
         turn.start_ms = cue.start_ms;
         turn.end_ms = cue.end_ms.map(|end| end.max(cue.start_ms.unwrap_or_default()));

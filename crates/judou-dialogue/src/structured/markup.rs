@@ -45,6 +45,15 @@ impl Markup {
         Some(joined)
     }
 
+    /// The name that a label stands for: references decoded where there are any.
+    pub(super) fn name(self, raw: &str) -> Cow<'_, str> {
+        if self == Self::References && raw.contains('&') {
+            self.words(raw)
+        } else {
+            Cow::Borrowed(raw)
+        }
+    }
+
     /// The words that `raw` stands for; borrowed where nothing is marked up.
     pub(super) fn words(self, raw: &str) -> Cow<'_, str> {
         if self.next(raw).is_none() {

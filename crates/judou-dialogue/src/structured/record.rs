@@ -153,11 +153,7 @@ impl<'a> Records<'a> {
     /// The speaker that a value names.
     pub(super) fn speaker(&mut self, name: Value<'a>) -> usize {
         let written: &'a str = name.inner(self.text).of(self.text);
-        let index = self.builder.speaker(written, written);
-        if let Some(alias) = name.string().filter(|alias| alias != written) {
-            self.alias(index, alias);
-        }
-        index
+        self.builder.speaker(written, name.string().unwrap_or(Cow::Borrowed(written)))
     }
 
     /// Another name of a speaker.

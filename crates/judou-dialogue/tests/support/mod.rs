@@ -24,7 +24,7 @@ pub(crate) fn spoken(text: &str, transcript: &Transcript<'_>) -> Vec<String> {
     let time = |ms: Option<u64>| ms.map_or(String::new(), |ms| ms.to_string());
     let line = |turn: &judou_dialogue::Turn| {
         let (start, end) = (time(turn.start_ms), time(turn.end_ms));
-        format!("{}|{start}-{end}|{}", turn.name.of(text), turn.words(text))
+        format!("{}|{start}-{end}|{}", transcript.name(turn, text), turn.words(text))
     };
     transcript.turns.iter().map(line).collect()
 }
@@ -68,7 +68,10 @@ pub(crate) fn assert_laws(text: &str, transcript: &Transcript<'_>) {
             assert!(start <= end, "{turn:?}");
         }
         let speaker = &speakers[turn.speaker];
-        assert!(speaker.labels.iter().any(|label| label == turn.name.of(text)), "{turn:?}");
+        assert!(
+            speaker.labels.iter().any(|label| label == transcript.name(turn, text)),
+            "{turn:?}"
+        );
     }
     for (id, speaker) in speakers.iter().enumerate() {
         let count = turns.iter().filter(|turn| turn.speaker == id).count();

@@ -101,7 +101,7 @@ pub(super) fn turns<'r>(document: &'r Document<'r>) -> impl Serialize + 'r {
     }
     Sequence(document.turns().iter().map(|turn| TurnRecord {
         speaker: turn.speaker,
-        name: turn.name.of(document.text()),
+        name: document.transcript().name(turn, document.text()),
         span: turn.span,
         label: turn.label,
         content: turn.content,
