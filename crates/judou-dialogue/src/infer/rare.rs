@@ -111,14 +111,14 @@ impl Document<'_> {
             };
             let name = candidate.name.of(self.text);
             let inside = fits.iter().any(|at| (first..=last).contains(at));
-            let joint = || is_joint(name, |part| known.iter().any(|(_, folded)| *folded == part));
-            let reason = if inside && joint() {
-                Reason::FormOfASpeaker
-            } else if known.iter().any(|(other, folded)| {
-                (same_person(name, &candidate.folded, other, folded)
-                    || one_slip(&candidate.folded, folded))
-                    && inside
-            }) {
+            let is_known = |part: &str| known.iter().any(|(_, folded)| *folded == part);
+            let is_a_form = || {
+                known.iter().any(|(other, folded)| {
+                    same_person(name, &candidate.folded, other, folded)
+                        || one_slip(&candidate.folded, folded)
+                })
+            };
+            let reason = if inside && (is_joint(name, is_known) || is_a_form()) {
                 Reason::FormOfASpeaker
             } else if inside && self.is_dressed_as_speakers(kind, candidate, marked, density) {
                 Reason::DressedAsSpeakers
