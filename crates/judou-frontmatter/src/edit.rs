@@ -5,6 +5,7 @@
 //! made, read again by the crate's own reader, and held against the data that were asked for: what
 //! does not come out right is refused.
 
+mod convert;
 mod datum;
 mod error;
 mod flow;
@@ -24,6 +25,7 @@ use alloc::string::String;
 
 use judou_source::Span;
 
+pub use convert::Converted;
 pub use datum::Datum;
 pub use error::{EditError, EditErrorKind};
 pub use path::{IntoPath, Path, Step};
@@ -304,8 +306,51 @@ impl<'a> Editor<'a> {
         if !matches!(format, Format::Yaml | Format::Toml | Format::Json) {
             return Err(EditError::new(EditErrorKind::NotEditable(format), Span::empty(0)));
         }
+        self.eol = ending_in(format, self.eol);
         self.header = Some(Header::empty(format, self.bom, self.eol));
         Ok(self)
+    }
+
+    /// Writes the header in another format: YAML between `---`, TOML between `+++`, JSON as a bare
+    /// object; from any format that can be read.
+    ///
+    /// Data stay equal, and in their order, save that TOML wants tables behind what is no table.
+    /// Comments stay with their keys and items in YAML and TOML; JSON has none, and what is dropped is
+    /// told. Aliases and merge keys become what they stand for. A YAML value that reads like one of
+    /// TOML's dates, without quotes, becomes a date, and the other way round.
+    ///
+    /// # Errors
+    ///
+    /// [`EditErrorKind::NotFound`] without a header, [`EditErrorKind::Unrepresentable`] if a value
+    /// does not exist in the new format, [`EditErrorKind::NotEditable`] for a format that is not
+    /// written; [`EditErrorKind::WouldDiffer`] if the data would not come out equal.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use judou_frontmatter::{Editor, Format};
+    ///
+    /// let text = "---\n# 甲\ntitle: 句读 # 乙\ndate: 2024-11-15\nauthor:\n  name: 李\n---\n正文";
+    /// let mut editor = Editor::new(text)?;
+    /// editor.convert(Format::Toml)?;
+    /// assert_eq!(
+    ///     editor.finish()?,
+    ///     "+++\n# 甲\ntitle = \"句读\" # 乙\ndate = 2024-11-15\n\n[author]\nname = \"李\"\n+++\n正文",
+    /// );
+    /// # Ok::<(), judou_frontmatter::EditError>(())
+    /// ```
+    pub fn convert(&mut self, to: Format) -> Result<Converted, EditError> {
+        let Some(header) = &self.header else {
+            return Err(EditError::new(EditErrorKind::NotFound, Span::empty(0)));
+        };
+        if header.format == to {
+            return Ok(Converted::default());
+        }
+        let eol = ending_in(to, self.eol);
+        let (header, converted) = header.convert(&self.parser, self.bom, to, eol)?;
+        self.eol = eol;
+        self.header = Some(header);
+        Ok(converted)
     }
 
     /// Removes the whole header, fences included; a byte order mark and the body stay.
@@ -375,6 +420,11 @@ impl<'a> Editor<'a> {
             Span::new(header.open.len(), header.open.len() + header.matter.len())
         })
     }
+}
+
+/// The line ending for a header in `format`: TOML takes no lone carriage return.
+fn ending_in(format: Format, eol: &'static str) -> &'static str {
+    if format == Format::Toml && eol == "\r" { "\n" } else { eol }
 }
 
 /// The first line ending of `text`; `\n` if it has none.

@@ -98,7 +98,7 @@ pub use document::{Duplicates, FrontMatter, Lenient, Parser, Schema, parse_lenie
 #[cfg(feature = "serde")]
 pub use document::{Parsed, parse};
 #[cfg(feature = "edit")]
-pub use edit::{Datum, EditError, EditErrorKind, Editor, IntoPath, Path, Step};
+pub use edit::{Converted, Datum, EditError, EditErrorKind, Editor, IntoPath, Path, Step};
 pub use error::{Error, ErrorKind};
 pub use format::{Fence, Format};
 pub use preset::Preset;

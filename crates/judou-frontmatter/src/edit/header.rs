@@ -6,6 +6,7 @@ use alloc::string::String;
 
 use judou_source::Span;
 
+use super::convert::{self, Converted};
 use super::datum::Datum;
 use super::error::{EditError, EditErrorKind};
 use super::layout::Splices;
@@ -103,6 +104,35 @@ impl Header {
             header.data.same(&expected)
         };
         if same { Ok(header) } else { Err(differs()) }
+    }
+
+    /// The header in another format.
+    pub(super) fn convert(
+        &self,
+        parser: &Parser,
+        bom: &str,
+        to: Format,
+        eol: &str,
+    ) -> Result<(Self, Converted), EditError> {
+        let whole = Span::new(self.open.len(), self.open.len() + self.matter.len());
+        let refuse = |kind| EditError::new(kind, whole);
+        let text = self.text();
+        let converted =
+            with_value(parser, &text, |_, _, value| convert::convert(self, value, to, eol));
+        let (matter, converted) = converted.map_err(EditError::header)?.map_err(refuse)?;
+        let (open, close) = convert::fences(self, bom, to, eol);
+        let matter = if to != Format::Json && !matter.is_empty() && !matter.ends_with(['\n', '\r'])
+        {
+            format!("{matter}{eol}")
+        } else {
+            matter
+        };
+        let header = Self::read(parser, open, matter, close)
+            .map_err(|error| refuse(EditErrorKind::Unreadable(Box::new(error))))?;
+        if header.format != to || !header.data.same(&self.data) {
+            return Err(refuse(EditErrorKind::WouldDiffer));
+        }
+        Ok((header, converted))
     }
 
     /// The source text of the value at `path`.

@@ -109,6 +109,26 @@ pub(super) fn toml_basic(text: &str) -> String {
     double(text, Dialect::Toml)
 }
 
+/// Whether `text` is better written in lines, and no line of it would be taken for a fence.
+pub(super) fn toml_lines(text: &str) -> bool {
+    text.trim_end_matches('\n').contains('\n')
+        && !text.chars().any(|c| c != '\n' && needs_escape(c))
+        && !text.split('\n').any(|line| line.starts_with(['-', '+', ';']))
+}
+
+/// `text` between `"""` and `"""`, its lines as they are.
+pub(super) fn toml_multi_line(text: &str, eol: &str) -> String {
+    let mut result = format!("\"\"\"{eol}");
+    for (number, line) in text.split('\n').enumerate() {
+        if number > 0 {
+            result.push_str(eol);
+        }
+        result.push_str(&line.replace('\\', "\\\\").replace('"', "\\\""));
+    }
+    result.push_str("\"\"\"");
+    result
+}
+
 pub(super) fn json(text: &str) -> String {
     double(text, Dialect::Json)
 }

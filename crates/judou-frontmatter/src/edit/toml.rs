@@ -4,7 +4,7 @@
 //! statements, and may stand in several places; what belongs to one is found by its path.
 
 pub(super) mod layout;
-mod table;
+pub(super) mod table;
 
 use alloc::format;
 use alloc::string::String;
