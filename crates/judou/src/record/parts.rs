@@ -95,6 +95,9 @@ pub(super) fn turns<'r>(document: &'r Document<'r>) -> impl Serialize + 'r {
         label: Span,
         content: Span,
         paragraphs: &'r [Span],
+        // Only where the notation writes them in another way than they read.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        words: Option<&'r str>,
         section: Option<usize>,
         start_ms: Option<u64>,
         end_ms: Option<u64>,
@@ -106,6 +109,7 @@ pub(super) fn turns<'r>(document: &'r Document<'r>) -> impl Serialize + 'r {
         label: turn.label,
         content: turn.content,
         paragraphs: &turn.paragraphs,
+        words: turn.words.as_deref(),
         section: turn.section,
         start_ms: turn.start_ms,
         end_ms: turn.end_ms,
