@@ -2,12 +2,11 @@
 //!
 //! The boundaries are UAX #29's. Between two characters that neither join nor are joined to anything
 //! but marks (Han, kana, Hangul syllables, Latin, Greek, Cyrillic, their punctuation) there is always
-//! one, and most texts are made of nothing else: those are told from their bytes. Everything else is
-//! asked of `unicode-segmentation`.
+//! one, and most texts are made of nothing else: runs of those are told from their bytes, a block at a
+//! time. Everything else is asked of `unicode-segmentation`.
 
 use core::iter::FusedIterator;
 
-use judou_source::Span;
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::Spans;
@@ -21,45 +20,28 @@ use crate::Spans;
 /// assert_eq!(parts, ["か\u{3099}", "👨‍👩‍👧", "\r\n", "각"]);
 /// ```
 pub fn graphemes(text: &str) -> Graphemes<'_> {
-    Graphemes { text, at: 0, plain: plain(text.as_bytes(), 0) }
+    Graphemes { rest: text, at: 0, run: 0 }
 }
 
 /// Iterator over extended grapheme clusters; see [`graphemes`].
 #[derive(Clone, Debug)]
 pub struct Graphemes<'a> {
-    text: &'a str,
+    rest: &'a str,
     at: usize,
-    /// Length of the plain character at `at`, 0 if it is none.
-    plain: usize,
+    /// How many bytes of `rest` are known to be characters that are clusters by themselves.
+    run: usize,
 }
 
 impl<'a> Graphemes<'a> {
     /// The text that is still to come.
     pub fn as_str(&self) -> &'a str {
-        Span::new(self.at, self.text.len()).of(self.text)
+        self.rest
     }
 
     /// The byte spans of the clusters still to come.
     pub fn spans(self) -> Spans<Self> {
         let at = self.at;
         Spans::new(self, at)
-    }
-
-    /// The end of the cluster at `self.at`, which is not past the text.
-    #[inline]
-    fn end(&mut self) -> usize {
-        let bytes = self.text.as_bytes();
-        if self.plain > 0 {
-            let end = self.at + self.plain;
-            let next = plain(bytes, end);
-            if next > 0 || end >= bytes.len() {
-                self.plain = next;
-                return end;
-            }
-        }
-        let end = self.at + self.as_str().graphemes(true).next().map_or(1, str::len);
-        self.plain = plain(bytes, end);
-        end
     }
 }
 
@@ -68,21 +50,119 @@ impl<'a> Iterator for Graphemes<'a> {
 
     #[inline]
     fn next(&mut self) -> Option<&'a str> {
-        if self.at >= self.text.len() {
-            return None;
+        let lead = *self.rest.as_bytes().first()?;
+        if self.run == 0 {
+            self.run = plain_run(self.rest.as_bytes());
         }
-        let start = self.at;
-        self.at = self.end();
-        self.text.get(start..self.at)
+        let len = if self.run == 0 {
+            self.rest.graphemes(true).next()?.len()
+        } else {
+            let len = 1 + usize::from(lead >= 0x80) + usize::from(lead >= 0xE0);
+            self.run = self.run.saturating_sub(len);
+            len
+        };
+        let (cluster, rest) = self.rest.split_at_checked(len)?;
+        self.rest = rest;
+        self.at += len;
+        Some(cluster)
     }
 
     fn size_hint(&self) -> (usize, Option<usize>) {
-        let bytes = self.text.len() - self.at;
+        let bytes = self.rest.len();
         (usize::from(bytes > 0), Some(bytes))
     }
 }
 
 impl FusedIterator for Graphemes<'_> {}
+
+/// Bytes looked at together: what a vector register of every machine holds.
+const BLOCK: usize = 16;
+
+/// A run is looked for this far at once, so that an iterator which is dropped early has not read far.
+const REACH: usize = 16 * BLOCK;
+
+/// How many bytes at the start of `bytes` are plain characters with a boundary after each of them.
+fn plain_run(bytes: &[u8]) -> usize {
+    let mut at = 0;
+    while at < REACH
+        && let (Some(a), Some(b), Some(c)) =
+            (chunk(bytes, at), chunk(bytes, at + 1), chunk(bytes, at + 2))
+    {
+        let hits = u128::from_le_bytes(not_plain(a, b, c));
+        if hits != 0 {
+            return start_before(bytes, at + (hits.trailing_zeros() / 8) as usize);
+        }
+        at += BLOCK;
+    }
+    if at < REACH {
+        // The last bytes of the text, from the first character that starts in them.
+        while bytes.get(at).is_some_and(|&byte| is_inside(byte)) {
+            at += 1;
+        }
+        loop {
+            match plain(bytes, at) {
+                0 if at >= bytes.len() => return at,
+                0 => break,
+                len => at += len,
+            }
+        }
+    } else {
+        while bytes.get(at).is_some_and(|&byte| is_inside(byte)) {
+            at -= 1;
+        }
+    }
+    // What starts at `at` may join the character before it.
+    start_before(bytes, at)
+}
+
+/// Where the character before `at` starts; 0 if there is none.
+fn start_before(bytes: &[u8], at: usize) -> usize {
+    let mut start = at.saturating_sub(1);
+    while start > 0 && bytes.get(start).is_some_and(|&byte| is_inside(byte)) {
+        start -= 1;
+    }
+    start
+}
+
+/// Whether `byte` lies inside a character, after its lead.
+const fn is_inside(byte: u8) -> bool {
+    byte & 0xC0 == 0x80
+}
+
+/// The block of bytes that starts at `at`.
+#[inline]
+fn chunk(bytes: &[u8], at: usize) -> Option<&[u8; BLOCK]> {
+    bytes.get(at..)?.first_chunk()
+}
+
+/// For each byte of a block, with the bytes one and two further on: 0xFF if it leads a character that is
+/// not [`plain`], else 0. Arithmetic alone, so that it becomes vector code.
+#[inline]
+#[expect(
+    clippy::needless_bitwise_bool,
+    reason = "a branch would keep it from becoming vector code"
+)]
+#[expect(clippy::indexing_slicing, reason = "the arrays are as long as the constant bound")]
+fn not_plain(a: &[u8; BLOCK], b: &[u8; BLOCK], c: &[u8; BLOCK]) -> [u8; BLOCK] {
+    let mut hits = [0; BLOCK];
+    let mut i = 0;
+    while i < BLOCK {
+        let (a, b, c) = (a[i], b[i], c[i]);
+        // Of two bytes all but Latin, Greek and Cyrillic.
+        let two =
+            (a.wrapping_sub(0xC0) < 0x20) & (a.wrapping_sub(0xC3) > 8) & (a.wrapping_sub(0xCE) > 3);
+        let punctuation = (a == 0xE2) & (b == 0x80) & (c.wrapping_sub(0x90) < 0x18);
+        let mark = (a == 0xE3)
+            & (((b == 0x80) & (c.wrapping_sub(0xAA) < 6))
+                | ((b == 0x82) & (c.wrapping_sub(0x99) < 2)));
+        let few = (a.wrapping_sub(0xE0) < 3) & !punctuation;
+        let hangul = ((a == 0xEA) & (b < 0xB0)) | ((a == 0xED) & (b >= 0x9E));
+        let last = (a >= 0xEE) & !((a == 0xEF) & (b & 0xFE == 0xBC));
+        hits[i] = 0_u8.wrapping_sub(u8::from((a == b'\r') | two | mark | few | hangul | last));
+        i += 1;
+    }
+    hits
+}
 
 /// Length of the character at `at` if it is plain, else 0 (past the end too).
 ///
@@ -142,5 +222,19 @@ mod tests {
             }
         }
         assert!(count > 40_000, "{count}");
+    }
+
+    /// What a block calls plain, [`plain`] does too; blocks may ask the general rules about more.
+    #[test]
+    fn blocks_know_no_more_than_characters() {
+        let mut plain_in_blocks = 0;
+        for c in '\0'..=char::MAX {
+            let mut text = String::from(c);
+            text.push_str("aaaaaaaaaaaaaaaaaaaaaa");
+            let run = plain_run(text.as_bytes());
+            assert!(run == 0 || plain(text.as_bytes(), 0) > 0, "{c:?}");
+            plain_in_blocks += usize::from(run > 0);
+        }
+        assert!(plain_in_blocks > 40_000, "{plain_in_blocks}");
     }
 }

@@ -91,7 +91,6 @@ pub(super) const fn is_firm_stop(c: char) -> bool {
             | '।'
             | '॥'
             | '።'
-            | '։'
     )
 }
 

@@ -65,6 +65,11 @@ fn names(last: char) -> &'static [(&'static str, &'static str)] {
 
 /// Whether the run of stops from `at` to `end` belongs to a name, and the sentence goes on.
 pub(super) fn ends_at(text: Text<'_>, at: usize, end: usize) -> bool {
+    // Before 。 there are four, told by their last bytes: 娘, 女, は and に.
+    let last = at.checked_sub(1).map_or(0, |at| text.byte(at));
+    if text.byte(at) == 0xE3 && !matches!(last, 0x98 | 0xB3 | 0xAF | 0xAB) {
+        return false;
+    }
     let names = text.before(at).map_or(&[][..], names);
     if names.is_empty() {
         return false;

@@ -3,40 +3,41 @@
 /// Bytes looked at together: what a vector register of every machine holds.
 const BLOCK: usize = 16;
 
-/// Whether the character that starts with the bytes `a b c` may matter: 1 or 0.
+/// Whether the character that starts with the bytes `a b c` may matter: 0xFF or 0.
 ///
-/// Arithmetic alone, so that a block of it becomes vector code. Letters of Latin, Han, kana and Hangul
-/// give 0, and so do commas of any width and fullwidth colons and semicolons: rules look back for
-/// those. All tests are on lead bytes, so that no byte inside a character gives 1.
+/// Arithmetic alone, and as little as will do, so that a block of it becomes a few dozen vector
+/// instructions. Letters of Latin, Cyrillic, Han, kana and Hangul give 0, and so do commas of any width
+/// and fullwidth colons and semicolons: rules look back for those. All tests of what is no ASCII are on
+/// lead bytes, so that no byte inside a character gives 0xFF.
 #[inline]
 #[expect(
     clippy::needless_bitwise_bool,
     reason = "a branch would keep it from becoming vector code"
 )]
 const fn may_matter(a: u8, b: u8, c: u8) -> u8 {
-    // `!` to `/` but for `,` and `-`; `:` to `?` but for `;`; `[` to `` ` ``; `~`; line breaks.
-    let ascii = ((a.wrapping_sub(0x21) < 15) & (a != b',') & (a != b'-'))
-        | ((a.wrapping_sub(0x3A) < 6) & (a != b';'))
-        | (a.wrapping_sub(0x5B) < 6)
-        | (a == b'~')
-        | (a.wrapping_sub(0x0A) < 4);
-    // « »; scripts of the Near East; then those of India and their neighbours, and all punctuation and
-    // symbols; 。「」 and their like; fullwidth forms but ，：； and what lies outside the BMP.
-    let others = (a == 0xC2)
-        | (a.wrapping_sub(0xD6) < 6)
-        | (a.wrapping_sub(0xE0) < 3)
-        | ((a == 0xE3) & (b == 0x80) & (c > 0x81))
-        | ((a >= 0xEF) & (c != 0x8C) & (c != 0x9A) & (c != 0x9B));
-    (ascii | others) as u8
+    // Control characters, and `!` to `/` but for `,` and `-`.
+    let low = (a < 0x30) & (a != b' ') & (a & 0xFE != b',');
+    // `:` to `?`
+    let middle = a.wrapping_sub(b':') < 6;
+    // `[` to `_`, `{` to `~`; `` ` `` and `@`.
+    let folded = a | 0x20;
+    let high = (folded.cast_signed() > b'z'.cast_signed()) | (folded == b'`');
+    // « »; Arabic; then scripts of India and their neighbours, and all punctuation and symbols.
+    let few = (a == 0xC2) | (a & 0xFC == 0xD8) | (a.wrapping_sub(0xE0) < 3);
+    // 。「」 and their like.
+    let row = (a == 0xE3) & (b == 0x80) & (c.cast_signed() > 0x81_u8.cast_signed());
+    // Fullwidth forms but for ，：；, and what lies outside the BMP.
+    let last = (a >= 0xEF) & (c != 0x8C) & (c & 0xFE != 0x9A);
+    0_u8.wrapping_sub((low | middle | high | few | row | last) as u8)
 }
 
-/// Whether it does matter; asked only where [`may_matter`] says 1.
+/// Whether it does matter; asked only where [`may_matter`] says so.
 const fn matters(a: u8, b: u8, c: u8) -> bool {
     match a {
-        b'#' | b'$' | b'%' | b'&' | b'+' | b'/' | b'=' | b'\\' | b'^' | b'_' | 0x0B | 0x0C => false,
+        0..0x80 => is_mark(a),
         0xC2 => matches!(b, 0xAB | 0xBB),
-        // ։ ؟ ۔
-        0xD6..=0xDB => matches!((a, b), (0xD6, 0x89) | (0xD8, 0x9F) | (0xDB, 0x94)),
+        // ؟ ۔
+        0xD8..=0xDB => matches!((a, b), (0xD8, 0x9F) | (0xDB, 0x94)),
         // । ॥ ። ។
         0xE0 => b == 0xA5 && (c == 0xA4 || c == 0xA5),
         0xE1 => (b == 0x8D && c == 0xA2) || (b == 0x9F && c == 0x94),
@@ -50,12 +51,36 @@ const fn matters(a: u8, b: u8, c: u8) -> bool {
     }
 }
 
+/// Whether a rule cares about the ASCII character `a`.
+const fn is_mark(a: u8) -> bool {
+    matches!(
+        a,
+        b'\n'
+            | b'\r'
+            | b'!'
+            | b'"'
+            | b'\''
+            | b'('
+            | b')'
+            | b'*'
+            | b'.'
+            | b':'
+            | b'<'
+            | b'>'
+            | b'?'
+            | b'['
+            | b']'
+            | b'`'
+            | b'~'
+    )
+}
+
 /// The scan, which keeps what it knows of the block of bytes that it looked at last.
 #[derive(Clone, Debug)]
 pub(super) struct Scan {
     /// Offset of that block.
     block: usize,
-    /// A byte for each of its bytes: 1 where a character may matter.
+    /// A byte for each of its bytes: not 0 where a character may matter.
     hits: u128,
 }
 
@@ -96,7 +121,7 @@ impl Scan {
         let byte = |at: usize| bytes.get(at).copied().unwrap_or(0);
         while at < bytes.len() {
             let (a, b, c) = (byte(at), byte(at + 1), byte(at + 2));
-            if may_matter(a, b, c) == 1 && matters(a, b, c) {
+            if may_matter(a, b, c) != 0 && matters(a, b, c) {
                 break;
             }
             at += 1;

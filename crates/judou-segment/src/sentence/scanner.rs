@@ -73,6 +73,8 @@ pub(super) struct Scanner {
     pub(super) emphasis: tail::Emphasis,
     /// Whether the last sentence started with a circled number.
     pub(super) circled: bool,
+    /// A boundary that stands, proposed with nothing open: most boundaries, so they need no list.
+    ready: Option<Proposal>,
     proposals: Vec<Proposal>,
     taken: usize,
     /// Whether nothing has been proposed so far.
@@ -94,6 +96,7 @@ impl Scanner {
             chain: None,
             emphasis: tail::Emphasis::NONE,
             circled: false,
+            ready: None,
             proposals: Vec::new(),
             taken: 0,
             silent: true,
@@ -106,6 +109,9 @@ impl Scanner {
     /// `safe` is the text's length if the text is whole, and [`LOOKAHEAD`] bytes less if more may come.
     pub(super) fn next(&mut self, text: Text<'_>, safe: usize) -> Option<Proposal> {
         loop {
+            if let Some(proposal) = self.ready.take() {
+                return Some(proposal);
+            }
             if self.taken < self.proposals.len() && self.taken < self.settled() {
                 let proposal = self.proposals.get(self.taken).copied();
                 self.taken += 1;
@@ -140,7 +146,7 @@ impl Scanner {
             chain.start = chain.start.saturating_sub(by);
             chain.end = chain.end.saturating_sub(by);
         }
-        for proposal in &mut self.proposals {
+        for proposal in self.proposals.iter_mut().chain(&mut self.ready) {
             proposal.at = proposal.at.saturating_sub(by);
         }
     }
@@ -176,7 +182,13 @@ impl Scanner {
         };
         self.from = at;
         self.silent = false;
-        self.proposals.push(Proposal { at, kind, reason });
+        let proposal = Proposal { at, kind, reason };
+        let open = !self.stack.is_empty() || self.chain.is_some();
+        if !open && self.ready.is_none() && self.proposals.is_empty() {
+            self.ready = Some(proposal);
+        } else {
+            self.proposals.push(proposal);
+        }
     }
 
     /// Takes back what has been proposed since there were `first` proposals and `from` was the start.

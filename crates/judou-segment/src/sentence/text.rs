@@ -55,16 +55,23 @@ impl<'a> Text<'a> {
     }
 
     /// The character that starts at `at`.
+    #[inline]
     pub(super) fn after(self, at: usize) -> Option<char> {
-        match self.byte(at) {
-            byte @ 1..0x80 => Some(char::from(byte)),
+        match self.0.as_bytes().get(at..)? {
+            [byte @ ..0x80, ..] => Some(char::from(*byte)),
+            [a @ 0xE0..=0xEF, b, c, ..] => three(*a, *b, *c),
             _ => self.0.get(at..)?.chars().next(),
         }
     }
 
     /// The character that ends at `at`.
+    #[inline]
     pub(super) fn before(self, at: usize) -> Option<char> {
-        self.0.get(..at)?.chars().next_back()
+        match self.0.as_bytes().get(..at)? {
+            [.., byte @ ..0x80] => Some(char::from(*byte)),
+            [.., a @ 0xE0..=0xEF, b, c @ 0x80..=0xBF] => three(*a, *b, *c),
+            _ => self.0.get(..at)?.chars().next_back(),
+        }
     }
 
     /// Whether `what` starts at `at`.
@@ -135,6 +142,12 @@ impl<'a> Text<'a> {
             _ => 1,
         }
     }
+}
+
+/// The character of three bytes, which make up most of a CJK text.
+#[inline]
+fn three(a: u8, b: u8, c: u8) -> Option<char> {
+    char::from_u32(u32::from(a & 0xF) << 12 | u32::from(b & 0x3F) << 6 | u32::from(c & 0x3F))
 }
 
 #[cfg(test)]
