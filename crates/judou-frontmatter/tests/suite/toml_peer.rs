@@ -229,8 +229,8 @@ proptest! {
         // The peer lets a dotted key reach into a list of tables; the specification calls that a table
         // defined twice.
         let lists = statements.iter().any(|line| line.contains("[["));
-        let statements = statements.iter().filter(|line| !(lists && is_dotted(line)));
-        let matter: String = statements.map(|line| format!("{line}{ending}")).collect();
+        let statements = statements.iter().map(String::as_str).filter(|line| !(lists && is_dotted(line)));
+        let matter: String = statements.flat_map(|line| [line, ending]).collect();
         let text = format!("+++\n{matter}+++\n");
         let got = parse_value(&text).map(|value| ours(&value.unwrap()));
         let expected = toml::from_str::<toml::Table>(&matter).map(|table| theirs(&toml::Value::Table(table)));
