@@ -1,6 +1,6 @@
 //! `judou-frontmatter`: finding a header, and reading it.
 //!
-//! Peers: `memmem` for the closing fence, the floor of finding it; gray_matter's dynamic value, which
+//! Peers: `memmem` for the closing fence, the floor of finding it; `gray_matter`'s dynamic value, which
 //! has no places, no key order, and copies the body (so its time grows with it); it reads JSON and TOML
 //! between `---` and `+++` fences only, so the JSON header is fenced for it.
 
@@ -56,10 +56,13 @@ fn reading(c: &mut Criterion) {
     group.finish();
 }
 
-fn gray_matter(format: &str) -> Box<dyn Fn(&str) -> ParsedEntity<Pod>> {
-    fn with<E: Engine + 'static>(delimiter: &str) -> Box<dyn Fn(&str) -> ParsedEntity<Pod>> {
+/// Reads a whole document.
+type Reader = Box<dyn Fn(&str) -> ParsedEntity<Pod>>;
+
+fn gray_matter(format: &str) -> Reader {
+    fn with<E: Engine + 'static>(delimiter: &str) -> Reader {
         let mut matter = Matter::<E>::new();
-        matter.delimiter = delimiter.to_owned();
+        delimiter.clone_into(&mut matter.delimiter);
         Box::new(move |text| matter.parse(text).expect("the header is well formed"))
     }
     match format {

@@ -1,8 +1,8 @@
 //! `judou-segment`: every level on five languages and on all of them mixed.
 //!
-//! Peers: unicode-segmentation and icu_segmenter (ICU4X, compiled data) do UAX #29: their sentences end
+//! Peers: unicode-segmentation and `icu_segmenter` (ICU4X, compiled data) do UAX #29: their sentences end
 //! at full stops and know nothing of quotations, titles or abbreviations, so they do less. For words,
-//! icu_segmenter's dictionary and jieba-rs (with its HMM; Chinese only) look words up and so do more
+//! `icu_segmenter`'s dictionary and jieba-rs (with its HMM; Chinese only) look words up and so do more
 //! than UAX #29's pieces, which is what ours are here. Clauses and paragraphs have no peer: beside them
 //! stands a plain search for the marks.
 

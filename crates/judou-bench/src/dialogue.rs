@@ -31,15 +31,15 @@ pub fn transcript(language: Language, labels: Labels, least: usize) -> String {
     let mut text = String::with_capacity(least + least / 8);
     let mut turn = 0_usize;
     while text.len() < least {
-        if turn % 24 == 0 {
+        if turn.is_multiple_of(24) {
             let _ = write!(text, "## {}\n\n", writer.pick("place"));
         }
-        let speaker = if turn % 2 == 0 { one } else { two };
+        let speaker = if turn.is_multiple_of(2) { one } else { two };
         match labels {
             Labels::Plain => text.push_str(&[speaker, colon, " "].concat()),
             Labels::Bold => text.push_str(&["**", speaker, colon, "** "].concat()),
         }
-        let paragraphs = if turn % 2 == 0 { 1 } else { 1 + turn % 3 };
+        let paragraphs = if turn.is_multiple_of(2) { 1 } else { 1 + turn % 3 };
         for _ in 0..paragraphs {
             for _ in 0..3 {
                 text.push_str(&writer.sentence());
