@@ -58,7 +58,7 @@ fn assert_seam(text: &str, document: &Document<'_>) {
 fn assert_regions(document: &Document<'_>) {
     for region in document.regions() {
         let expected = match region.kind {
-            RegionKind::FrontMatter => document.front_matter().map(|it| it.span()),
+            RegionKind::FrontMatter => document.front_matter().map(judou::FrontMatter::span),
             RegionKind::Turn(turn) => document.turns().get(turn).map(|turn| turn.span),
             RegionKind::Heading(index) => document.sections().get(index).map(|it| it.span),
             _ => Some(region.span),

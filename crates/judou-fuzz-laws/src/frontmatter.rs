@@ -155,7 +155,7 @@ fn assert_mark_shifts(text: &str, lenient: &Lenient<'_>) {
     let by = '\u{feff}'.len_utf8();
     let again = parse_lenient(&marked);
     let spans = |lenient: &Lenient<'_>| -> Vec<Span> {
-        lenient.front_matter.iter().map(|it| it.matter_span()).collect()
+        lenient.front_matter.iter().map(judou_frontmatter::FrontMatter::matter_span).collect()
     };
     assert_eq!(spans(&again), crate::shifted(spans(lenient), by), "a byte order mark changes it");
     let data = |lenient: &Lenient<'_>| {
