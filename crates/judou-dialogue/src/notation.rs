@@ -55,6 +55,8 @@ pub enum Notation {
     Irc,
     /// `名　せりふ`: Japanese plays, the name and an ideographic space.
     JapanesePlay,
+    /// `Mr. SMITH. text`: the Congressional Record of the United States.
+    CongressionalRecord,
 }
 
 impl Notation {
@@ -83,6 +85,7 @@ impl Notation {
         Self::Qq,
         Self::Irc,
         Self::JapanesePlay,
+        Self::CongressionalRecord,
     ];
 
     /// Its stable name, in kebab case, as the program prints and accepts it.
@@ -111,6 +114,7 @@ impl Notation {
             Self::Qq => "qq",
             Self::Irc => "irc",
             Self::JapanesePlay => "japanese-play",
+            Self::CongressionalRecord => "congressional-record",
         }
     }
 }

@@ -13,6 +13,7 @@ mod aws;
 mod builder;
 mod chat;
 mod clock;
+mod congress;
 mod cue;
 #[cfg(feature = "json")]
 mod deepgram;
@@ -28,6 +29,7 @@ mod markup;
 mod messages;
 #[cfg(feature = "json")]
 mod podcast;
+mod prose;
 mod qq;
 #[cfg(feature = "json")]
 mod record;
@@ -99,6 +101,7 @@ const FORMATS: &[Format] = &[
     qq::FORMAT,
     irc::FORMAT,
     japanese_play::FORMAT,
+    congress::FORMAT,
 ];
 
 /// The format that `text` is written in, if it is one of those with a grammar.
