@@ -57,6 +57,18 @@ pub enum Notation {
     JapanesePlay,
     /// `Mr. SMITH. text`: the Congressional Record of the United States.
     CongressionalRecord,
+    /// Messages for models: `{"role": "user", "content": "…"}`, as JSON or JSON Lines.
+    OpenAiMessages,
+    /// `ShareGPT`'s training data: `{"from": "human", "value": "…"}`.
+    ShareGpt,
+    /// Alpaca's training data: `{"instruction": "…", "output": "…"}`.
+    Alpaca,
+    /// A day of a channel that Slack exported.
+    Slack,
+    /// A chat that Telegram exported to JSON.
+    Telegram,
+    /// A channel of Discord, exported to JSON.
+    Discord,
 }
 
 impl Notation {
@@ -86,6 +98,12 @@ impl Notation {
         Self::Irc,
         Self::JapanesePlay,
         Self::CongressionalRecord,
+        Self::OpenAiMessages,
+        Self::ShareGpt,
+        Self::Alpaca,
+        Self::Slack,
+        Self::Telegram,
+        Self::Discord,
     ];
 
     /// Its stable name, in kebab case, as the program prints and accepts it.
@@ -115,6 +133,12 @@ impl Notation {
             Self::Irc => "irc",
             Self::JapanesePlay => "japanese-play",
             Self::CongressionalRecord => "congressional-record",
+            Self::OpenAiMessages => "openai-messages",
+            Self::ShareGpt => "sharegpt",
+            Self::Alpaca => "alpaca",
+            Self::Slack => "slack",
+            Self::Telegram => "telegram",
+            Self::Discord => "discord",
         }
     }
 }

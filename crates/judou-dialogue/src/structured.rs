@@ -5,6 +5,8 @@
 
 #[cfg(feature = "xml")]
 mod akoma_ntoso;
+#[cfg(feature = "json")]
+mod alpaca;
 mod ass;
 #[cfg(feature = "json")]
 mod assemblyai;
@@ -14,9 +16,15 @@ mod builder;
 mod chat;
 mod clock;
 mod congress;
+#[cfg(feature = "json")]
+mod conversation;
+#[cfg(feature = "json")]
+mod conversation_shape;
 mod cue;
 #[cfg(feature = "json")]
 mod deepgram;
+#[cfg(feature = "json")]
+mod discord;
 mod fountain;
 mod irc;
 mod japanese_play;
@@ -28,6 +36,8 @@ mod lrc;
 mod markup;
 mod messages;
 #[cfg(feature = "json")]
+mod openai;
+#[cfg(feature = "json")]
 mod podcast;
 mod prose;
 mod qq;
@@ -36,11 +46,17 @@ mod record;
 #[cfg(feature = "json")]
 mod rev;
 mod sbv;
+#[cfg(feature = "json")]
+mod sharegpt;
+#[cfg(feature = "json")]
+mod slack;
 #[cfg(feature = "xml")]
 mod speeches;
 mod srt;
 #[cfg(feature = "xml")]
 mod tei;
+#[cfg(feature = "json")]
+mod telegram;
 mod timing;
 mod webvtt;
 mod whatsapp;
@@ -102,6 +118,18 @@ const FORMATS: &[Format] = &[
     irc::FORMAT,
     japanese_play::FORMAT,
     congress::FORMAT,
+    #[cfg(feature = "json")]
+    openai::FORMAT,
+    #[cfg(feature = "json")]
+    sharegpt::FORMAT,
+    #[cfg(feature = "json")]
+    alpaca::FORMAT,
+    #[cfg(feature = "json")]
+    slack::FORMAT,
+    #[cfg(feature = "json")]
+    telegram::FORMAT,
+    #[cfg(feature = "json")]
+    discord::FORMAT,
 ];
 
 /// The format that `text` is written in, if it is one of those with a grammar.

@@ -45,7 +45,10 @@ fn moment(input: &str) -> PResult<'_, (bool, Option<u64>)> {
     let (rest, day) = opt(day).parse(input)?;
     let (rest, half) = opt(terminated(half_mark, gap)).parse(rest)?;
     let (rest, clock) = clock(rest)?;
-    let (rest, after) = opt(preceded(gap, half_mark)).parse(rest)?;
+    // `21:05:11 AM` is said by somebody of that name.
+    let (marked, after) = opt(preceded(gap, half_mark)).parse(rest)?;
+    let after = after.filter(|_| clock.hour <= 12);
+    let rest = if after.is_some() { marked } else { rest };
     let time = clock.of_day(half.or(after));
     let at = match day {
         Some(day) => day.and_then(midnight).map(|midnight| midnight + time),
