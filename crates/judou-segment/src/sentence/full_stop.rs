@@ -84,6 +84,7 @@ fn is_file_name(text: Text<'_>, after: usize) -> bool {
     matches!(
         name,
         "txt"
+            | "inc"
             | "pdf"
             | "doc"
             | "docx"

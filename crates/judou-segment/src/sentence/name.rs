@@ -17,7 +17,7 @@ fn names(last: char) -> &'static [(&'static str, &'static str)] {
             ("Hello!", " Project"),
             ("Go!", "プリンセス"),
         ],
-        'm' => &[("Yum!", " Brands"), ("BanG Dream!", "")],
+        'm' => &[("Yum!", " Brands"), ("BanG Dream!", ""), ("Wham!", "")],
         'y' => &[
             ("Chips Ahoy!", ""),
             ("Jeopardy!", ""),
@@ -26,13 +26,13 @@ fn names(last: char) -> &'static [(&'static str, &'static str)] {
             ("Say!", " JUMP"),
         ],
         'a' => &[("Joomla!", ""), ("Oklahoma!", ""), ("Mamma Mia!", ""), ("Tora!", " Tora!")],
-        'E' => &[("E!", " News")],
+        'E' => &[("E!", " News"), ("NEW GAME!", "")],
         'e' => &[("Moulin Rouge!", ""), ("Airplane!", ""), ("Love Live!", "")],
-        'c' => &[("Panic!", " at the Disco")],
+        'c' => &[("Panic!", " at the Disco"), ("Panic!", " At The Disco")],
         'K' => &[("SHOW BY ROCK!!", "")],
         's' => &[("Wake Up, Girls!", "")],
         'N' => &[("K-ON!", "")],
-        'u' => &[("Haikyu!!", ""), ("Haikyuu!!", "")],
+        'u' => &[("Haikyu!!", ""), ("Haikyuu!!", ""), ("Godspeed You!", " Black Emperor")],
         'h' => &[("Yu-Gi-Oh!", "")],
         'O' => &[("GO!", "GO!")],
         '娘' => &[("モーニング娘。", "")],
@@ -51,7 +51,7 @@ fn names(last: char) -> &'static [(&'static str, &'static str)] {
         'ス' => &[("ヒルナンデス!", "")],
         'け' => &[("それいけ!", "アンパンマン"), ("行け!", "稲中卓球部")],
         '運' => &[("開運!", "なんでも")],
-        'る' => &[("踊る!", "さんま")],
+        'る' => &[("踊る!", "さんま"), ("青春ラブコメはまちがっている。", "")],
         'い' => &[("お願い!", "ランキング")],
         'ど' => &[("なるほど!", "ザ・ワールド")],
         'ク' => &[("マジック!", "ザ・ギャザリング")],
@@ -59,15 +59,25 @@ fn names(last: char) -> &'static [(&'static str, &'static str)] {
         'ジ' => &[("ハピネスチャージ!", "プリキュア")],
         'ル' => &[("スマイル!", "プリキュア")],
         'か' => &[("ご注文はうさぎですか?", "?")],
+        'G' => &[("WORKING!!", "")],
+        'ザ' => &[("ザ!", "鉄腕"), ("ザ!", "世界仰天ニュース")],
+        '腕' => &[("鉄腕!", "DASH")],
+        'え' => &[("世界まる見え!", "テレビ特捜部")],
+        '妹' => &[("干物妹!", "うまるちゃん")],
+        'れ' => &[("這いよれ!", "ニャル子さん")],
+        'グ' => &[("アイドリング!!!", "")],
+        'せ' => &[("アッコにおまかせ!", "")],
+        'だ' => &[("心が叫びたがってるんだ。", "")],
+        '吧' => &[("奔跑吧!", "兄弟"), ("来吧!", "冠军")],
         _ => &[],
     }
 }
 
 /// Whether the run of stops from `at` to `end` belongs to a name, and the sentence goes on.
 pub(super) fn ends_at(text: Text<'_>, at: usize, end: usize) -> bool {
-    // Before 。 there are four, told by their last bytes: 娘, 女, は and に.
+    // Before 。 there are six, told by their last bytes: 娘, 女, は, に, る and だ.
     let last = at.checked_sub(1).map_or(0, |at| text.byte(at));
-    if text.byte(at) == 0xE3 && !matches!(last, 0x98 | 0xB3 | 0xAF | 0xAB) {
+    if text.byte(at) == 0xE3 && !matches!(last, 0x98 | 0xB3 | 0xAF | 0xAB | 0x8B | 0xA0) {
         return false;
     }
     let names = text.before(at).map_or(&[][..], names);
