@@ -3,6 +3,8 @@
 //! Nothing here looks at a file. What the options mean is written once, in the doc comments, from
 //! which `--help`, the completions and the man pages are made.
 
+mod meta;
+
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
@@ -10,6 +12,8 @@ use clap::builder::styling::{AnsiColor, Styles};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ColorChoice, Parser, Subcommand, ValueEnum};
 use judou::{Notation, Unit};
+
+pub(crate) use meta::{ConvertArgs, EditArgs, GetArgs, MetaArgs, MetaCommand, RemoveArgs, SetArgs};
 
 const STYLES: Styles = Styles::styled()
     .header(AnsiColor::Green.on_default().bold())
@@ -22,6 +26,7 @@ Examples:
   judou parse talk.md                        what is in it, for reading
   judou parse --json talks/ > talks.jsonl    a folder, one JSON object a line
   judou meta --json 'posts/**/*.md'          the front matter of many files
+  judou meta set draft=false posts/*.md      a key of it changed in place
   judou turns talk.txt                       who says what
   judou segment --unit sentence novel.txt    one sentence a line
 
@@ -34,11 +39,6 @@ Examples:
   judou parse --json --units sentence,word talk.md
   judou parse --text talks/ | less -R
   curl -s https://example.org/talk.md | judou parse -";
-
-const META_EXAMPLES: &str = "\
-Examples:
-  judou meta post.md
-  judou meta --json posts/ | jq -r '.data.title'";
 
 const TURNS_EXAMPLES: &str = "\
 Examples:
@@ -93,7 +93,7 @@ pub(crate) struct GlobalArgs {
 pub(crate) enum Command {
     /// Front matter, speakers, sections and turns of each file
     Parse(ParseArgs),
-    /// The front matter of each file
+    /// The front matter of each file; also gets, sets, removes and converts it
     Meta(MetaArgs),
     /// Who says what in each file
     Turns(TurnsArgs),
@@ -166,15 +166,6 @@ pub(crate) struct FromArgs {
     /// Take the dialogue to be in this notation, where the default is to detect it
     #[arg(long, value_name = "NOTATION", value_parser = notation_parser())]
     pub(crate) from: Option<Notation>,
-}
-
-#[derive(Debug, Args)]
-#[command(after_help = META_EXAMPLES)]
-pub(crate) struct MetaArgs {
-    #[command(flatten)]
-    pub(crate) style: StyleArgs,
-    #[command(flatten)]
-    pub(crate) input: InputArgs,
 }
 
 #[derive(Debug, Args)]

@@ -15,7 +15,7 @@ use judou::{Diagnostic, DocumentParser, Notation};
 
 use crate::args::{Cli, GlobalArgs, InputArgs};
 use crate::decode::{Decoded, NotText, decode};
-use crate::inputs::{Inputs, Problem, Source};
+use crate::inputs::{Inputs, Problem, Selection, Source};
 use crate::outcome::Outcome;
 use crate::pool::{self, Done, Event};
 use crate::report;
@@ -59,20 +59,30 @@ pub(crate) fn run(
     extent: Extent,
     command: impl Fn(&File, &Terminal, &mut Outcome<'_>) + Sync,
 ) -> ExitCode {
+    each(Selection::from(input), global, |source, terminal, outcome| {
+        let file = read(source, extent, input.encoding)?;
+        command(&file, terminal, outcome);
+        Ok(())
+    })
+}
+
+/// Runs `work` on every source and prints what it gives, in order.
+pub(crate) fn each(
+    selection: Selection<'_>,
+    global: &GlobalArgs,
+    work: impl Fn(&Source, &Terminal, &mut Outcome<'_>) -> Result<(), Problem> + Sync,
+) -> ExitCode {
     let terminal = Terminal::new(global);
-    let Some(inputs) = Inputs::new(input) else {
+    let Some(inputs) = Inputs::new(selection) else {
         let message = "no FILE is named, and standard input is a terminal";
         Cli::command().error(ErrorKind::MissingRequiredArgument, message).exit();
     };
     let jobs =
         global.jobs.or_else(|| thread::available_parallelism().ok()).unwrap_or(NonZeroUsize::MIN);
     let mut printer = Printer::new(&terminal);
-    let work = |source: Result<Source, Problem>, outcome: &mut Outcome<'_>| match source
-        .and_then(|source| read(&source, extent, input.encoding))
-    {
-        Ok(file) => command(&file, &terminal, outcome),
-        Err(problem) => {
-            outcome.failed = problem.is_error;
+    let work = |source: Result<Source, Problem>, outcome: &mut Outcome<'_>| {
+        if let Err(problem) = source.and_then(|source| work(&source, &terminal, outcome)) {
+            outcome.failed |= problem.is_error;
             report::problem(&mut outcome.err, &terminal, &problem);
         }
     };

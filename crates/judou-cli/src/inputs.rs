@@ -26,6 +26,23 @@ pub(crate) enum Source {
     Stdin,
 }
 
+/// Which files are worked on.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Selection<'a> {
+    /// Files, folders, globs and `-`; none is standard input.
+    pub(crate) files: &'a [PathBuf],
+    /// In folders, also what .gitignore names and hidden files.
+    pub(crate) no_ignore: bool,
+    /// In folders, also what symbolic links lead to.
+    pub(crate) follow_symlinks: bool,
+}
+
+impl<'a> From<&'a InputArgs> for Selection<'a> {
+    fn from(args: &'a InputArgs) -> Self {
+        Self { files: &args.files, no_ignore: args.no_ignore, follow_symlinks: false }
+    }
+}
+
 /// Why an input gives no document.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Problem {
@@ -75,11 +92,16 @@ impl Source {
 
     /// Says that and why it cannot be read.
     pub(crate) fn unreadable(&self, error: &io::Error) -> Problem {
-        // `io::Error` adds its number in brackets, which tells a reader nothing.
-        let text = error.to_string();
-        let reason = text.split(" (os error").next().unwrap_or(&text);
-        Problem::error(format!("cannot read `{}`: {reason}", self.path()))
+        Problem::error(format!("cannot read `{}`: {}", self.path(), reason(error)))
     }
+}
+
+/// What an error of the system says, in words.
+pub(crate) fn reason(error: &io::Error) -> String {
+    // `io::Error` adds its number in brackets, which tells a reader nothing.
+    let mut text = error.to_string();
+    text.truncate(text.find(" (os error").unwrap_or(text.len()));
+    text
 }
 
 /// The inputs that the arguments name, in order.
@@ -88,6 +110,7 @@ pub(crate) struct Inputs {
     arguments: std::vec::IntoIter<PathBuf>,
     walk: Option<Listing>,
     no_ignore: bool,
+    follow_symlinks: bool,
     stdin_taken: bool,
 }
 
@@ -108,8 +131,8 @@ impl std::fmt::Debug for Listing {
 
 impl Inputs {
     /// `None` if no file is named and standard input is a terminal: there is nothing to read.
-    pub(crate) fn new(args: &InputArgs) -> Option<Self> {
-        let mut files = args.files.clone();
+    pub(crate) fn new(selection: Selection<'_>) -> Option<Self> {
+        let mut files = selection.files.to_vec();
         if files.is_empty() {
             if io::stdin().is_terminal() {
                 return None;
@@ -119,7 +142,8 @@ impl Inputs {
         Some(Self {
             arguments: files.into_iter(),
             walk: None,
-            no_ignore: args.no_ignore,
+            no_ignore: selection.no_ignore,
+            follow_symlinks: selection.follow_symlinks,
             stdin_taken: false,
         })
     }
@@ -163,6 +187,7 @@ impl Inputs {
     ) -> Listing {
         let walk = WalkBuilder::new(folder)
             .standard_filters(!self.no_ignore)
+            .follow_links(self.follow_symlinks)
             // Documents are often unpacked somewhere; their .gitignore holds there too.
             .require_git(false)
             .sort_by_file_name(Ord::cmp)

@@ -7,11 +7,13 @@
 mod args;
 mod commands;
 mod decode;
+mod diff;
 mod files;
 mod inputs;
 mod outcome;
 mod pool;
 mod reading;
+mod replace;
 mod report;
 mod terminal;
 

@@ -226,7 +226,7 @@ pub(crate) fn time(milliseconds: u64) -> String {
 }
 
 /// `text` with its control characters visible and without those that turn the direction of writing.
-fn clean(text: &str) -> Cow<'_, str> {
+pub(crate) fn clean(text: &str) -> Cow<'_, str> {
     let is_odd = |char: char| {
         char.is_control()
             || matches!(char, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')

@@ -1,12 +1,19 @@
-//! `judou meta`: the front matter of each file.
+//! `judou meta`: the front matter of each file; [`get`] prints one value, [`change`] has the edits.
+
+mod assignment;
+mod change;
+mod edit;
+mod get;
 
 use std::process::ExitCode;
 
+use clap::error::ErrorKind;
+use clap::{Command, CommandFactory};
 use judou::frontmatter::Splitter;
 use judou::record::MetaRecord;
 use judou::{Diagnostic, Document};
 
-use crate::args::{GlobalArgs, MetaArgs};
+use crate::args::{Cli, GlobalArgs, MetaArgs, MetaCommand};
 use crate::commands::{print_json, write_data};
 use crate::files::{self, Extent, File};
 use crate::reading::Page;
@@ -15,8 +22,38 @@ use crate::report::{self, Tell};
 /// More than the longest header that is read: what lies further on is not looked at.
 const START: usize = Splitter::DEFAULT_MAX_HEADER + (8 << 10);
 
-/// Runs the command.
+/// Runs the command, or the one below it.
 pub(crate) fn run(args: &MetaArgs, global: &GlobalArgs) -> ExitCode {
+    if args.command.is_some() && args.has_stray_options() {
+        let message = "options of `get`, `set`, `remove` and `convert` stand behind these names";
+        wrong_arguments("", message);
+    }
+    match &args.command {
+        None => list(args, global),
+        Some(MetaCommand::Get(args)) => get::run(args, global),
+        Some(MetaCommand::Set(args)) => change::set(args, global),
+        Some(MetaCommand::Remove(args)) => change::remove(args, global),
+        Some(MetaCommand::Convert(args)) => change::convert(args, global),
+    }
+}
+
+/// Ends the program: the command line of `judou meta COMMAND` is wrong.
+fn wrong_arguments(command: &str, message: &str) -> ! {
+    let mut root = Cli::command();
+    root.build();
+    let meta = root.find_subcommand_mut("meta").and_then(|meta| match command {
+        "" => Some(meta),
+        _ => meta.find_subcommand_mut(command),
+    });
+    let error = |blamed: &mut Command| blamed.error(ErrorKind::ArgumentConflict, message);
+    match meta {
+        Some(blamed) => error(blamed),
+        None => error(&mut root),
+    }
+    .exit()
+}
+
+fn list(args: &MetaArgs, global: &GlobalArgs) -> ExitCode {
     files::run(&args.input, global, Extent::Start(START), |file, terminal, outcome| {
         let document = judou::DocumentParser::new().dialogue(None).parse(&file.text);
         let notes = notes_on_header(file, &document);

@@ -124,7 +124,8 @@ fn write_course(page: &mut Page<'_, '_>, document: &Document<'_>) {
         return;
     }
     page.blank_line();
-    let name_width = name_width(document.turns().iter().map(|turn| document.transcript().name(turn, text)));
+    let name_width =
+        name_width(document.turns().iter().map(|turn| document.transcript().name(turn, text)));
     let mut last = None;
     for region in document.regions() {
         match region.kind {
