@@ -69,6 +69,8 @@ pub enum Notation {
     Telegram,
     /// A channel of Discord, exported to JSON.
     Discord,
+    /// `○委員長（…君）　text`, `◯위원장 ○○○`: Japanese and Korean parliaments.
+    Hansard,
 }
 
 impl Notation {
@@ -104,6 +106,7 @@ impl Notation {
         Self::Slack,
         Self::Telegram,
         Self::Discord,
+        Self::Hansard,
     ];
 
     /// Its stable name, in kebab case, as the program prints and accepts it.
@@ -139,6 +142,7 @@ impl Notation {
             Self::Slack => "slack",
             Self::Telegram => "telegram",
             Self::Discord => "discord",
+            Self::Hansard => "hansard",
         }
     }
 }

@@ -26,6 +26,7 @@ mod deepgram;
 #[cfg(feature = "json")]
 mod discord;
 mod fountain;
+mod hansard;
 mod irc;
 mod japanese_play;
 #[cfg(feature = "json")]
@@ -130,6 +131,7 @@ const FORMATS: &[Format] = &[
     telegram::FORMAT,
     #[cfg(feature = "json")]
     discord::FORMAT,
+    hansard::FORMAT,
 ];
 
 /// The format that `text` is written in, if it is one of those with a grammar.

@@ -2,6 +2,8 @@
 
 mod support;
 
+use std::fmt::Write as _;
+
 use judou_dialogue::{EventKind, Notation, Role, parse};
 use proptest::prelude::*;
 use support::{assert_hostile_is_linear, fill, read, turns};
@@ -160,7 +162,7 @@ proptest! {
         for (code, said, at) in &lines {
             let bullet = at.map_or(String::new(), |at| format!(" \u{15}{at}_{}\u{15}", at + 5));
             let said = said.replacen(' ', &format!("{ending}\t"), 1);
-            text += &format!("*{code}:\t{said}{bullet}{ending}%mor:\tx{ending}");
+            write!(text, "*{code}:\t{said}{bullet}{ending}%mor:\tx{ending}").unwrap();
         }
         text += "@End";
         let transcript = parse(&text);

@@ -2,6 +2,8 @@
 
 mod support;
 
+use std::fmt::Write as _;
+
 use judou_dialogue::{EventKind, Notation, parse};
 use proptest::prelude::*;
 use support::{assert_hostile_is_linear, assert_laws, fill, read, turns};
@@ -57,6 +59,8 @@ no cue, for its small letter.
 
 #[test]
 fn a_script_gives_turns_scenes_and_events() {
+    use EventKind::{Note, Stage};
+
     let transcript = parse(SCRIPT);
     assert_laws(SCRIPT, &transcript);
     assert_eq!(transcript.notation, Some(Notation::Fountain));
@@ -85,7 +89,6 @@ fn a_script_gives_turns_scenes_and_events() {
 
     let events: Vec<_> =
         transcript.events.iter().map(|event| (event.kind, event.span.of(SCRIPT))).collect();
-    use EventKind::{Note, Stage};
     let expected = [
         (Stage, "Waves. MARA sits alone."),
         (Stage, "(beat)"),
@@ -217,9 +220,9 @@ proptest! {
         let mut text = format!("Title: t{ending}Author: a{ending}{ending}");
         let mut expected = Vec::new();
         for scene in scenes {
-            text += &format!("INT. PLACE - DAY{ending}{ending}");
+            write!(text, "INT. PLACE - DAY{ending}{ending}").unwrap();
             for (name, said) in scene {
-                text += &format!("{name}{ending}(so){ending}{said}{ending}{ending}He nods.{ending}{ending}");
+                write!(text, "{name}{ending}(so){ending}{said}{ending}{ending}He nods.{ending}{ending}").unwrap();
                 expected.push((name.trim_start_matches('@').to_owned(), said));
             }
         }

@@ -2,6 +2,8 @@
 
 mod support;
 
+use std::fmt::Write as _;
+
 use judou_dialogue::{EventKind, Notation, parse};
 use proptest::prelude::*;
 use support::{assert_hostile_is_linear, assert_laws, fill, read, turns};
@@ -144,7 +146,7 @@ proptest! {
         for (at, said) in said.iter().enumerate() {
             // The third speaks twice, once in each half.
             let name = if at == 2 || at == 5 { &names[2] } else { &names[at % 2] };
-            text += &format!("{name}　　（立つ）{said}。{ending}（間）{ending}");
+            write!(text, "{name}　　（立つ）{said}。{ending}（間）{ending}").unwrap();
             expected.push((name.clone(), format!("{said}。")));
         }
         let transcript = parse(&text);

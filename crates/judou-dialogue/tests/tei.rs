@@ -3,6 +3,8 @@
 
 mod support;
 
+use std::fmt::Write as _;
+
 use judou_dialogue::{EventKind, Notation, parse};
 use proptest::prelude::*;
 use support::{assert_hostile_is_linear, assert_laws, fill, read, turns};
@@ -42,6 +44,8 @@ const PLAY: &str = r##"<?xml version="1.0" encoding="utf-8"?>
 
 #[test]
 fn a_play_gives_turns_scenes_and_events() {
+    use EventKind::{Note, Stage};
+
     let transcript = parse(PLAY);
     assert_laws(PLAY, &transcript);
     assert_eq!(transcript.notation, Some(Notation::Tei));
@@ -86,7 +90,6 @@ fn a_play_gives_turns_scenes_and_events() {
 
     let events: Vec<_> =
         transcript.events.iter().map(|event| (event.kind, event.span.of(PLAY))).collect();
-    use EventKind::{Note, Stage};
     let expected = [
         (Stage, "<stage>Anna tritt auf.</stage>"),
         (Stage, "<stage>(leise)</stage>"),
@@ -138,7 +141,8 @@ fn what_is_tei() {
 #[test]
 fn broken_documents_lose_nothing_but_what_is_broken() {
     // Text, the turns that are left, whether something is reported.
-    let cases: &[(&str, &[(&str, &str)], bool)] = &[
+    type Case = (&'static str, &'static [(&'static str, &'static str)], bool);
+    let cases: &[Case] = &[
         ("<sp who=\"#a\"><p>x", &[("#a", "<p>x")], false),
         (
             "<sp who=\"#a\"><p>x<sp who=\"#b\"><p>y</p></sp>",
@@ -174,7 +178,7 @@ proptest! {
         let mut text = String::from("<TEI><text>\n");
         for (who, said) in &speeches {
             let said = escape(said);
-            text += &format!("<sp who=\"#{who}\"><speaker>{who}</speaker><stage>nods</stage>\n<p>{said}</p></sp>\n");
+            write!(text, "<sp who=\"#{who}\"><speaker>{who}</speaker><stage>nods</stage>\n<p>{said}</p></sp>\n").unwrap();
         }
         text += "</text></TEI>";
         let transcript = parse(&text);

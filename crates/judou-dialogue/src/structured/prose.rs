@@ -27,7 +27,8 @@ impl Said {
 
 /// Adds the turn that `label` opens. A blank line opens a paragraph, and is no part of one.
 ///
-/// The words are kept apart from the content where a line of it is silent.
+/// Silent lines at the end are none of the turn's; with one inside, words are kept apart from the
+/// content.
 pub(super) fn speech<'a>(
     text: &'a str,
     builder: &mut Builder<'a>,
@@ -38,6 +39,8 @@ pub(super) fn speech<'a>(
     let mut paragraphs: Vec<Span> = Vec::new();
     let mut open = false;
     let mut silent: Vec<Span> = Vec::new();
+    // Silent lines that are inside if somebody goes on speaking.
+    let mut pending: Vec<Span> = Vec::new();
     for line in lines {
         let inner = line.span.trim(text);
         if inner.is_empty() {
@@ -45,8 +48,13 @@ pub(super) fn speech<'a>(
             continue;
         }
         if line.silent {
-            silent.push(inner);
+            pending.push(inner);
+            continue;
         }
+        if !paragraphs.is_empty() {
+            silent.append(&mut pending);
+        }
+        pending.clear();
         match paragraphs.last_mut().filter(|_| open && !line.opens) {
             Some(last) => *last = last.cover(inner),
             None => paragraphs.push(inner),

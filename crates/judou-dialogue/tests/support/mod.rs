@@ -112,7 +112,6 @@ pub(crate) fn assert_hostile_is_linear(notation: Notation, own: &[(&str, hostile
 }
 
 /// `unit` as often as it takes to fill `n` bytes.
-
 pub(crate) fn fill(n: usize, prefix: &str, unit: &str) -> String {
     let mut text = String::from(prefix);
     text.extend(std::iter::repeat_n(unit, n / unit.len() + 1));

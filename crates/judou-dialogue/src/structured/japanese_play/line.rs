@@ -94,7 +94,10 @@ fn opener(text: &str, span: Span) -> Kind {
 fn name(line: &str) -> PResult<'_, &str> {
     let letter = |c: char| c.is_alphanumeric() || "々〆ヽヾゝゞー・＝〇○△□×".contains(c);
     verify(take_while_m_n(1, MAX_NAME, letter), |name: &str| {
-        name.chars().any(char::is_alphabetic)
+        // A circle before a name is another notation's; alone it may be somebody without a name.
+        let circled = name.starts_with(['○', '〇', '△', '□']) && name.chars().nth(1).is_some();
+        !circled
+            && name.chars().any(char::is_alphabetic)
             && !name.starts_with(|c: char| c.is_numeric() && !is_han_digit(c))
     })
     .parse(line)
