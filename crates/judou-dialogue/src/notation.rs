@@ -71,6 +71,12 @@ pub enum Notation {
     Discord,
     /// `○委員長（…君）　text`, `◯위원장 ○○○`: Japanese and Korean parliaments.
     Hansard,
+    /// `ChatML`: turns between `<|im_start|>` and `<|im_end|>`.
+    ChatMl,
+    /// Prompts of Llama 3 and 4: `<|start_header_id|>user<|end_header_id|>`.
+    Llama3,
+    /// Prompts of Llama 2: `[INST] … [/INST] …`.
+    Llama2,
 }
 
 impl Notation {
@@ -107,6 +113,9 @@ impl Notation {
         Self::Telegram,
         Self::Discord,
         Self::Hansard,
+        Self::ChatMl,
+        Self::Llama3,
+        Self::Llama2,
     ];
 
     /// Its stable name, in kebab case, as the program prints and accepts it.
@@ -143,6 +152,9 @@ impl Notation {
             Self::Telegram => "telegram",
             Self::Discord => "discord",
             Self::Hansard => "hansard",
+            Self::ChatMl => "chatml",
+            Self::Llama3 => "llama-3",
+            Self::Llama2 => "llama-2",
         }
     }
 }

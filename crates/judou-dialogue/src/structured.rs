@@ -14,6 +14,7 @@ mod assemblyai;
 mod aws;
 mod builder;
 mod chat;
+mod chatml;
 mod clock;
 mod congress;
 #[cfg(feature = "json")]
@@ -33,6 +34,7 @@ mod japanese_play;
 mod json;
 mod kakaotalk;
 mod line_app;
+mod llama2;
 mod lrc;
 mod markup;
 mod messages;
@@ -132,6 +134,9 @@ const FORMATS: &[Format] = &[
     #[cfg(feature = "json")]
     discord::FORMAT,
     hansard::FORMAT,
+    chatml::CHATML,
+    chatml::LLAMA3,
+    llama2::FORMAT,
 ];
 
 /// The format that `text` is written in, if it is one of those with a grammar.
@@ -146,5 +151,6 @@ pub(crate) fn by_notation(notation: Notation) -> Option<&'static Format> {
 
 /// Whether a notation names a format that this build leaves out, with its feature.
 pub(crate) fn is_left_out(notation: Notation) -> bool {
-    matches!(notation, Notation::Tei | Notation::AkomaNtoso) && by_notation(notation).is_none()
+    let free_form = matches!(notation, Notation::PlainLabel | Notation::MarkdownBoldLabel);
+    !free_form && by_notation(notation).is_none()
 }

@@ -6,5 +6,6 @@ mod json;
 mod kakaotalk;
 mod laws;
 mod line_app;
+mod models;
 mod qq;
 mod whatsapp;
