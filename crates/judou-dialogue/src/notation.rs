@@ -27,6 +27,8 @@ pub enum Notation {
     Lrc,
     /// Podcasting 2.0 transcripts in JSON: segments with `speaker` and `body`.
     PodcastJson,
+    /// Podcasting 2.0 transcripts in HTML: `<cite>` and `<time>` before paragraphs.
+    PodcastHtml,
     /// Whisper's JSON and that of what is built on it: segments with `speaker` and `text`.
     WhisperJson,
     /// Deepgram's JSON: utterances, paragraphs or words with a speaker's number.
@@ -37,6 +39,10 @@ pub enum Notation {
     AwsJson,
     /// Rev's JSON: monologues of elements.
     RevJson,
+    /// TTML and its profiles: `<p ttm:agent="…">`, or labels in cues.
+    Ttml,
+    /// RTTM: who speaks when, without words.
+    Rttm,
     /// Fountain: screenplays, a cue in capitals or `@Name` on a line of its own.
     Fountain,
     /// A chat that WhatsApp exported, of any phone and locale.
@@ -91,11 +97,14 @@ impl Notation {
         Self::Ass,
         Self::Lrc,
         Self::PodcastJson,
+        Self::PodcastHtml,
         Self::WhisperJson,
         Self::DeepgramJson,
         Self::AssemblyAiJson,
         Self::AwsJson,
         Self::RevJson,
+        Self::Ttml,
+        Self::Rttm,
         Self::Fountain,
         Self::WhatsApp,
         Self::KakaoTalk,
@@ -130,11 +139,14 @@ impl Notation {
             Self::Ass => "ass",
             Self::Lrc => "lrc",
             Self::PodcastJson => "podcast-json",
+            Self::PodcastHtml => "podcast-html",
             Self::WhisperJson => "whisper-json",
             Self::DeepgramJson => "deepgram-json",
             Self::AssemblyAiJson => "assemblyai-json",
             Self::AwsJson => "aws-json",
             Self::RevJson => "rev-json",
+            Self::Ttml => "ttml",
+            Self::Rttm => "rttm",
             Self::Fountain => "fountain",
             Self::WhatsApp => "whatsapp",
             Self::KakaoTalk => "kakaotalk",

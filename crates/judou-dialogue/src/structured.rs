@@ -42,12 +42,14 @@ mod messages;
 mod openai;
 #[cfg(feature = "json")]
 mod podcast;
+mod podcast_html;
 mod prose;
 mod qq;
 #[cfg(feature = "json")]
 mod record;
 #[cfg(feature = "json")]
 mod rev;
+mod rttm;
 mod sbv;
 #[cfg(feature = "json")]
 mod sharegpt;
@@ -61,6 +63,8 @@ mod tei;
 #[cfg(feature = "json")]
 mod telegram;
 mod timing;
+#[cfg(feature = "xml")]
+mod ttml;
 mod webvtt;
 mod whatsapp;
 mod whatsapp_notice;
@@ -97,6 +101,10 @@ const FORMATS: &[Format] = &[
     srt::FORMAT,
     sbv::FORMAT,
     lrc::FORMAT,
+    rttm::FORMAT,
+    podcast_html::FORMAT,
+    #[cfg(feature = "xml")]
+    ttml::FORMAT,
     #[cfg(feature = "json")]
     podcast::FORMAT,
     #[cfg(feature = "json")]

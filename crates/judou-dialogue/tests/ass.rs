@@ -2,6 +2,8 @@
 
 mod support;
 
+use std::fmt::Write as _;
+
 use judou_dialogue::{EventKind, Notation, parse};
 use proptest::prelude::*;
 use support::{assert_hostile_is_linear, fill, read, spoken};
@@ -56,7 +58,7 @@ proptest! {
         let (mut text, mut expected) = (String::from(HEAD), Vec::new());
         for (index, (speaker, words)) in turns.iter().enumerate() {
             let (minutes, seconds, name) = (index / 60, index % 60, names[*speaker]);
-            text += &format!("Dialogue: 0,0:{minutes:02}:{seconds:02}.00,0:{minutes:02}:{seconds:02}.50,Default,{name},0,0,0,,{words}\n");
+            let _ = writeln!(text, "Dialogue: 0,0:{minutes:02}:{seconds:02}.00,0:{minutes:02}:{seconds:02}.50,Default,{name},0,0,0,,{words}");
             expected.push(format!("{name}|{}-{}|{words}", index * 1000, index * 1000 + 500));
         }
         prop_assert_eq!(spoken(&text, &read(Notation::Ass, &text)), expected, "{}", text);

@@ -2,6 +2,8 @@
 
 mod support;
 
+use std::fmt::Write as _;
+
 use judou_dialogue::{Notation, parse};
 use proptest::prelude::*;
 use support::{assert_hostile_is_linear, fill, read, spoken};
@@ -70,8 +72,8 @@ proptest! {
         let (mut lrc, mut sbv, mut expected) = (String::from("[ti:x]\n"), String::new(), Vec::new());
         for (index, (speaker, words)) in turns.iter().enumerate() {
             let (minutes, seconds, name) = (index / 60, index % 60, names[*speaker]);
-            lrc += &format!("[{minutes:02}:{seconds:02}.00]{name}: {words}.\n");
-            sbv += &format!("0:{minutes:02}:{seconds:02}.000,0:{minutes:02}:{seconds:02}.999\n{name}: {words}.\n\n");
+            let _ = writeln!(lrc, "[{minutes:02}:{seconds:02}.00]{name}: {words}.");
+            let _ = write!(sbv, "0:{minutes:02}:{seconds:02}.000,0:{minutes:02}:{seconds:02}.999\n{name}: {words}.\n\n");
             expected.push(format!("{name}|{words}."));
         }
         for (notation, text) in [(Notation::Lrc, lrc), (Notation::Sbv, sbv)] {

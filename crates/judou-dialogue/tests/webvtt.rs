@@ -2,7 +2,10 @@
 
 mod support;
 
+use std::fmt::Write as _;
+
 use judou_dialogue::{EventKind, Notation, parse};
+use judou_testkit::hostile;
 use proptest::prelude::*;
 use support::{assert_hostile_is_linear, assert_laws, read, spoken};
 
@@ -96,7 +99,7 @@ proptest! {
         for (index, (speaker, words)) in turns.iter().enumerate() {
             let escaped = words.replace('&', "&amp;").replace('<', "&lt;");
             let (minutes, seconds) = (index / 60, index % 60);
-            text += &format!("{minutes:02}:{seconds:02}.000 --> {minutes:02}:{seconds:02}.500\n<v {}>{escaped}</v>\n\n", names[*speaker]);
+            let _ = write!(text, "{minutes:02}:{seconds:02}.000 --> {minutes:02}:{seconds:02}.500\n<v {}>{escaped}</v>\n\n", names[*speaker]);
             expected.push(format!("{}|{}-{}|{words}", names[*speaker], index * 1000, index * 1000 + 500));
         }
         let transcript = parse(&text);
@@ -144,10 +147,13 @@ const PIECES: &[&str] = &[
 
 #[test]
 fn time_is_linear_in_the_text() {
-    let own: &[(&str, fn(usize) -> String)] = &[
+    let own: &[(&str, hostile::Generator)] = &[
         ("voices without end", |n| String::from("WEBVTT\n0:01 --> 0:02\n") + &"<v a".repeat(n)),
         ("a voice of its own in each cue", |n| {
-            (0..n).map(|i| format!("0:01 --> 0:02\n<v P{i}>hi</v>\n\n")).collect()
+            (0..n / 30)
+                .map(|i| format!("0:01 --> 0:02\n<v P{i}>hi</v>\n\n"))
+                .collect::<Vec<_>>()
+                .concat()
         }),
         ("references without end", |n| String::from("0:01 --> 0:02\n<v a>") + &"&#".repeat(n)),
         ("notes", |n| String::from("WEBVTT\n\n") + &"NOTE\n\nx\n\n".repeat(n)),

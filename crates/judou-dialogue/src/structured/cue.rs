@@ -11,6 +11,8 @@ mod mark;
 mod sound;
 mod speakers;
 
+use alloc::borrow::Cow;
+use alloc::string::String;
 use alloc::vec::Vec;
 
 use judou_source::Span;
@@ -49,7 +51,18 @@ pub(super) fn transcribe<'a>(
     text: &'a str,
     cues: &[Cue],
     style: Style,
+    builder: Builder<'a>,
+) -> Transcript<'a> {
+    transcribe_as(text, cues, style, builder, |_| None)
+}
+
+/// The same, where those whom fields name have names of their own in the head of the file.
+pub(super) fn transcribe_as<'a>(
+    text: &'a str,
+    cues: &[Cue],
+    style: Style,
     mut builder: Builder<'a>,
+    registered: impl Fn(&str) -> Option<String>,
 ) -> Transcript<'a> {
     let mut names = Names::default();
     let marks = marks(text, cues, style, &mut names);
@@ -63,7 +76,13 @@ pub(super) fn transcribe<'a>(
         walk.cue(cue, now);
     }
     walk.close();
-    walk.builder.finish()
+    let mut transcript = walk.builder.finish();
+    for speaker in &mut transcript.speakers {
+        if let Some(name) = registered(&speaker.name) {
+            speaker.aliases.push(Cow::Owned(name));
+        }
+    }
+    transcript
 }
 
 /// All marks in order. Where the format names speakers itself, labels in the words are words.
@@ -82,7 +101,7 @@ fn marks<'a>(text: &'a str, cues: &[Cue], style: Style, names: &mut Names<'a>) -
     }
     let mut before = Span::default();
     for (index, cue) in cues.iter().enumerate() {
-        mark::mark(text, index, cue, before, names, &mut marks);
+        mark::mark(text, index, cue, style, before, names, &mut marks);
         before = cue.text;
     }
     marks
@@ -156,6 +175,10 @@ impl<'a> Walk<'a> {
             fresh = false;
         }
         self.words(cue, Span::new(at, cue.text.end));
+        // A field's cue ends with what closes it.
+        if let Some(open) = self.open.as_mut().filter(|_| cue.speaker.is_some()) {
+            open.turn.span.end = open.turn.span.end.max(cue.span.end);
+        }
     }
 
     fn open(&mut self, cue: &Cue, name: Span, label: Span, goes_on: bool) {

@@ -17,6 +17,8 @@ pub(super) enum Markup {
     Codes,
     /// LRC: times of words, `<00:12.34>`.
     Times,
+    /// XML: any tag, references, `<br/>`; white space reads as one blank.
+    Xml,
     /// None: SBV.
     Plain,
 }
@@ -47,7 +49,7 @@ impl Markup {
 
     /// The name that a label stands for: references decoded where there are any.
     pub(super) fn name(self, raw: &str) -> Cow<'_, str> {
-        if self == Self::References && raw.contains('&') {
+        if matches!(self, Self::References | Self::Xml) && raw.contains('&') {
             self.words(raw)
         } else {
             Cow::Borrowed(raw)
@@ -57,7 +59,8 @@ impl Markup {
     /// The words that `raw` stands for; borrowed where nothing is marked up.
     pub(super) fn words(self, raw: &str) -> Cow<'_, str> {
         if self.next(raw).is_none() {
-            return Cow::Borrowed(raw);
+            let spaced = self == Self::Xml && raw.contains(['\n', '\r', '\t']);
+            return if spaced { Cow::Owned(collapsed(raw)) } else { Cow::Borrowed(raw) };
         }
         let mut words = String::with_capacity(raw.len());
         let mut rest = raw;
@@ -73,6 +76,9 @@ impl Markup {
             }
         }
         words.push_str(rest);
+        if self == Self::Xml {
+            return Cow::Owned(collapsed(&words));
+        }
         // A tag that stood alone on a line leaves its blanks.
         let trimmed = words.trim();
         if trimmed.len() != words.len() {
@@ -86,7 +92,7 @@ impl Markup {
         let rest = rest.as_bytes();
         match self {
             Self::Tags => memchr2(b'<', b'{', rest),
-            Self::References => memchr2(b'<', b'&', rest),
+            Self::References | Self::Xml => memchr2(b'<', b'&', rest),
             Self::Codes => memchr2(b'{', b'\\', rest),
             Self::Times => memchr(b'<', rest),
             Self::Plain => None,
@@ -96,7 +102,10 @@ impl Markup {
     /// What the mark at the start of `rest` stands for, and how long it is.
     fn mark(self, rest: &str) -> Option<(Option<char>, usize)> {
         match (self, rest.as_bytes()) {
-            (Self::Tags | Self::References | Self::Times, [b'<', ..]) => {
+            (Self::Xml, [b'<', b'b' | b'B', b'r' | b'R', b'/' | b' ' | b'>', ..]) => {
+                Some((Some(BREAK), tag_length(rest, self)?))
+            }
+            (Self::Tags | Self::References | Self::Times | Self::Xml, [b'<', ..]) => {
                 Some((None, tag_length(rest, self)?))
             }
             (Self::Tags, [b'{', b'\\', ..]) | (Self::Codes, [b'{', ..]) => {
@@ -104,12 +113,32 @@ impl Markup {
             }
             (Self::Codes, [b'\\', b'N' | b'n', ..]) => Some((Some('\n'), 2)),
             (Self::Codes, [b'\\', b'h', ..]) => Some((Some(' '), 2)),
-            (Self::References, [b'&', ..]) => {
+            (Self::References | Self::Xml, [b'&', ..]) => {
                 reference(rest).map(|(character, length)| (Some(character), length))
             }
             _ => None,
         }
     }
+}
+
+/// Stands for `<br/>` until white space is collapsed; U+2028 separates lines.
+const BREAK: char = '\u{2028}';
+
+/// White space as one blank, breaks as line ends.
+fn collapsed(words: &str) -> String {
+    let mut lines = String::with_capacity(words.len());
+    for (index, line) in words.split(BREAK).enumerate() {
+        if index > 0 {
+            lines.push('\n');
+        }
+        for (index, word) in line.split_ascii_whitespace().enumerate() {
+            if index > 0 {
+                lines.push(' ');
+            }
+            lines.push_str(word);
+        }
+    }
+    String::from(lines.trim())
 }
 
 /// The longest tag and override block; beyond it, `<` and `{` are themselves.
@@ -123,6 +152,7 @@ fn tag_length(rest: &str, markup: Markup) -> Option<usize> {
     let tag = match name.first() {
         None => markup == Markup::References,
         Some(first) if markup == Markup::Times => first.is_ascii_digit() && inner.contains(&b':'),
+        Some(b'!') => markup == Markup::Xml,
         Some(first) if markup == Markup::References => {
             first.is_ascii_alphanumeric() || *first == b'.'
         }
@@ -180,6 +210,11 @@ mod tests {
             (Markup::References, "AT&T &nbsp;&#65;&#x4e00;&bogus;", "AT&T \u{a0}A一&bogus;"),
             (Markup::Codes, "{\\i1}One{\\i0}\\Ntwo\\hthree", "One\ntwo three"),
             (Markup::Plain, "<b>&amp;", "<b>&amp;"),
+            (
+                Markup::Xml,
+                " One\n  two<br/>\n <span a=\"b\">three</span> &amp; ",
+                "One two\nthree &",
+            ),
             (Markup::Tags, "<unclosed", "<unclosed"),
         ];
         for (markup, raw, expected) in cases {

@@ -97,7 +97,7 @@ fn markup(input: &str) -> PResult<'_, &str> {
 /// `i`, `/font`, `c.yellow`, `00:00:01.000`, but not `3` or `Ana Lee`.
 fn is_tag(inner: &str) -> bool {
     let name = inner.trim_start_matches('/');
-    inner.len() <= 80
+    inner.len() <= 200
         && (name.starts_with(|c: char| c.is_ascii_digit()) && name.contains(':')
             || name.starts_with(|c: char| c.is_ascii_lowercase())
             || matches!(name, "I" | "B" | "U" | "S"))

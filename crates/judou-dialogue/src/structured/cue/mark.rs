@@ -5,10 +5,11 @@ use alloc::vec::Vec;
 use judou_source::{Span, lines_in};
 use memchr::memchr_iter;
 
-use super::Cue;
 use super::label::{Form, is_empty, opening};
 use super::speakers::Names;
+use super::{Cue, Style};
 use crate::speech::ends_in_stop;
+use crate::structured::markup::Markup;
 
 /// A place in a cue where somebody may begin to speak.
 #[derive(Clone, Copy, Debug)]
@@ -46,17 +47,20 @@ pub(super) fn mark<'a>(
     text: &'a str,
     index: usize,
     cue: &Cue,
+    style: Style,
     before: Span,
     names: &mut Names<'a>,
     marks: &mut Vec<Mark>,
 ) {
     let first = marks.len();
     let mut before = before;
-    for (number, line) in lines_in(text, cue.text).enumerate() {
+    let breaks = style.markup == Markup::Xml;
+    let lines = lines_in(text, cue.text).flat_map(|line| Pieces { text, rest: line.span, breaks });
+    for (number, line) in lines.enumerate() {
         let inner = line.of(text);
         if may_open(inner) {
             let found = opening(inner);
-            let base = line.span.start;
+            let base = line.start;
             let kind = match found.label {
                 Some((form, start, end)) => {
                     let name = Span::new(base + start, base + end);
@@ -74,9 +78,34 @@ pub(super) fn mark<'a>(
                 marks.push(Mark { cue: index, start, words, kind });
             }
         }
-        before = line.span;
+        before = line;
     }
     speaks(text, cue, marks.get(first..).unwrap_or_default(), names);
+}
+
+/// A line in the parts that `<br/>` makes of it, if it does.
+struct Pieces<'a> {
+    text: &'a str,
+    rest: Span,
+    breaks: bool,
+}
+
+impl Iterator for Pieces<'_> {
+    type Item = Span;
+
+    fn next(&mut self) -> Option<Span> {
+        if self.rest.is_empty() {
+            return None;
+        }
+        let rest = self.rest.of(self.text);
+        // The break stays at the start of what follows it, where markup is passed over.
+        let found =
+            if self.breaks { rest.get(1..).and_then(|rest| rest.find("<br")) } else { None };
+        let end = found.map_or(self.rest.end, |at| self.rest.start + 1 + at);
+        let piece = Span::new(self.rest.start, end);
+        self.rest = Span::new(end, self.rest.end);
+        Some(piece)
+    }
 }
 
 /// Counts which labels have words, on their line or the next: a bracket that has none is a note.
