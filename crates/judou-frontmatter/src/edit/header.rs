@@ -78,11 +78,12 @@ impl Header {
         let steps = path.steps();
         let base = self.open.len();
         let at = |error: EditError| error.shift(base);
-        let splices = self.written(parser, eol, |written| {
-            let scattered = matches!(edit, Edit::Set(_)) && written.is_scattered(steps);
-            if scattered { None } else { Some(written.plan(steps, edit)) }
+        let splices = self.written(parser, eol, |written| match edit {
+            Edit::Set(datum) if written.is_scattered(steps, datum) => None,
+            _ => Some(written.plan(steps, edit)),
         })?;
         let Some(splices) = splices else {
+            // Each of the two is held against what it should do.
             return self.edit(parser, path, Edit::Remove, eol)?.edit(parser, path, edit, eol);
         };
         let splices = splices.map_err(at)?;
@@ -137,7 +138,7 @@ impl Header {
 
     /// The source text of the value at `path`.
     pub(super) fn raw(&self, parser: &Parser, path: &Path, eol: &str) -> Option<String> {
-        self.written(parser, eol, |written| written.raw(path.steps()).map(String::from)).ok()?
+        self.written(parser, eol, |written| written.raw(path.steps())).ok()?
     }
 
     /// Calls `run` with where everything is written.
@@ -178,7 +179,7 @@ enum Written<'t> {
     Statements(Statements<'t>),
 }
 
-impl<'t> Written<'t> {
+impl Written<'_> {
     fn plan(&self, steps: &[Step], edit: Edit<'_>) -> Result<Splices, EditError> {
         match self {
             Self::Tree(tree) => tree.plan(steps, edit),
@@ -186,18 +187,18 @@ impl<'t> Written<'t> {
         }
     }
 
-    fn raw(&self, steps: &[Step]) -> Option<&'t str> {
+    fn raw(&self, steps: &[Step]) -> Option<String> {
         match self {
             Self::Tree(tree) => tree.raw(steps),
             Self::Statements(statements) => statements.raw(steps),
         }
     }
 
-    /// Whether the value at `steps` has no place of its own that another could take.
-    fn is_scattered(&self, steps: &[Step]) -> bool {
+    /// Whether the value at `steps` has no place of its own that `datum` could take.
+    fn is_scattered(&self, steps: &[Step], datum: &Datum) -> bool {
         match self {
             Self::Tree(_) => false,
-            Self::Statements(statements) => statements.is_table(steps),
+            Self::Statements(statements) => statements.is_scattered(steps, datum),
         }
     }
 }

@@ -52,9 +52,18 @@ impl<'t> Statements<'t> {
         Self { matter, all, data, eol, writer }
     }
 
-    /// Whether the value at `steps` is a table, or a list of them, made of statements.
-    pub(super) fn is_table(&self, steps: &[Step]) -> bool {
-        self.entry(steps).is_none() && self.under(steps).next().is_some()
+    /// Whether the value at `steps` is made of statements that no `datum` can take the place of, but
+    /// can be removed and written elsewhere.
+    pub(super) fn is_scattered(&self, steps: &[Step], datum: &Datum) -> bool {
+        self.entry(steps).is_none()
+            && self.under(steps).next().is_some()
+            && matches!(steps.last(), Some(Step::Key(_)))
+            && !(matches!(datum, Datum::Mapping(_)) && self.header(steps).is_some())
+    }
+
+    /// The number of the `[table]` or `[[table]]` that the value at `steps` begins with.
+    fn header(&self, steps: &[Step]) -> Option<usize> {
+        self.all.iter().position(|statement| statement.node.is_none() && statement.path == steps)
     }
 
     /// The splices of one edit.
@@ -76,6 +85,9 @@ impl<'t> Statements<'t> {
             }
             Edit::Append(datum) => self.append(steps, datum, &mut splices)?,
             Edit::Remove if there => self.remove(steps, &mut splices)?,
+            Edit::Set(Datum::Mapping(entries)) if self.header(steps).is_some() => {
+                self.refill(steps, entries, &mut splices)?;
+            }
             Edit::Set(_) | Edit::SetRaw(_) if there => {
                 let kind = EditErrorKind::Layout("a table has no text of its own to be replaced");
                 return refuse(kind, self.place(steps));
@@ -86,11 +98,11 @@ impl<'t> Statements<'t> {
     }
 
     /// The source text of the value at `steps`, if it stands behind one `=`.
-    pub(super) fn raw(&self, steps: &[Step]) -> Option<&'t str> {
+    pub(super) fn raw(&self, steps: &[Step]) -> Option<String> {
         let (statement, rest) = self.entry(steps)?;
         let node = statement.node.as_ref()?;
         if rest.is_empty() {
-            return Some(node.span().of(self.matter));
+            return Some(node.span().of(self.matter).into());
         }
         let data = self.data.at(&statement.path)?;
         Tree::new(Format::Toml, self.matter, Some(node), data, self.eol).raw(rest)
@@ -212,7 +224,7 @@ impl<'t> Statements<'t> {
         let value = self.value(datum, None, self.place(parent))?;
         let key = self.writer.key(key, None);
         let line = |prefix: &str, equals: &str| format!("{prefix}{key}{equals}{value}{}", self.eol);
-        let header = self.all.iter().position(|s| s.node.is_none() && s.path == parent);
+        let header = self.header(parent);
         let own = |statement: &&Statement| statement.node.is_some() && statement.header == header;
         let last = self.all.iter().rfind(own);
         if header.is_some() || parent.is_empty() {
@@ -354,8 +366,36 @@ impl<'t> Statements<'t> {
             };
             self.insert(outer, key, &Datum::Sequence(Vec::new()), splices)?;
         }
+        self.delete(rest, splices);
+        Ok(())
+    }
+
+    /// Gives a table that has a header other entries.
+    fn refill(
+        &self,
+        steps: &[Step],
+        entries: &[(String, Datum)],
+        splices: &mut Splices,
+    ) -> Result<(), EditError> {
+        let header = self.header(steps);
+        let Some(head) = header.and_then(|header| self.all.get(header)) else { return Ok(()) };
+        let equals = self.equals(header);
+        let mut lines = String::new();
+        for (key, value) in entries {
+            let value = self.value(value, None, head.span)?;
+            lines.extend([&*self.writer.key(key, None), &*equals, &*value, self.eol]);
+        }
+        splices.insert(next_line(self.matter, head.span.end), lines);
+        let rest: Vec<usize> =
+            self.under(steps).map(|(number, _)| number).filter(|&n| Some(n) != header).collect();
+        self.delete(&rest, splices);
+        Ok(())
+    }
+
+    /// Deletes the lines of statements, and what stands between those of one table.
+    fn delete(&self, numbers: &[usize], splices: &mut Splices) {
         let mut done: Option<usize> = None;
-        for &number in rest {
+        for &number in numbers {
             let Some(statement) = self.all.get(number) else { continue };
             let mut start = line_start(self.matter, statement.span.start);
             let end = next_line(self.matter, statement.span.end);
@@ -372,6 +412,5 @@ impl<'t> Statements<'t> {
             splices.delete(start, end);
             done = Some(number);
         }
-        Ok(())
     }
 }

@@ -45,8 +45,10 @@ struct Slot<'n> {
     marked: bool,
     /// Whether the value begins on a later line.
     below: bool,
-    /// Where it ends, blanks that end its last line included where it is laid out in lines.
+    /// Where it ends; on lines below, with the last of them.
     end: usize,
+    /// The comment behind a block scalar's indicator, blanks before it included.
+    comment: Option<Span>,
     node: &'n Node,
 }
 
@@ -121,12 +123,16 @@ impl<'t> Tree<'t> {
     }
 
     /// The source text of the value at `steps`; see [`crate::Editor::raw`].
-    pub(super) fn raw(&self, steps: &[Step]) -> Option<&'t str> {
+    pub(super) fn raw(&self, steps: &[Step]) -> Option<String> {
         let walk = walk(self.root?, self.data, steps).ok()?;
         let &(parent, index) = walk.links.last().filter(|_| walk.links.len() == steps.len())?;
         let slot = self.slot(parent, index, walk.node);
         let start = if slot.below { line_end(self.matter, slot.after) } else { slot.node.start };
-        Some(Span::new(start, slot.end).of(self.matter))
+        let part = |start, end| Span::new(start, end).of(self.matter);
+        Some(match slot.comment {
+            Some(comment) => [part(start, comment.start), part(comment.end, slot.end)].concat(),
+            None => part(start, slot.end).into(),
+        })
     }
 
     fn fault<T>(&self, kind: EditErrorKind, node: &Node) -> Result<T, EditError> {
@@ -139,7 +145,8 @@ impl<'t> Tree<'t> {
                 sequence.items.get(index).map(|item| item.start)
             }
             Kind::Sequence(_) => {
-                return Slot { after: node.start, marked: true, below: false, end: node.end, node };
+                let (after, end) = (node.start, node.end);
+                return Slot { after, marked: true, below: false, end, comment: None, node };
             }
             Kind::Mapping(mapping) => mapping.members.get(index).and_then(|member| member.colon),
             _ => None,
@@ -148,10 +155,21 @@ impl<'t> Tree<'t> {
         let in_lines = node.is_block() || parent.is_block() && !node.is_collection();
         let below =
             in_lines && !node.is_empty() && has_break(self.matter, Span::new(after, node.start));
-        let tail = line_end(self.matter, node.end);
-        let blank = Span::new(node.end, tail).of(self.matter).trim_matches([' ', '\t']).is_empty();
-        let end = if below && blank { tail } else { node.end };
-        Slot { after, marked: mark.is_some(), below, end, node }
+        // A comment that ends the last of the lines below is one of theirs.
+        let end = if below { line_end(self.matter, node.end) } else { node.end };
+        let comment = if below { None } else { self.head_comment(node) };
+        Slot { after, marked: mark.is_some(), below, end, comment, node }
+    }
+
+    fn head_comment(&self, node: &Node) -> Option<Span> {
+        let block = matches!(node.kind, Kind::Scalar(Style::Literal | Style::Folded));
+        if !block || self.format != Format::Yaml {
+            return None;
+        }
+        let head = Span::new(node.start, line_end(self.matter, node.start));
+        let offset = head.of(self.matter).find(" #")?;
+        let indicator = Span::new(0, offset).of(head.of(self.matter)).trim_end();
+        Some(Span::new(node.start + indicator.len(), head.end))
     }
 
     /// Whether a value's line has blanks that a value on the lines below would have no place for.
@@ -213,13 +231,15 @@ impl<'t> Tree<'t> {
             && !(is_list && flow.unwrap_or(self.look.flow_lists));
         let written = if in_lines && matches!(parent.kind, Kind::Sequence(_)) {
             // Behind a dash, lines begin on the dash's own.
-            let column = if slot.below || node.is_empty() {
+            let tail = Span::new(node.end, line_end(self.matter, node.end)).of(self.matter);
+            let noted = slot.comment.is_some() || tail.trim_start().starts_with('#');
+            let column = if slot.below || noted || node.is_empty() {
                 own + 1 + self.look.gap.len()
             } else {
                 column(self.matter, node.start)
             };
             let lines = self.look.lines(datum, column, like).map_err(error)?;
-            if slot.below {
+            if slot.below || noted {
                 Written::Below(format!("{}{}{lines}", self.look.eol, blanks(column)))
             } else {
                 Written::Inline(lines)
@@ -268,6 +288,14 @@ impl<'t> Tree<'t> {
             splices.replace(Span::new(head_end, slot.end), lines);
             return;
         }
+        if let Some(comment) = slot.comment {
+            match head {
+                Some(head) => splices.replace(Span::new(node.start, comment.start), head),
+                None => splices.delete(after, comment.start),
+            }
+            splices.replace(Span::new(comment.end, node.end), lines);
+            return;
+        }
         match head {
             Some(head) if node.is_empty() => splices.insert(after, format!("{colon} {head}")),
             Some(head) => splices.replace(node.span(), head),
@@ -289,7 +317,14 @@ impl<'t> Tree<'t> {
         } else if raw.is_empty() {
             Written::Below(String::new())
         } else {
-            Written::Inline(raw.into())
+            // A comment stands between a block scalar's indicator and its lines.
+            let head = Span::new(0, line_end(raw, 0)).of(raw);
+            let lines = Span::new(head.len(), raw.len()).of(raw);
+            if slot.comment.is_some() || head.starts_with(['|', '>']) {
+                Written::Text(head.into(), lines.into())
+            } else {
+                Written::Inline(raw.into())
+            }
         };
         self.put(slot, written, splices);
     }

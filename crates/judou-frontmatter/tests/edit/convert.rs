@@ -1,6 +1,4 @@
 //! Conversions between formats: data, comments, fences and bodies.
-#![cfg(feature = "edit")]
-
 use judou_frontmatter::{EditErrorKind, Editor, Format};
 
 /// Each row in one format, and what it is in another; the first is converted, and must say so.
