@@ -6,13 +6,13 @@
 
 use std::hint::black_box;
 
-use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
-use judou_bench::{Labels, Language, transcript};
+use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
+use judou_bench::{Labels, Language, ThreadTime, bytes, transcript};
 use regex::Regex;
 
 const BYTES: usize = 1 << 20;
 
-fn parse(c: &mut Criterion) {
+fn parse(c: &mut Criterion<ThreadTime>) {
     let label =
         Regex::new(r"(?m)^(?:\*\*|__)?([^\s:：*_][^:：*_\n]{0,40})[:：](?:\*\*|__)?[ \t]*(.*)$")
             .expect("the pattern is well formed");
@@ -21,7 +21,7 @@ fn parse(c: &mut Criterion) {
         for labels in [Labels::Plain, Labels::Bold] {
             let text = transcript(language, labels, BYTES);
             let name = format!("{} {}", language.name(), labels.name());
-            group.throughput(Throughput::Bytes(text.len() as u64));
+            group.throughput(bytes(&text));
             group.bench_with_input(BenchmarkId::new("judou", &name), &text, |b, text| {
                 b.iter(|| judou_dialogue::parse(text));
             });
@@ -39,5 +39,9 @@ fn parse(c: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, parse);
+criterion_group! {
+    name = benches;
+    config = Criterion::default().with_measurement(ThreadTime);
+    targets = parse
+}
 criterion_main!(benches);

@@ -5,17 +5,17 @@
 
 use std::hint::black_box;
 
-use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
+use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
 use judou::{Document, Unit};
-use judou_bench::{Labels, Language, header, transcript};
+use judou_bench::{Labels, Language, ThreadTime, bytes, header, transcript};
 
 const BYTES: usize = 1 << 20;
 
-fn document(c: &mut Criterion) {
+fn document(c: &mut Criterion<ThreadTime>) {
     let mut group = c.benchmark_group("document/parse");
     for language in [Language::ZhHans, Language::Ja, Language::En] {
         let text = header("yaml", 0) + &transcript(language, Labels::Bold, BYTES);
-        group.throughput(Throughput::Bytes(text.len() as u64));
+        group.throughput(bytes(&text));
         group.bench_with_input(BenchmarkId::new("judou", language.name()), &text, |b, text| {
             b.iter(|| Document::parse(text).turns().len());
         });
@@ -38,7 +38,7 @@ fn document(c: &mut Criterion) {
     let mut group = c.benchmark_group("document/parse-and-sentences");
     for language in [Language::ZhHans, Language::Ja, Language::En] {
         let text = header("yaml", 0) + &transcript(language, Labels::Bold, BYTES);
-        group.throughput(Throughput::Bytes(text.len() as u64));
+        group.throughput(bytes(&text));
         group.bench_with_input(BenchmarkId::new("judou", language.name()), &text, |b, text| {
             b.iter(|| Document::parse(text).units(Unit::Sentence).count());
         });
@@ -53,5 +53,9 @@ fn document(c: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, document);
+criterion_group! {
+    name = benches;
+    config = Criterion::default().with_measurement(ThreadTime);
+    targets = document
+}
 criterion_main!(benches);

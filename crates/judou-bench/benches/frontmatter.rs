@@ -9,13 +9,13 @@ use std::hint::black_box;
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 use gray_matter::engine::{Engine, JSON, TOML, YAML};
 use gray_matter::{Matter, ParsedEntity, Pod};
-use judou_bench::header;
+use judou_bench::{ThreadTime, header};
 use judou_frontmatter::{parse_value, split};
 
 /// Bytes of body: a page, and a book.
 const BODIES: [(&str, usize); 2] = [("8 KB body", 8 << 10), ("1 MB body", 1 << 20)];
 
-fn splitting(c: &mut Criterion) {
+fn splitting(c: &mut Criterion<ThreadTime>) {
     let mut group = c.benchmark_group("frontmatter/split");
     for (name, body) in BODIES {
         let text = header("yaml", body);
@@ -30,7 +30,7 @@ fn splitting(c: &mut Criterion) {
     group.finish();
 }
 
-fn reading(c: &mut Criterion) {
+fn reading(c: &mut Criterion<ThreadTime>) {
     let mut group = c.benchmark_group("frontmatter/value");
     group.throughput(Throughput::Elements(1));
     for (name, body) in BODIES {
@@ -72,5 +72,9 @@ fn gray_matter(format: &str) -> Reader {
     }
 }
 
-criterion_group!(benches, splitting, reading);
+criterion_group! {
+    name = benches;
+    config = Criterion::default().with_measurement(ThreadTime);
+    targets = splitting, reading
+}
 criterion_main!(benches);

@@ -6,29 +6,26 @@
 //! than UAX #29's pieces, which is what ours are here. Clauses and paragraphs have no peer: beside them
 //! stands a plain search for the marks.
 
-use criterion::measurement::WallTime;
-use criterion::{
-    BenchmarkGroup, BenchmarkId, Criterion, Throughput, criterion_group, criterion_main,
-};
+use criterion::{BenchmarkGroup, BenchmarkId, Criterion, criterion_group, criterion_main};
 use icu_segmenter::options::{SentenceBreakInvariantOptions, WordBreakInvariantOptions};
 use icu_segmenter::{GraphemeClusterSegmenter, SentenceSegmenter, WordSegmenter};
 use jieba_rs::Jieba;
-use judou_bench::{Corpus, corpora};
+use judou_bench::{Corpus, ThreadTime, bytes, corpora};
 use unicode_segmentation::UnicodeSegmentation;
 
 fn measure(
-    group: &mut BenchmarkGroup<'_, WallTime>,
+    group: &mut BenchmarkGroup<'_, ThreadTime>,
     implementation: &str,
     case: &Corpus,
     count: impl Fn(&str) -> usize,
 ) {
-    group.throughput(Throughput::Bytes(case.text.len() as u64));
+    group.throughput(bytes(&case.text));
     group.bench_with_input(BenchmarkId::new(implementation, case.name), &case.text, |b, text| {
         b.iter(|| count(text));
     });
 }
 
-fn graphemes(c: &mut Criterion) {
+fn graphemes(c: &mut Criterion<ThreadTime>) {
     let mut group = c.benchmark_group("segment/graphemes");
     let icu = GraphemeClusterSegmenter::new();
     for case in &corpora() {
@@ -39,7 +36,7 @@ fn graphemes(c: &mut Criterion) {
     group.finish();
 }
 
-fn words(c: &mut Criterion) {
+fn words(c: &mut Criterion<ThreadTime>) {
     let mut group = c.benchmark_group("segment/uax29-words");
     let icu = WordSegmenter::new_dictionary(WordBreakInvariantOptions::default());
     let jieba = Jieba::new();
@@ -54,7 +51,7 @@ fn words(c: &mut Criterion) {
     group.finish();
 }
 
-fn sentences(c: &mut Criterion) {
+fn sentences(c: &mut Criterion<ThreadTime>) {
     let mut group = c.benchmark_group("segment/sentences");
     let icu = SentenceSegmenter::new(SentenceBreakInvariantOptions::default());
     for case in &corpora() {
@@ -67,7 +64,7 @@ fn sentences(c: &mut Criterion) {
     group.finish();
 }
 
-fn clauses(c: &mut Criterion) {
+fn clauses(c: &mut Criterion<ThreadTime>) {
     let mut group = c.benchmark_group("segment/clauses");
     let marks = ['，', '、', '；', '：', '。', '！', '？', ',', ';', ':', '.', '!', '?', '\n'];
     for case in &corpora() {
@@ -77,7 +74,7 @@ fn clauses(c: &mut Criterion) {
     group.finish();
 }
 
-fn paragraphs(c: &mut Criterion) {
+fn paragraphs(c: &mut Criterion<ThreadTime>) {
     let mut group = c.benchmark_group("segment/paragraphs");
     for case in &corpora() {
         measure(&mut group, "judou", case, |text| judou_segment::paragraphs(text).count());
@@ -86,5 +83,9 @@ fn paragraphs(c: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, graphemes, words, sentences, clauses, paragraphs);
+criterion_group! {
+    name = benches;
+    config = Criterion::default().with_measurement(ThreadTime);
+    targets = graphemes, words, sentences, clauses, paragraphs
+}
 criterion_main!(benches);

@@ -5,15 +5,15 @@
 
 use std::hint::black_box;
 
-use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
-use judou_bench::corpora;
+use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
+use judou_bench::{ThreadTime, bytes, corpora};
 use judou_source::{LineIndex, lines};
 
-fn source(c: &mut Criterion) {
+fn source(c: &mut Criterion<ThreadTime>) {
     let corpora = corpora();
     let mut group = c.benchmark_group("source/lines");
     for case in &corpora {
-        group.throughput(Throughput::Bytes(case.text.len() as u64));
+        group.throughput(bytes(&case.text));
         group.bench_with_input(BenchmarkId::new("judou", case.name), &case.text, |b, text| {
             b.iter(|| lines(text).count());
         });
@@ -25,7 +25,7 @@ fn source(c: &mut Criterion) {
 
     let mut group = c.benchmark_group("source/line-index");
     for case in &corpora {
-        group.throughput(Throughput::Bytes(case.text.len() as u64));
+        group.throughput(bytes(&case.text));
         group.bench_with_input(BenchmarkId::new("judou", case.name), &case.text, |b, text| {
             b.iter(|| LineIndex::new(text));
         });
@@ -40,5 +40,9 @@ fn source(c: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, source);
+criterion_group! {
+    name = benches;
+    config = Criterion::default().with_measurement(ThreadTime);
+    targets = source
+}
 criterion_main!(benches);

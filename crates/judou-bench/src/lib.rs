@@ -7,6 +7,8 @@
 mod corpus;
 mod dialogue;
 mod random;
+mod time;
 
 pub use corpus::{Corpus, Language, corpora};
 pub use dialogue::{Labels, header, transcript};
+pub use time::{ThreadTime, bytes};
