@@ -5,51 +5,76 @@
 
 use crate::model::Role;
 
-/// Names of fields, notices and editorial marks that stand before a colon like a speaker does.
-const FIELDS: &str = "\
-    title date author authors tags tag category categories layout url link links http https \
-    source sources from to cc bcc subject re fwd version license licence copyright permalink \
-    draft slug lang language keywords description abstract published updated edited editor \
-    translator translation photo photos image credit credits via email mail tel phone fax \
-    address website web twitter github contact name names type size status location venue place \
-    time duration price file files path id present attendees participants speakers agenda topic \
-    topics subtopic scribe regrets minutes presenter presenters proposal slides resolution \
-    action actionitem conclusion decision discussion 标题 標題 题目 題目 日期 作者 编辑 編輯 \
-    责编 責編 责任编辑 责任編輯 編集 来源 來源 出处 出處 链接 連結 鏈接 地址 网址 網址 电话 \
-    電話 邮箱 郵箱 邮编 传真 微信 微信号 公众号 微博 版权 版權 版权声明 声明 聲明 免责声明 \
-    免責聲明 转载 轉載 图片来源 圖片來源 图 圖 图源 图片 圖片 摄影 攝影 供图 文 文字 撰文 译者 \
-    譯者 翻译 翻譯 校对 校對 审校 审核 排版 策划 出品 监制 原文 原文链接 原标题 关键词 關鍵詞 \
-    关键字 标签 標籤 分类 分類 摘要 时间 時間 地点 地點 姓名 性别 年龄 职业 注册 註冊 军衔等级 \
-    当前位置 當前位置 发表于 更新 发布 发布时间 目录 目錄 参考 參考 参考资料 參考資料 参考文献 \
-    附 附录 附錄 引用 出席 列席 缺席 记录人 作成 作成者 日時 場所 出典 著者 著作権 連絡先 写真 \
-    画像 参加者 出席者 底本 入力 校正 初出 作成日 更新日 タイトル カテゴリ カテゴリー タグ \
-    リンク バージョン ライセンス 제목 작성자 작성일 날짜 출처 저자 글 사진 편집 번역 링크 주소 \
-    전화 이메일 참석자 장소 일시 저작권 버전 태그 note notes nb warning caution tip tips hint \
-    hints info important todo fixme edit ps example examples eg ie egfor summary tldr tl;dr \
-    remark remarks disclaimer reference references seealso see definition theorem proof lemma \
-    usage default defaults input output inputs outputs result results error errors step steps \
-    task tasks create modify test tests run expected actual return returns parameters params \
-    arguments args options option feature features fix fixes bug issue requirements requirement \
-    goal goals background context overview introduction problem solution reason reasons cause \
-    effect impact advantages disadvantages pros cons benefits limitations first second third \
-    finally however also update updates next previous before after command commands code api \
-    method methods class function functions module interface purpose scope details detail \
-    priority verification verify risk risks 备注 備註 备考 注 註 注意 注意事项 说明 說明 提示 \
-    警告 小贴士 补充 補充 例如 比如 例 例子 示例 举例 总结 總結 小结 结论 結論 结果 結果 步骤 \
-    步驟 输入 輸入 输出 輸出 参数 參數 返回 返回值 用法 默认 默认值 优点 優點 缺点 缺點 优势 \
-    优勢 劣势 不足 特点 特點 特性 功能 原因 目的 目标 目標 背景 概述 简介 簡介 介绍 介紹 内容 \
-    內容 问题描述 解决方案 解决办法 方法 方案 原理 定义 定義 定理 证明 推论 性质 条件 前提 要求 \
-    重点 重點 要点 要點 核心 关键 首先 其次 再次 最后 最後 第一 第二 第三 一是 二是 三是 其一 \
-    其二 其三 另外 此外 总之 因此 警示 建议 建議 推荐 推薦 主题 主題 议题 議題 议程 決議 决议 \
-    提案人 連署人 提案 案由 依據 依据 優先級 优先级 状态 狀態 类型 類型 名称 名稱 版本 更新日志 \
-    備考 注記 補足 例題 結論として 理由 手順 方法として 目標値 効果 副作用 用法用量 用量 単位 \
-    基準 基準値 頻度 対象 項目 検査 検査項目 概要 特徴 利点 欠点 ポイント メモ ヒント まとめ \
-    注意点 入力例 出力例 참고 주의 비고 예 예시 예제 요약 결론 결과 단계 설명 목적 목표 배경 \
-    개요 원인 이유 방법 장점 단점 특징 기능 입력 출력 기본값 현재 변경 검증 문제 해결 조건 내용 \
-    주제 안건 blockers nextsteps todos helpwanted progress metadata spec content prerequisites \
-    motivation rationale alternatives install installation simplify identify 推荐度 推荐指数 \
-    主页 本书主页 出版社 定价 页数 译名 原名 豆瓣 导演 主演 片长 类别 配料 做法 用料 食材 难度 \
-    预计时间 解决 解決 対策 現象 現在 課題 問題点 現状";
+/// Names of fields, notices and editorial marks that stand before a colon like a speaker does, in the
+/// order of their bytes: a long document has as many labels as this list has words.
+#[rustfmt::skip]
+const FIELDS: &[&str] = &[
+    "30秒概覽", "abstract", "action", "actionitem", "actual", "address", "advantages", "after",
+    "agenda", "also", "alternatives", "api", "args", "arguments", "attendees", "author",
+    "authors", "background", "bcc", "before", "benefits", "blockers", "bug", "categories",
+    "category", "cause", "caution", "cc", "class", "code", "command", "commands", "conclusion",
+    "cons", "contact", "content", "context", "copyright", "create", "credit", "credits", "date",
+    "decision", "default", "defaults", "definition", "description", "detail", "details",
+    "disadvantages", "disclaimer", "discussion", "draft", "duration", "edit", "edited", "editor",
+    "effect", "eg", "egfor", "email", "error", "errors", "example", "examples", "expected", "fax",
+    "feature", "features", "file", "files", "finally", "first", "fix", "fixes", "fixme", "from",
+    "function", "functions", "fwd", "github", "goal", "goals", "helpwanted", "hint", "hints",
+    "however", "http", "https", "id", "identify", "ie", "image", "impact", "important", "info",
+    "input", "inputs", "install", "installation", "interface", "introduction", "issue",
+    "keywords", "lang", "language", "layout", "lemma", "licence", "license", "limitations",
+    "link", "links", "location", "mail", "metadata", "method", "methods", "minutes", "modify",
+    "module", "motivation", "name", "names", "nb", "next", "nextsteps", "note", "notes", "option",
+    "options", "output", "outputs", "overview", "parameters", "params", "participants", "path",
+    "permalink", "phone", "photo", "photos", "place", "prerequisites", "present", "presenter",
+    "presenters", "previous", "price", "priority", "problem", "progress", "proof", "proposal",
+    "pros", "ps", "published", "purpose", "rationale", "re", "reason", "reasons", "reference",
+    "references", "regrets", "remark", "remarks", "requirement", "requirements", "resolution",
+    "result", "results", "return", "returns", "risk", "risks", "run", "scope", "scribe", "second",
+    "see", "seealso", "simplify", "size", "slides", "slug", "solution", "source", "sources",
+    "speakers", "spec", "status", "step", "steps", "subject", "subtopic", "summary", "tag",
+    "tags", "task", "tasks", "tel", "test", "tests", "theorem", "third", "time", "tip", "tips",
+    "title", "tldr", "to", "todo", "todos", "topic", "topics", "translation",
+    "translator", "twitter", "type", "update", "updated", "updates", "url", "usage", "venue",
+    "verification", "verify", "version", "via", "warning", "web", "website", "まとめ", "カテゴリ",
+    "カテゴリー", "タイトル", "タグ", "バージョン", "ヒント", "ポイント", "メモ", "ライセンス",
+    "リンク", "一是", "三是", "不足", "主演", "主題", "主页", "主题", "举例", "二是", "介紹",
+    "介绍", "优先级", "优势", "优勢", "优点", "传真", "作成", "作成日", "作成者", "作者", "來源",
+    "例", "例如", "例子", "例題", "供图", "依据", "依據", "做法", "備考", "備註", "優先級",
+    "優點", "免責聲明", "免责声明", "入力", "入力例", "內容", "公众号", "关键", "关键字",
+    "关键词", "其一", "其三", "其二", "其次", "内容", "再次", "写真", "军衔等级", "决议", "出典",
+    "出力例", "出品", "出处", "出席", "出席者", "出版社", "出處", "分类", "分類", "列席", "初出",
+    "利点", "前提", "前置知识", "副作用", "功能", "劣势", "効果", "単位", "原名", "原因", "原文",
+    "原文链接", "原标题", "原理", "参加者", "参数", "参考", "参考文献", "参考资料", "參數",
+    "參考", "參考資料", "发布", "发布时间", "发表于", "另外", "右侧", "右側", "名称", "名稱",
+    "問題点", "因此", "图", "图源", "图片", "图片来源", "圖", "圖片", "圖片來源", "地址", "地点",
+    "地點", "基準", "基準値", "場所", "声明", "备注", "备考", "姓名", "定义", "定价", "定理",
+    "定義", "审校", "审核", "导演", "対策", "対象", "小结", "小贴士", "左侧", "左側", "年龄",
+    "底本", "建議", "建议", "引用", "引申", "当前位置", "微信", "微信号", "微博", "性别", "性质",
+    "总之", "总结", "手順", "排版", "推荐", "推荐度", "推荐指数", "推薦", "推论", "提案",
+    "提案人", "提示", "摄影", "摘要", "撰文", "攝影", "数据来源", "數據來源", "文", "文字",
+    "方案", "方法", "方法として", "日時", "日期", "时间", "時間", "曰", "更新", "更新日",
+    "更新日志", "最后", "最後", "本书主页", "条件", "来源", "标签", "标题", "校对", "校對",
+    "校正", "核心", "核心定义", "案由", "検査", "検査項目", "概要", "概覽", "概览", "概述",
+    "標籤", "標題", "欠点", "此外", "步驟", "步骤", "比如", "決議", "注", "注册", "注意",
+    "注意事项", "注意点", "注記", "片长", "版本", "版权", "版权声明", "版權", "特徴", "特性",
+    "特点", "特點", "状态", "狀態", "現在", "現状", "現象", "理由", "用料", "用法", "用法用量",
+    "用量", "电话", "画像", "當前位置", "监制", "目录", "目标", "目標", "目標値", "目的", "目錄",
+    "示例", "第一", "第三", "第二", "策划", "简介", "簡介", "类别", "类型", "結果", "結論",
+    "結論として", "網址", "編輯", "編集", "總結", "结果", "结论", "编辑", "缺席", "缺点", "缺點",
+    "网址", "翻譯", "翻译", "职业", "聲明", "背景", "落地建议", "著作権", "著者", "补充", "補充",
+    "補足", "要求", "要点", "要點", "解决", "解决办法", "解决方案", "解決", "解決方案", "計算",
+    "註", "註冊", "說", "說明", "課題", "警告", "警示", "譯者", "議題", "计算", "议程", "议题",
+    "记录人", "证明", "译名", "译者", "说", "说明", "豆瓣", "責編", "資料來源", "责任編輯",
+    "责任编辑", "责编", "资料来源", "輸入", "輸出", "轉載", "转载", "输入", "输出", "返回",
+    "返回值", "連結", "連絡先", "連署人", "邮箱", "邮编", "郵箱", "配料", "重点", "重點", "鏈接",
+    "链接", "關鍵詞", "问题描述", "附", "附录", "附錄", "难度", "電話", "項目", "頻度", "題目",
+    "類型", "页数", "预计时间", "题意概要", "题目", "食材", "首先", "默认", "默认值", "개요",
+    "검증", "결과", "결론", "글", "기능", "기본값", "날짜", "내용", "단계", "단점", "링크",
+    "목적", "목표", "문제", "방법", "배경", "버전", "번역", "변경", "비고", "사진", "설명",
+    "안건", "예", "예시", "예제", "요약", "원인", "이메일", "이유", "일시", "입력", "작성일",
+    "작성자", "장소", "장점", "저자", "저작권", "전화", "제목", "조건", "주소", "주의", "주제",
+    "참고", "참석자", "출력", "출처", "태그", "특징", "편집", "해결", "현재",
+];
 
 /// What happens in a recording while nobody speaks.
 const EVENTS: &str = "\
@@ -179,7 +204,7 @@ fn listed(list: &str, word: &str) -> bool {
 }
 
 pub(crate) fn is_field(folded: &str) -> bool {
-    listed(FIELDS, folded)
+    FIELDS.binary_search(&folded).is_ok()
 }
 
 pub(crate) fn is_event(folded: &str) -> bool {
@@ -234,4 +259,23 @@ pub(crate) fn has_title_after_surname(name: &str) -> bool {
 
 pub(crate) fn is_surname(c: char) -> bool {
     SURNAMES.contains(c)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_list_that_is_searched_is_sorted() {
+        let unsorted = FIELDS.windows(2).find(|pair| pair[0] >= pair[1]);
+        assert_eq!(unsorted, None, "put these two in the order of their bytes");
+    }
+
+    #[test]
+    fn words_are_folded() {
+        let words = FIELDS.iter().copied().chain(EVENTS.split_ascii_whitespace());
+        for word in words.chain(ROLES.iter().map(|(word, _)| *word)) {
+            assert_eq!(crate::name::fold(word), word, "a word that no folded label equals");
+        }
+    }
 }

@@ -69,6 +69,10 @@ fn han_shape(name: &str) -> Shape {
     // Characters that clauses have and names have not.
     const CLAUSE: &str = "的了是在我你他她它们們吗嗎呢吧把被就都也不没沒会會能要说說这這那哪什么麼很再但而或如从從对對為为以讓让给給上下中后後前里裡有個个种種点點条條次第";
     let length = name.chars().filter(|c| c.is_alphanumeric()).count();
+    // `老僧笑道：`: a story tells who speaks, nobody's label does.
+    if length > 2 && name.ends_with(['道', '说', '說', '曰', '云', '喊', '叫']) {
+        return Shape::Phrase;
+    }
     // Dialogues of nobody in particular are between 甲 and 乙.
     let placeholder = matches!(name, "甲" | "乙" | "丙" | "丁");
     if placeholder || lexicon::ends_in_title(name) && length <= 8 {
@@ -213,6 +217,7 @@ mod tests {
             ("王委員小明", Shape::Name),
             ("小宁", Shape::Short),
             ("我再補充一點", Shape::Phrase),
+            ("老僧笑道", Shape::Phrase),
             ("田中さん", Shape::Name),
             ("これはペンです", Shape::Phrase),
             ("Ann Lee", Shape::Name),
