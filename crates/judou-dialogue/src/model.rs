@@ -89,7 +89,9 @@ pub struct Turn {
     pub words: Option<String>,
     /// Index into [`Transcript::sections`]: the last heading before the turn.
     pub section: Option<usize>,
-    /// When it starts, in milliseconds from the start of the recording, where the label says so.
+    /// When it starts, in milliseconds from the start of the recording, where the label says so. In
+    /// chats with dates, from the Unix epoch to the time on the chat's clock, taken for UTC unless it
+    /// names a zone; in logs with times of day alone, from the first midnight.
     pub start_ms: Option<u64>,
     /// When it ends, in milliseconds.
     pub end_ms: Option<u64>,

@@ -196,6 +196,8 @@ struct Survey<'a> {
     lines: usize,
     /// Lines of any form.
     formed: usize,
+    /// Messages within a minute of the one before.
+    close: usize,
     /// A line that opens or closes an element, as in a page or in tagged speech.
     tags: usize,
 }
@@ -204,6 +206,7 @@ impl<'a> Survey<'a> {
     fn of(head: &'a str) -> Self {
         let mut survey = Self::default();
         let mut last = false;
+        let mut last_time = None;
         for span in spans(head) {
             let text = span.of(head);
             if text.trim().is_empty() {
@@ -217,6 +220,11 @@ impl<'a> Survey<'a> {
             survey.formed += usize::from(now);
             survey.adjacent += usize::from(now && last);
             last = now;
+            if let Line::Message { at: Some(at), .. } = line {
+                let near = last_time.is_some_and(|last: u64| last.abs_diff(at.time) <= 60_000);
+                survey.close += usize::from(near);
+                last_time = Some(at.time);
+            }
             if let Line::Message { form, nick, .. } = line
                 && let (Some(messages), Some(nicks)) =
                     (survey.messages.get_mut(form as usize), survey.nicks.get_mut(form as usize))
@@ -248,8 +256,11 @@ fn detect(text: &str) -> bool {
         && match form {
             Form::Angle => messages > 3 || messages > 1 && alone,
             Form::Tab => messages > 1 && alone,
-            // Times before words and colons are in schedules too: those who speak come back.
-            Form::Colon => messages > 4 && nicks > 1 && nicks * 2 <= messages,
+            // Times before words and colons are in schedules too: those who speak come back, and
+            // answer within a minute.
+            Form::Colon => {
+                messages > 4 && nicks > 1 && nicks * 2 <= messages && survey.close * 4 >= messages
+            }
             Form::BareAngle => messages > 2 && nicks > 1 && alone && survey.tags == 0,
         }
 }

@@ -78,6 +78,7 @@ fn what_is_no_log() {
     assert_not(
         Irc,
         &[
+            "09:00 Talk: hills\n09:30 Talk: rivers\n10:00 Break: tea\n10:30 Talk: sea\n11:00 Talk: sky\n11:30 Break: tea\n",
             "09:00 Opening: all\n09:30 Talk: hills\n10:00 Break: tea\n10:30 Talk: rivers\n12:00 Lunch: rice\n",
             "00:00:05 Ann: where to?\n\n00:00:08 Bo: up\n\n00:00:12 Ann: good\n\n00:00:20 Bo: yes\n\n00:00:30 Ann: so\n\n00:00:40 Bo: on\n",
             "<p> where to?\n</p>\n<b> up\n</b>\n<p> good\n</p>\n",
