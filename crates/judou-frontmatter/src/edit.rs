@@ -171,7 +171,9 @@ impl<'a> Editor<'a> {
         value: impl Into<Datum>,
     ) -> Result<&mut Self, EditError> {
         let (path, value) = (path.into_path()?, value.into());
-        if self.data().and_then(|data| data.at(path.steps())) == Some(&value) {
+        let there = self.data().and_then(|data| data.at(path.steps()));
+        // `==` alone does not tell -0.0 from 0.0, nor `same` a date from its text.
+        if there.is_some_and(|there| *there == value && there.same(&value)) {
             return Ok(self);
         }
         self.edit(&path, Edit::Set(&value))
