@@ -40,6 +40,20 @@ fn documents() {
             "1\n00:00:01,000 --> 00:00:02,000\n[Ana] Hello?\n\n2\n00:00:02,000 --> 00:00:03,000\n[door creaks]\n\n3\n00:00:03,000 --> 00:00:04,000\n[Ben] It's me.\n\n4\n00:00:04,000 --> 00:00:05,000\n[sighs] At last.\n",
             &["Ana|1000-2000|Hello?", "Ben|3000-5000|It's me.\n[sighs] At last."],
         ),
+        // Who is labelled with a colon speaks on after a sound; names with commas and stops.
+        (
+            "1\n00:00:01,000 --> 00:00:02,000\nLee, Ana: One.\n\n2\n00:00:02,000 --> 00:00:03,000\n(Laughter)\n\n3\n00:00:03,000 --> 00:00:04,000\nTwo.\n\n4\n00:00:04,000 --> 00:00:05,000\nben.ray: Three.\n",
+            &["Lee, Ana|1000-4000|One.\nTwo.", "ben.ray|4000-5000|Three."],
+        ),
+        // A recogniser's labels; a label alone in its cue.
+        (
+            "1\n00:00:01,000 --> 00:00:02,000\n[SPEAKER_00]: One.\n\n2\n00:00:02,000 --> 00:00:03,000\n[SPEAKER_01]: Two.\n",
+            &["SPEAKER_00|1000-2000|One.", "SPEAKER_01|2000-3000|Two."],
+        ),
+        (
+            "1\n00:00:01,000 --> 00:00:02,000\nAna Lee:\n\n2\n00:00:02,000 --> 00:00:03,000\nOne.\n\n3\n00:00:03,000 --> 00:00:04,000\nBen Ray:\n\n4\n00:00:04,000 --> 00:00:05,000\nTwo.\n",
+            &["Ana Lee|1000-3000|One.", "Ben Ray|3000-5000|Two."],
+        ),
         // A label alone on its line.
         (
             "1\n00:00:01,000 --> 00:00:02,000\nAna Lee:\nGood evening.\n\n2\n00:00:02,000 --> 00:00:03,000\nBen Ray:\nHello.\n",

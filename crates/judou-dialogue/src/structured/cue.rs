@@ -120,6 +120,8 @@ struct Open {
     turn: Turn,
     /// Whether a cue without a label goes on with it.
     goes_on: bool,
+    /// Whether a stage note leaves it open.
+    through_notes: bool,
 }
 
 impl<'a> Walk<'a> {
@@ -138,15 +140,22 @@ impl<'a> Walk<'a> {
             let end = Span::new(mark.start, mark.words).trim(self.text).end;
             let label = |fresh| Span::new(if fresh { cue.span.start } else { mark.start }, end);
             match mark.kind {
-                Kind::Label { name, label: index, .. } if self.names.is_speaker(index) => {
+                Kind::Label { name, label: index, bracket, .. } if self.names.is_speaker(index) => {
                     fresh &= !self.words(cue, Span::new(at, mark.start));
                     self.close();
                     self.open(cue, name, label(fresh), true);
+                    if let Some(open) = &mut self.open {
+                        open.through_notes = !bracket;
+                    }
                     at = mark.words;
                 }
                 Kind::Label { bracket: true, alone: true, .. } => {
                     self.words(cue, Span::new(at, mark.start));
-                    self.close();
+                    // Among names in brackets a note in brackets takes the name's place; a name with
+                    // a colon is in force until the next.
+                    if self.open.as_ref().is_some_and(|open| !open.through_notes) {
+                        self.close();
+                    }
                     self.event(cue, label(false), EventKind::Stage);
                     at = mark.words;
                 }
@@ -189,7 +198,7 @@ impl<'a> Walk<'a> {
         let mut turn = turn(speaker, name, label, Span::empty(label.end));
         turn.start_ms = cue.start_ms;
         turn.end_ms = cue.end_ms.map(|end| end.max(cue.start_ms.unwrap_or_default()));
-        self.open = Some(Open { turn, goes_on });
+        self.open = Some(Open { turn, goes_on, through_notes: false });
     }
 
     /// Gives the words to who speaks, or to nobody; whether there are any.

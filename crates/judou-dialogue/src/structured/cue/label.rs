@@ -189,7 +189,10 @@ fn colon_label(input: &str) -> PResult<'_, (Form, &str)> {
             ')' | '）' | ']' => depth = depth.saturating_sub(1),
             _ => letter |= c.is_alphabetic(),
         }
-        let stop = c == '.' && !may_stop(input.get(..at).unwrap_or_default());
+        // `OK. Then: …` is two sentences, `ana.lee` and `Dr. Lee` are names.
+        let sentence =
+            || input.get(at + 1..).is_none_or(|rest| rest.starts_with(char::is_whitespace));
+        let stop = c == '.' && sentence() && !may_stop(input.get(..at).unwrap_or_default());
         if stop || is_no_name(c) {
             return Err(error());
         }
@@ -227,15 +230,12 @@ fn is_no_name(c: char) -> bool {
             | '！'
             | '。'
             | '，'
-            | ','
             | ';'
             | '；'
             | '♪'
             | '♫'
             | '…'
             | '='
-            | '@'
-            | '|'
             | '\\'
             | '%'
             | '$'
@@ -277,6 +277,8 @@ mod tests {
             ("{\\an8}（司）フッ", false, Some("司"), "フッ"),
             ("Ana (00:12): Hi.", false, Some("Ana"), "Hi."),
             ("ANA (on phone): Hi.", false, Some("ANA (on phone)"), "Hi."),
+            ("Lee, Ana (she/her): Hi.", false, Some("Lee, Ana (she/her)"), "Hi."),
+            ("ana.lee@example.com: Hi.", false, Some("ana.lee@example.com"), "Hi."),
             ("Dr. J. Lee: Hi.", false, Some("Dr. J. Lee"), "Hi."),
             ("記者:您好", false, Some("記者"), "您好"),
             ("[Ana]: Hi.", false, Some("Ana"), "Hi."),

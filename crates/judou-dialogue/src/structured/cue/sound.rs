@@ -57,7 +57,6 @@ const STEMS: &[&str] = &[
     "pause",
     "phone",
     "playing",
-    "pop",
     "rattl",
     "ringing",
     "rings",
@@ -79,7 +78,6 @@ const STEMS: &[&str] = &[
     "sob",
     "song",
     "sound",
-    "speak",
     "splash",
     "squeal",
     "static",
@@ -113,6 +111,10 @@ const STEMS: &[&str] = &[
     "blank_audio",
 ];
 
+/// What may follow a stem: `Bella` is no bell.
+const SUFFIXES: &[&str] =
+    &["", "s", "es", "ing", "ings", "ed", "e", "se", "ses", "sing", "y", "ies", "ter", "tering"];
+
 /// Words that such a remark in English may begin with.
 const FIRST: &[&str] = &[
     "in",
@@ -141,8 +143,8 @@ const ENDINGS: &[&str] = &[
     "音楽",
     "音乐",
     "音樂",
-    "曲",
-    "歌",
+    "主題歌",
+    "テーマ曲",
     "拍手",
     "掌",
     "笑",
@@ -214,7 +216,8 @@ fn english(words: &str) -> bool {
         if index == 0 && FIRST.contains(&lower.as_str()) {
             return true;
         }
-        if STEMS.iter().any(|stem| lower.starts_with(stem)) {
+        let form = |stem: &str| lower.strip_prefix(stem).is_some_and(|end| SUFFIXES.contains(&end));
+        if STEMS.iter().any(|stem| form(stem)) {
             return true;
         }
     }
@@ -260,6 +263,10 @@ mod tests {
             "Ben Ray",
             "一同",
             "みつる",
+            "Bella",
+            "Beatrice",
+            "Crystal",
+            "Speaker A",
             "김 기자",
             "王小明",
             "NARRATOR",

@@ -90,8 +90,12 @@ impl<'a> Names<'a> {
     pub(super) fn decide(&mut self, cues: usize) -> Vec<LabelEvidence> {
         let opens_file = self.all.first().map(|name| name.first);
         // In a transcript of words alone one cue in a hundred looks like a label.
-        let share =
-            self.all.iter().map(|name| name.speaks).sum::<usize>() as f32 / cues.max(1) as f32;
+        let share = self
+            .all
+            .iter()
+            .map(|name| if name.form == Form::Colon { name.count } else { name.speaks })
+            .sum::<usize>() as f32
+            / cues.max(1) as f32;
         let fills = if share >= 0.5 {
             1.0
         } else if share >= 0.2 {
@@ -180,7 +184,7 @@ fn weigh(name: &Name<'_>, cues: usize, opens_file: bool) -> LabelEvidence {
     // Without the readings and remarks in brackets, which are no part of what names look like.
     let bare = without_brackets(name.label);
     if name.form == Form::Bracket {
-        if !known && is_sound(&bare) {
+        if !known && is_sound(&bare) && !is_heard(name, &bare) {
             reasons.push((Reason::EventWord, -4.0));
         }
         if name.speaks == 0 {
@@ -197,6 +201,8 @@ fn weigh(name: &Name<'_>, cues: usize, opens_file: bool) -> LabelEvidence {
         Shape::Short if name.form == Form::Bracket => reasons.push((Reason::ShortLabel, 0.75)),
         Shape::Short if is_upper(&bare) => reasons.push((Reason::ShortLabel, 0.75)),
         Shape::Short => reasons.push((Reason::ShortLabel, 0.25)),
+        // In Chinese, Japanese and Korean a description in brackets names somebody too.
+        Shape::Phrase if name.inline > 0 && !bare.is_ascii() && name.form == Form::Bracket => {}
         Shape::Phrase => reasons.push((Reason::Phrase, -2.0)),
     }
     let share = name.count as f32 / cues.max(1) as f32;
@@ -225,6 +231,13 @@ fn weigh(name: &Name<'_>, cues: usize, opens_file: bool) -> LabelEvidence {
     }
     let score = reasons.iter().map(|(_, weight)| weight).sum();
     LabelEvidence { label: name.first, count: name.count, score, accepted: false, reasons }
+}
+
+/// Whether words follow what reads like a sound so that it names who speaks: 千空の声, 花音.
+fn is_heard(name: &Name<'_>, bare: &str) -> bool {
+    let voice = bare.ends_with("の声") || bare.ends_with("的声音") || bare.ends_with("목소리");
+    let short = bare.ends_with('音') && bare.chars().count() <= 2;
+    voice && name.inline > 0 || short && name.inline > 1
 }
 
 /// Those who have no name in a cast list.
