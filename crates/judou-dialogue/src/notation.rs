@@ -83,6 +83,8 @@ pub enum Notation {
     Llama3,
     /// Prompts of Llama 2: `[INST] … [/INST] …`.
     Llama2,
+    /// `【名】text`, `[Name] text`, `<Person1>`: the label in brackets.
+    BracketLabel,
 }
 
 impl Notation {
@@ -125,6 +127,7 @@ impl Notation {
         Self::ChatMl,
         Self::Llama3,
         Self::Llama2,
+        Self::BracketLabel,
     ];
 
     /// Its stable name, in kebab case, as the program prints and accepts it.
@@ -167,6 +170,7 @@ impl Notation {
             Self::ChatMl => "chatml",
             Self::Llama3 => "llama-3",
             Self::Llama2 => "llama-2",
+            Self::BracketLabel => "bracket-label",
         }
     }
 }

@@ -12,6 +12,7 @@ mod ass;
 mod assemblyai;
 #[cfg(feature = "json")]
 mod aws;
+mod bracket;
 mod builder;
 mod chat;
 mod chatml;
@@ -145,6 +146,7 @@ const FORMATS: &[Format] = &[
     chatml::CHATML,
     chatml::LLAMA3,
     llama2::FORMAT,
+    bracket::FORMAT,
 ];
 
 /// The format that `text` is written in, if it is one of those with a grammar.
