@@ -310,13 +310,30 @@ fn files_that_are_not_utf8_are_refused() {
 
 #[test]
 fn a_header_that_cannot_be_read_is_left_alone() {
-    for header in
-        ["---\ntitle: [甲\n---\n", "---\na: 1\na: 2\n---\n", "---\n- 甲\n---\n", "---\na: 1\n"]
-    {
+    for header in ["---\ntitle: [甲\n---\n", "---\na: 1\na: 2\n---\n", "---\n- 甲\n---\n"] {
         for edit in [&["set", "title=新"][..], &["remove", "a"], &["convert", "--to", "toml"]] {
             let err = refused(header, edit);
             assert!(err.contains("--> a.md:"), "{err}");
         }
+    }
+}
+
+#[test]
+fn a_fence_that_is_never_closed_is_told() {
+    let text = "---\ntitle: 甲\n";
+    assert!(
+        refused(text, &["set", "title=乙"]).contains("error[judou::frontmatter::unclosed-fence]")
+    );
+    for edit in [&["remove", "title"][..], &["convert", "--to", "toml"]] {
+        // There is no header, so there is nothing to do; but somebody may have meant one.
+        let folder = Folder::new();
+        folder.write("a.md", text);
+        let output = folder.run(&[&["meta"], edit, &["a.md"]].concat());
+        assert_eq!((output.code, folder.read("a.md").as_str()), (Some(0), text));
+        assert!(
+            output.err.starts_with("warning[judou::frontmatter::unclosed-fence]"),
+            "{output:?}"
+        );
     }
 }
 

@@ -95,7 +95,9 @@ pub(crate) enum MetaCommand {
 #[derive(Debug, Args)]
 #[command(after_help = GET_EXAMPLES)]
 pub(crate) struct GetArgs {
-    /// Which value: keys with `.` between them, `[0]` for an item of a list, `"a.b"` for a key with a dot
+    /// Which value: `title`, `author.name`, `tags[0]`
+    ///
+    /// Keys with `.` between them, `[0]` for an item of a list, `"a.b"` for a key with one of `.[]"` in it.
     #[arg(value_parser = path)]
     pub(crate) key: Path,
     /// One JSON object a line, even on a terminal

@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use judou::frontmatter::{Editor, Path};
 
 use super::assignment::Assignment;
-use super::edit::{self, Refusal};
+use super::edit::{self, Absent, Refusal};
 use super::wrong_arguments;
 use crate::args::{ConvertArgs, GlobalArgs, RemoveArgs, SetArgs};
 
@@ -18,7 +18,7 @@ pub(crate) fn set(args: &SetArgs, global: &GlobalArgs) -> ExitCode {
     let parse = |edit: &&str| Assignment::parse(edit, args.string);
     let assignments: Result<Vec<_>, _> = edits.iter().map(parse).collect();
     let assignments = assignments.unwrap_or_else(|message| wrong_arguments("set", &message));
-    edit::run("set", &args.edit, &files, global, |editor| {
+    edit::run("set", &args.edit, &files, global, Absent::Change, |editor| {
         if editor.format().is_none() {
             let Some(create) = args.create else {
                 let message = "has no front matter (`--create` writes it)";
@@ -94,7 +94,7 @@ pub(crate) fn remove(args: &RemoveArgs, global: &GlobalArgs) -> ExitCode {
     };
     let keys: Result<Vec<_>, _> = keys.iter().map(parse).collect();
     let keys = keys.unwrap_or_else(|message| wrong_arguments("remove", &message));
-    edit::run("remove", &args.edit, &files, global, |editor| {
+    edit::run("remove", &args.edit, &files, global, Absent::Leave, |editor| {
         for key in &keys {
             if editor.get(key).is_some() {
                 let removed = editor.remove(key);
@@ -108,10 +108,7 @@ pub(crate) fn remove(args: &RemoveArgs, global: &GlobalArgs) -> ExitCode {
 /// Runs `judou meta convert`.
 pub(crate) fn convert(args: &ConvertArgs, global: &GlobalArgs) -> ExitCode {
     let to = args.to.format();
-    edit::run("convert", &args.edit, &args.files, global, |editor| {
-        if editor.format().is_none() {
-            return Ok(());
-        }
+    edit::run("convert", &args.edit, &args.files, global, Absent::Leave, |editor| {
         let what = format!("convert to {}", to.name());
         let converted = editor.convert(to).map_err(|error| Refusal::new(&what, &error))?;
         match converted.dropped_comments.as_slice() {

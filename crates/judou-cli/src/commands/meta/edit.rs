@@ -35,12 +35,23 @@ impl Refusal {
     }
 }
 
+/// What an edit does where there is no header.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Absent {
+    /// Nothing: what it asks for is so already.
+    Leave,
+    /// `change` decides. An opening fence that is never closed is an error: a header before it would
+    /// make text of what was meant as one.
+    Change,
+}
+
 /// Changes the header of each file by `change`, for the command `name`.
 pub(crate) fn run(
     name: &str,
     args: &EditArgs,
     files: &[PathBuf],
     global: &GlobalArgs,
+    absent: Absent,
     change: impl Fn(&mut Editor<'_>) -> Result<(), Refusal> + Sync,
 ) -> ExitCode {
     if files.len() > 1 && files.iter().any(|file| file.as_os_str() == "-") {
@@ -52,6 +63,16 @@ pub(crate) fn run(
         let (target, bytes) = read(source, follow_symlinks)?;
         let document = Document { source, text: text(source, bytes)?, target };
         let name = document.name();
+        if absent == Absent::Leave {
+            let lenient = parse_lenient(&document.text);
+            if lenient.front_matter.is_none() {
+                // A fence that is never closed may be a slip that hides the header.
+                let (all, text) = (lenient.diagnostics.iter(), &document.text);
+                outcome.failed |=
+                    report::diagnostics(&mut outcome.err, terminal, &name, text, all, Tell::All);
+                return document.put(&document.text, args, terminal, outcome);
+            }
+        }
         match document.changed(&change) {
             Ok(new) => document.put(&new, args, terminal, outcome),
             Err((_, Refusal::Whole(message))) => Err(Problem::error(format!("`{name}` {message}"))),
