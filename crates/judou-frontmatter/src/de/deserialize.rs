@@ -165,9 +165,14 @@ impl<'de> Deserializer<'de> for Value<'de> {
         .map_err(|error| place(error, span))
     }
 
+    /// What a type has no field for is not looked into.
+    fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        visitor.visit_unit()
+    }
+
     forward_to_deserialize_any! {
         bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char bytes byte_buf unit unit_struct
-        tuple tuple_struct struct identifier ignored_any
+        tuple tuple_struct struct identifier
     }
 }
 

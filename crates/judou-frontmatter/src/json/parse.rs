@@ -125,7 +125,8 @@ impl<'a> Parser<'a, '_> {
         depth: usize,
         close: Option<u8>,
     ) -> Result<(Mapping<'a>, usize), Error> {
-        let mut entries = Vec::new();
+        let capacity = if depth == 0 { (self.bytes.len() / 24).clamp(4, 16) } else { 4 };
+        let mut entries = Vec::with_capacity(capacity);
         loop {
             if self.bytes.get(at) != Some(&b'"') {
                 let message = "expected a key in double quotes";

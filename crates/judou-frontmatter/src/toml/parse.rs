@@ -51,7 +51,11 @@ impl<'a> Source<'a, '_> {
 
     /// The offset of the first byte from `at` on that is neither a blank nor a tab.
     pub(super) fn blanks(&self, at: usize) -> usize {
-        at + self.from(at).iter().take_while(|b| matches!(b, b' ' | b'\t')).count()
+        let mut end = at;
+        while let Some(b' ' | b'\t') = self.byte(end) {
+            end += 1;
+        }
+        end
     }
 
     /// Behind blanks, line breaks and comments.
@@ -68,6 +72,9 @@ impl<'a> Source<'a, '_> {
     /// Behind the comment, if there is one, and the line break at `at`.
     pub(super) fn line_end(&self, at: usize) -> Result<usize, Error> {
         let at = self.blanks(at);
+        if self.byte(at) == Some(b'\n') {
+            return Ok(at + 1);
+        }
         let mut end = at;
         if self.byte(at) == Some(b'#') {
             let allowed = |b: &&u8| matches!(b, b'\t' | b' '..=b'~' | 0x80..);

@@ -8,6 +8,20 @@ use crate::error::Error;
 use crate::run::run_end;
 use crate::value::{Key, Style};
 
+/// The bytes of keys without quotes. A table, because every byte of every key is looked up.
+const BARE: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0_u8;
+    while byte < 128 {
+        #[expect(clippy::indexing_slicing, reason = "done by the compiler, which checks it")]
+        {
+            table[byte as usize] = byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
+        }
+        byte += 1;
+    }
+    table
+};
+
 /// `simple-key = 1*( ALPHA / DIGIT / "-" / "_" ) / basic-string / literal-string`
 pub(super) fn key<'a>(source: &Source<'a, '_>, at: usize) -> Result<(Key<'a>, usize), Error> {
     let (text, end) = match source.byte(at) {
@@ -17,39 +31,41 @@ pub(super) fn key<'a>(source: &Source<'a, '_>, at: usize) -> Result<(Key<'a>, us
             return Err(source.error("a key stands between single quote characters", at));
         }
         _ => {
-            let bare = |b: &&u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_');
+            let bare = |b: &&u8| BARE.get(usize::from(**b)) == Some(&true);
             let end = at + source.from(at).iter().take_while(bare).count();
             if end == at {
                 return Err(source.error("expected a key", at));
             }
-            (Cow::Borrowed(source.slice(at, end)), end)
+            let raw = source.slice(at, end);
+            return Ok((Key { text: Cow::Borrowed(raw), raw, start: source.base + at }, end));
         }
     };
     Ok((Key { text, raw: source.slice(at, end), start: source.base + at }, end))
 }
 
 /// The string whose first quote stands at `at`: its text, its end, its style.
+#[inline]
 pub(super) fn string<'a>(
     source: &Source<'a, '_>,
     at: usize,
 ) -> Result<(Cow<'a, str>, usize, Style), Error> {
-    let rest = source.from(at);
-    if rest.starts_with(b"\"\"\"") {
-        return multi_line(source, at, b'"');
+    let quote = source.byte(at).unwrap_or(b'\'');
+    if source.byte(at + 1) == Some(quote) && source.byte(at + 2) == Some(quote) {
+        return multi_line(source, at, quote);
     }
-    if rest.starts_with(b"'''") {
-        return multi_line(source, at, b'\'');
+    let style = if quote == b'"' { Style::DoubleQuoted } else { Style::SingleQuoted };
+    // Nearly all strings are nothing but text.
+    let end = plain_end(source, at + 1, quote);
+    if source.byte(end) == Some(quote) {
+        return Ok((Cow::Borrowed(source.slice(at + 1, end)), end + 1, style));
     }
-    if rest.first() == Some(&b'"') {
-        let (text, end) = basic(source, at)?;
-        return Ok((text, end, Style::DoubleQuoted));
-    }
-    let (text, end) = literal(source, at)?;
-    Ok((text, end, Style::SingleQuoted))
+    let (text, end) = if quote == b'"' { basic(source, at)? } else { literal(source, at)? };
+    Ok((text, end, style))
 }
 
 /// The offset of the first byte from `at` on that is not plainly part of a string: a `quote`, a
 /// backslash, or a control character other than a tab.
+#[inline]
 fn plain_end(source: &Source<'_, '_>, mut at: usize, quote: u8) -> usize {
     loop {
         at = run_end(source.bytes, at, [quote, b'\\']);

@@ -1,4 +1,7 @@
 //! Tables while they are read: they may be opened in any order, and reopened in part.
+//!
+//! A table's place in the one above it is kept by a value that TOML does not have, null, which names
+//! the table by its number. So a header without tables costs no more than its keys and values.
 
 use alloc::collections::BTreeMap;
 use alloc::string::String;
@@ -13,14 +16,21 @@ use crate::value::{Data, Entry, Key, Mapping, Style, Value};
 
 /// All tables of a header, or of an inline table, by number.
 pub(super) struct Tree<'a> {
-    tables: Vec<Table<'a>>,
+    /// Number 0. Most headers have no other table.
+    root: Table<'a>,
+    /// Those with higher numbers.
+    others: Vec<Table<'a>>,
 }
 
 struct Table<'a> {
-    /// Keys with their values; with nothing yet for those that are tables.
+    /// Keys with their values; for those that are tables, what [`Inner::to_value`] gives.
     entries: Vec<Entry<'a>>,
-    /// What is a table in `entries`, by its place there, in ascending order.
-    inner: Vec<(usize, Inner)>,
+    /// Whether an entry is a table.
+    has_inner: bool,
+    /// The next table of the same list.
+    next: Option<usize>,
+    /// The last table of the list that this one begins.
+    last: usize,
     /// Where each key stands in `entries`, once there are many.
     index: Option<BTreeMap<String, usize>>,
     made: Made,
@@ -30,9 +40,29 @@ struct Table<'a> {
 }
 
 /// The tables that a key stands for.
+#[derive(Clone, Copy)]
 enum Inner {
     Table(usize),
-    Tables(Vec<usize>),
+    /// A list that begins with this table.
+    Tables(usize),
+}
+
+impl Inner {
+    fn to_value<'a>(self) -> Value<'a> {
+        let (number, style) = match self {
+            Self::Table(number) => (number, Style::Block),
+            Self::Tables(first) => (first, Style::Flow),
+        };
+        Value::new(Data::Null, "", number, style)
+    }
+
+    fn of(value: &Value<'_>) -> Option<Self> {
+        match (&value.data, value.style) {
+            (Data::Null, Style::Block) => Some(Self::Table(value.start)),
+            (Data::Null, _) => Some(Self::Tables(value.start)),
+            _ => None,
+        }
+    }
 }
 
 /// How a table came to be, which decides whether it may be reopened.
@@ -58,6 +88,34 @@ pub(super) enum Step {
 /// Up to this many keys, looking at each is faster than an index.
 const FEW: usize = 24;
 
+impl<'a> Table<'a> {
+    fn new(entries: Vec<Entry<'a>>, number: usize, made: Made, depth: usize, span: Span) -> Self {
+        Self { entries, has_inner: false, next: None, last: number, index: None, made, depth, span }
+    }
+
+    /// Enters a key with its value.
+    fn push(&mut self, key: Key<'a>, value: Value<'a>) {
+        if self.span.start == usize::MAX {
+            self.span.start = key.start;
+        }
+        let place = self.entries.len();
+        if place >= FEW {
+            self.enter(&key, place);
+        }
+        self.entries.push(Entry { key, value });
+    }
+
+    /// Enters a key in the index.
+    fn enter(&mut self, key: &Key<'_>, place: usize) {
+        let entries = &self.entries;
+        let index = self.index.get_or_insert_with(|| {
+            let keys = entries.iter().map(|entry| entry.key.as_str().into());
+            keys.zip(0..).collect()
+        });
+        index.insert(key.as_str().into(), place);
+    }
+}
+
 impl<'a> Tree<'a> {
     /// The table that has no name.
     pub(super) const ROOT: usize = 0;
@@ -73,70 +131,61 @@ impl<'a> Tree<'a> {
     }
 
     fn with(capacity: usize, depth: usize) -> Self {
-        let root = Table {
-            entries: Vec::with_capacity(capacity),
-            inner: Vec::new(),
-            index: None,
-            made: Made::ByHeader,
-            depth,
-            span: Span::new(usize::MAX, usize::MAX),
-        };
-        Self { tables: alloc::vec![root] }
+        let span = Span::new(usize::MAX, usize::MAX);
+        let entries = Vec::with_capacity(capacity);
+        Self {
+            root: Table::new(entries, Self::ROOT, Made::ByHeader, depth, span),
+            others: Vec::new(),
+        }
+    }
+
+    fn table(&self, number: usize) -> Option<&Table<'a>> {
+        match number.checked_sub(1) {
+            None => Some(&self.root),
+            Some(number) => self.others.get(number),
+        }
+    }
+
+    fn table_mut(&mut self, number: usize) -> Option<&mut Table<'a>> {
+        match number.checked_sub(1) {
+            None => Some(&mut self.root),
+            Some(number) => self.others.get_mut(number),
+        }
     }
 
     pub(super) fn depth(&self, table: usize) -> usize {
-        self.tables.get(table).map_or(0, |table| table.depth)
+        self.table(table).map_or(0, |table| table.depth)
     }
 
     /// Lets a table reach to `end`.
     pub(super) fn reach(&mut self, table: usize, end: usize) {
-        if let Some(table) = self.tables.get_mut(table) {
+        if let Some(table) = self.table_mut(table) {
             table.span.end =
                 if table.span.end == usize::MAX { end } else { table.span.end.max(end) };
         }
     }
 
     fn find(&self, table: usize, key: &Key<'_>) -> Option<usize> {
-        let table = self.tables.get(table)?;
-        match &table.index {
-            Some(index) => index.get(key.as_str()).copied(),
-            None => table.entries.iter().position(|entry| entry.key.text == key.text),
+        let table = self.table(table)?;
+        let key = key.as_str();
+        if let Some(index) = &table.index {
+            return index.get(key).copied();
         }
+        table.entries.iter().position(|entry| entry.key.as_str() == key)
     }
 
     /// The key at a place, and the tables that it stands for if it has no value.
-    fn entry(&self, table: usize, place: usize) -> Option<(&Key<'a>, Option<&Inner>)> {
-        let table = self.tables.get(table)?;
-        let inner = table.inner.binary_search_by_key(&place, |&(place, _)| place).ok();
-        let inner = inner.and_then(|at| table.inner.get(at)).map(|(_, inner)| inner);
-        Some((&table.entries.get(place)?.key, inner))
+    fn entry(&self, table: usize, place: usize) -> Option<(&Key<'a>, Option<Inner>)> {
+        let entry = self.table(table)?.entries.get(place)?;
+        Some((&entry.key, Inner::of(&entry.value)))
     }
 
     /// Enters a key that stands for tables.
     fn push_inner(&mut self, table: usize, key: Key<'a>, inner: Inner) {
-        let value = Value::new(Data::Null, "", key.start, Style::Block);
-        let place = self.push(table, key, value);
-        if let Some(table) = self.tables.get_mut(table) {
-            table.inner.push((place, inner));
+        if let Some(table) = self.table_mut(table) {
+            table.has_inner = true;
+            table.push(key, inner.to_value());
         }
-    }
-
-    /// Enters a key with its value; yields its place.
-    fn push(&mut self, table: usize, key: Key<'a>, value: Value<'a>) -> usize {
-        let Some(table) = self.tables.get_mut(table) else { return 0 };
-        if table.span.start == usize::MAX {
-            table.span.start = key.start;
-        }
-        let place = table.entries.len();
-        if let Some(index) = &mut table.index {
-            index.insert(key.as_str().into(), place);
-        } else if place == FEW {
-            let keys = table.entries.iter().map(|entry| &entry.key).chain([&key]);
-            table.index =
-                Some(keys.enumerate().map(|(at, key)| (key.as_str().into(), at)).collect());
-        }
-        table.entries.push(Entry { key, value });
-        place
     }
 
     /// A new table under `parent`, not entered there yet.
@@ -154,10 +203,9 @@ impl<'a> Tree<'a> {
             return Err(source.key_error(ErrorKind::TooDeep { limit }, key));
         }
         source.count(key.start.saturating_sub(source.base))?;
-        let number = self.tables.len();
+        let number = self.others.len() + 1;
         let span = Span::new(start, key.start + key.raw.len());
-        let (entries, inner) = (Vec::new(), Vec::new());
-        self.tables.push(Table { entries, inner, index: None, made, depth, span });
+        self.others.push(Table::new(Vec::new(), number, made, depth, span));
         Ok(number)
     }
 
@@ -188,19 +236,19 @@ impl<'a> Tree<'a> {
         };
         let Some((first, inner)) = self.entry(table, at) else { return Ok(table) };
         let number = match inner {
-            Some(Inner::Table(number)) => *number,
-            Some(Inner::Tables(numbers)) if step == Step::Header => {
-                numbers.last().copied().unwrap_or(table)
+            Some(Inner::Table(number)) => number,
+            Some(Inner::Tables(first)) if step == Step::Header => {
+                self.table(first).map_or(table, |first| first.last)
             }
             _ => return Err(Self::duplicate(source, first, &key)),
         };
         if step == Step::Dotted {
             // A dotted key cannot add to a table that has a header of its own.
-            let old = self.tables.get(number).map(|table| table.made);
+            let old = self.table(number).map(|table| table.made);
             if old == Some(Made::ByHeader) {
                 return Err(Self::duplicate(source, first, &key));
             }
-            if let Some(table) = self.tables.get_mut(number) {
+            if let Some(table) = self.table_mut(number) {
                 table.made = Made::ByDottedKey;
             }
         }
@@ -221,8 +269,8 @@ impl<'a> Tree<'a> {
             return Ok(number);
         };
         match self.entry(parent, at) {
-            Some((_, Some(&Inner::Table(number)))) if self.is_on_the_way(number) => {
-                if let Some(table) = self.tables.get_mut(number) {
+            Some((_, Some(Inner::Table(number)))) if self.is_on_the_way(number) => {
+                if let Some(table) = self.table_mut(number) {
                     table.made = Made::ByHeader;
                 }
                 Ok(number)
@@ -233,7 +281,7 @@ impl<'a> Tree<'a> {
     }
 
     fn is_on_the_way(&self, table: usize) -> bool {
-        self.tables.get(table).is_some_and(|table| table.made == Made::OnTheWay)
+        self.table(table).is_some_and(|table| table.made == Made::OnTheWay)
     }
 
     /// One more table of a header `[[…key]]`.
@@ -246,17 +294,18 @@ impl<'a> Tree<'a> {
     ) -> Result<usize, Error> {
         let number = self.create(source, parent, &key, Made::ByHeader, start)?;
         let Some(at) = self.find(parent, &key) else {
-            self.push_inner(parent, key, Inner::Tables(alloc::vec![number]));
+            self.push_inner(parent, key, Inner::Tables(number));
             return Ok(number);
         };
-        let Some(table) = self.tables.get_mut(parent) else { return Ok(parent) };
-        let inner = table.inner.binary_search_by_key(&at, |&(place, _)| place).ok();
-        let inner = inner.and_then(|at| table.inner.get_mut(at));
-        let Some((_, Inner::Tables(numbers))) = inner else {
-            let first = table.entries.get(at).map_or(&key, |entry| &entry.key);
-            return Err(Self::duplicate(source, first, &key));
+        let first = match self.entry(parent, at) {
+            Some((_, Some(Inner::Tables(first)))) => first,
+            Some((first, _)) => return Err(Self::duplicate(source, first, &key)),
+            None => return Ok(parent),
         };
-        numbers.push(number);
+        let last = self.table_mut(first).map(|first| core::mem::replace(&mut first.last, number));
+        if let Some(last) = last.and_then(|last| self.table_mut(last)) {
+            last.next = Some(number);
+        }
         Ok(number)
     }
 
@@ -286,10 +335,12 @@ impl<'a> Tree<'a> {
         value: Value<'a>,
     ) {
         let Some(place) = place else {
-            self.push(table, key, value);
+            if let Some(table) = self.table_mut(table) {
+                table.push(key, value);
+            }
             return;
         };
-        let table = self.tables.get_mut(table);
+        let table = self.table_mut(table);
         if let Some(slot) = table.and_then(|table| table.entries.get_mut(place))
             && source.reading.duplicates == Duplicates::Last
         {
@@ -312,11 +363,11 @@ impl<'a> Tree<'a> {
 
     /// Recurses no deeper than the limit on depth, which every table's number has passed.
     fn build(&mut self, table: usize, text: &'a str, base: usize) -> Value<'a> {
-        let Some(slot) = self.tables.get_mut(table) else {
+        let Some(slot) = self.table_mut(table) else {
             return Value::new(Data::Null, "", base, Style::Plain);
         };
         let mut entries = core::mem::take(&mut slot.entries);
-        let inner = core::mem::take(&mut slot.inner);
+        let has_inner = slot.has_inner;
         let mut span = slot.span;
         if span.start == usize::MAX {
             span = Span::empty(base);
@@ -324,23 +375,25 @@ impl<'a> Tree<'a> {
             // All that it holds are tables, whose ends follow.
             span = Span::empty(span.start);
         }
-        for (place, inner) in inner {
-            let value = match inner {
+        for entry in entries.iter_mut().filter(|_| has_inner) {
+            let Some(inner) = Inner::of(&entry.value) else { continue };
+            entry.value = match inner {
                 Inner::Table(number) => self.build(number, text, base),
-                Inner::Tables(numbers) => self.build_list(numbers, text, base),
+                Inner::Tables(first) => self.build_list(first, text, base),
             };
-            span.end = span.end.max(value.span().end);
-            if let Some(entry) = entries.get_mut(place) {
-                entry.value = value;
-            }
+            span.end = span.end.max(entry.value.span().end);
         }
         let raw = text.get(span.start - base..span.end - base).unwrap_or("");
         Value::new(Data::Mapping(Mapping { entries }), raw, span.start, Style::Block)
     }
 
-    fn build_list(&mut self, numbers: Vec<usize>, text: &'a str, base: usize) -> Value<'a> {
-        let values: Vec<Value<'a>> =
-            numbers.into_iter().map(|number| self.build(number, text, base)).collect();
+    fn build_list(&mut self, first: usize, text: &'a str, base: usize) -> Value<'a> {
+        let mut values = Vec::new();
+        let mut number = Some(first);
+        while let Some(table) = number {
+            values.push(self.build(table, text, base));
+            number = self.table(table).and_then(|table| table.next);
+        }
         let span = values.iter().map(Value::span).reduce(Span::cover).unwrap_or(Span::empty(base));
         let raw = text.get(span.start - base..span.end - base).unwrap_or("");
         Value::new(Data::Sequence(values), raw, span.start, Style::Block)
