@@ -12,7 +12,8 @@ const CONTEXT: usize = 3;
 
 /// Prints what has to change in `old`, called `name`, to make `new` of it.
 ///
-/// `same` bytes at the end of both are the same; no more of them is looked at than is shown.
+/// `same` bytes at the end of both are the same; no more of them is looked at than is shown. What is
+/// left is a header, whose length is bounded, so the worst case of comparing lines is bounded too.
 pub(crate) fn write(
     out: &mut Out<'_>,
     stream: Stream,
