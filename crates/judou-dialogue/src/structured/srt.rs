@@ -54,7 +54,10 @@ fn read(text: &str) -> Transcript<'_> {
     for line in lines(text) {
         let inner = line.of(text);
         // A timing begins with a digit, and nearly no other line does.
-        let first = inner.trim_start().as_bytes().first().copied();
+        let mut first = inner.as_bytes().first().copied();
+        if first.is_some_and(|byte| byte <= b' ' || byte >= 0x80) {
+            first = inner.trim_start().as_bytes().first().copied();
+        }
         match first {
             None => {}
             Some(b'0'..=b'9' | b'-' | 0xef) => reader.digits(inner, line.span),

@@ -2,8 +2,8 @@
 
 use alloc::vec::Vec;
 
-use judou_source::{Span, lines_in};
-use memchr::memchr_iter;
+use judou_source::{Line, Span, lines_in};
+use memchr::{memchr_iter, memchr2};
 
 use super::label::{Form, is_empty, opening};
 use super::speakers::Names;
@@ -55,8 +55,7 @@ pub(super) fn mark<'a>(
     let first = marks.len();
     let mut before = before;
     let breaks = style.markup == Markup::Xml;
-    let lines = lines_in(text, cue.text).flat_map(|line| Pieces { text, rest: line.span, breaks });
-    for (number, line) in lines.enumerate() {
+    let mut look = |number: usize, line: Span| {
         let inner = line.of(text);
         if may_open(inner) {
             let found = opening(inner);
@@ -79,6 +78,14 @@ pub(super) fn mark<'a>(
             }
         }
         before = line;
+    };
+    // Most cues are one line, for which walking the lines costs more than looking at it.
+    if !breaks && memchr2(b'\n', b'\r', cue.text.of(text).as_bytes()).is_none() {
+        look(0, cue.text);
+    } else {
+        let pieces = |line: Line| Pieces { text, rest: line.span, breaks };
+        let lines = lines_in(text, cue.text).flat_map(pieces);
+        lines.enumerate().for_each(|(number, line)| look(number, line));
     }
     speaks(text, cue, marks.get(first..).unwrap_or_default(), names);
 }
