@@ -84,8 +84,10 @@ mod speech;
 mod structured;
 mod time;
 mod title;
+mod write;
 
 pub use evidence::{LabelEvidence, Reason};
 pub use model::{Event, EventKind, Role, Section, Speaker, Transcript, Turn};
 pub use notation::{Notation, UnknownNotation};
 pub use parser::{TranscriptParser, parse};
+pub use write::{Target, UnknownTarget, WriteError, WriteErrorKind, Writer};
