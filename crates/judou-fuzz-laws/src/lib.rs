@@ -19,6 +19,8 @@
 mod dialogue;
 mod document;
 mod frontmatter;
+mod frontmatter_edit;
+mod frontmatter_fast;
 mod segment;
 mod source;
 
@@ -30,6 +32,8 @@ use judou_testkit::assert_on_boundaries;
 pub use dialogue::dialogue_parse;
 pub use document::document_parse;
 pub use frontmatter::{frontmatter_parse, frontmatter_split};
+pub use frontmatter_edit::frontmatter_edit;
+pub use frontmatter_fast::frontmatter_fast;
 pub use segment::{segment_levels, segment_sentences};
 pub use source::source_excerpt;
 
@@ -41,6 +45,8 @@ pub const TARGETS: &[(&str, Check)] = &[
     ("source_excerpt", source_excerpt),
     ("frontmatter_split", frontmatter_split),
     ("frontmatter_parse", frontmatter_parse),
+    ("frontmatter_fast", frontmatter_fast),
+    ("frontmatter_edit", frontmatter_edit),
     ("dialogue_parse", dialogue_parse),
     ("segment_sentences", segment_sentences),
     ("segment_levels", segment_levels),
