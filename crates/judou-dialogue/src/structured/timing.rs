@@ -20,6 +20,9 @@ pub(super) type Period = (u64, u64);
 /// The digits of `00:00:00,000 --> 00:00:00,000`; what stands between them is checked by hand.
 const USUAL: usize = 29;
 
+/// The bytes of `0:0->0:1`.
+const SHORTEST: usize = 8;
+
 /// Reads the timing that `line` begins with.
 ///
 /// Nearly every line of nearly every file is written in one way, which is read without the grammar:
@@ -27,6 +30,10 @@ const USUAL: usize = 29;
 pub(super) fn timing(line: &str) -> Option<Period> {
     if let Some((start, end)) = line.as_bytes().first_chunk::<USUAL>().and_then(usual) {
         return Some((start, end));
+    }
+    // Every cue has a line with its number, which is no timing.
+    if line.len() < SHORTEST {
+        return None;
     }
     let starts = line.trim_start().as_bytes().first();
     if !starts.is_some_and(|byte| byte.is_ascii_digit() || *byte == b'-') {

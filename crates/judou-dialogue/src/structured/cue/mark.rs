@@ -3,7 +3,7 @@
 use alloc::vec::Vec;
 
 use judou_source::{Line, Span, lines_in};
-use memchr::{memchr_iter, memchr2};
+use memchr::{memchr, memchr_iter, memchr2};
 
 use super::label::{Form, is_empty, opening};
 use super::speakers::Names;
@@ -135,7 +135,8 @@ fn may_open(line: &str) -> bool {
             || *byte >= 0x80
     });
     // No label is longer than 48 characters of at most 4 bytes.
-    opens || bytes.get(..bytes.len().min(200)).unwrap_or_default().contains(&b':')
+    let window = bytes.get(..bytes.len().min(200)).unwrap_or_default();
+    opens || memchr(b':', window).is_some()
 }
 
 /// Adds the voices of the cue at `index`: `<v Name>` and `<v.loud Name>`.
