@@ -4,7 +4,7 @@ use judou_dialogue::Notation::Irc;
 use judou_dialogue::{EventKind, parse};
 use proptest::prelude::*;
 
-use crate::laws::{assert_hardy, assert_laws, assert_not, events, times, turns};
+use crate::laws::{assert_laws, assert_linear_and_lawful, assert_not, events, times, turns};
 
 const IRSSI: &str = "\
 --- Log opened Thu Jan 02 23:58:00 2020
@@ -90,7 +90,7 @@ fn what_is_no_log() {
 
 #[test]
 fn hostile_text_is_read_in_linear_time() {
-    assert_hardy(
+    assert_linear_and_lawful(
         Irc,
         &[
             IRSSI,

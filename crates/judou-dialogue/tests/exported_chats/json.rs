@@ -4,7 +4,7 @@ use judou_dialogue::Notation::{self, Alpaca, Discord, OpenAiMessages, ShareGpt, 
 use judou_dialogue::parse;
 use proptest::prelude::*;
 
-use crate::laws::{assert_hardy, assert_laws, assert_not, events, times, turns};
+use crate::laws::{assert_laws, assert_linear_and_lawful, assert_not, events, times, turns};
 
 /// The turns as pairs of label and words, escapes decoded.
 #[track_caller]
@@ -166,11 +166,11 @@ fn hostile_text_is_read_in_linear_time() {
         "[[[\n",
         "\"\\",
     ];
-    assert_hardy(OpenAiMessages, &units);
+    assert_linear_and_lawful(OpenAiMessages, &units);
 }
 
 #[test]
-fn every_format_is_hardy() {
+fn every_format_is_lawful_and_linear() {
     let units = [
         (ShareGpt, r#"{"from": "human", "value": "a"}, "#),
         (Alpaca, r#"{"output": "b", "input": "c", "instruction": "a"}"#),

@@ -3,7 +3,7 @@
 use judou_dialogue::Notation::KakaoTalk;
 use proptest::prelude::*;
 
-use crate::laws::{assert_hardy, assert_laws, assert_not, events, times, turns};
+use crate::laws::{assert_laws, assert_linear_and_lawful, assert_not, events, times, turns};
 
 const PC: &str = "\u{feff}산책 모임 님과 카카오톡 대화\r
 저장한 날짜 : 2020-11-03 11:29:33\r
@@ -89,7 +89,7 @@ fn what_is_no_export() {
 
 #[test]
 fn hostile_text_is_read_in_linear_time() {
-    assert_hardy(
+    assert_linear_and_lawful(
         KakaoTalk,
         &[
             PC,

@@ -53,7 +53,7 @@ pub(crate) fn times(text: &str) -> Vec<Option<u64>> {
 /// Asserts that a reader is total and linear over text that was never meant for it, and over its own
 /// kind repeated, cut and glued.
 #[track_caller]
-pub(crate) fn assert_hardy(notation: Notation, units: &[&str]) {
+pub(crate) fn assert_linear_and_lawful(notation: Notation, units: &[&str]) {
     let parser = TranscriptParser::new().notation(notation);
     for &(name, make) in hostile::ALL {
         let text = make(300);

@@ -4,7 +4,7 @@ use judou_dialogue::Notation::Line;
 use judou_dialogue::parse;
 use proptest::prelude::*;
 
-use crate::laws::{assert_hardy, assert_laws, assert_not, events, times, turns};
+use crate::laws::{assert_laws, assert_linear_and_lawful, assert_not, events, times, turns};
 
 const PHONE: &str = "\u{feff}[LINE] 花とのトーク履歴\r
 保存日時：2020/01/02 21:30\r
@@ -105,7 +105,7 @@ fn what_is_no_export() {
 
 #[test]
 fn hostile_text_is_read_in_linear_time() {
-    assert_hardy(
+    assert_linear_and_lawful(
         Line,
         &[
             PHONE,

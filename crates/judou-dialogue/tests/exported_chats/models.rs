@@ -4,7 +4,7 @@ use judou_dialogue::Notation::{ChatMl, Llama2, Llama3};
 use judou_dialogue::parse;
 use proptest::prelude::*;
 
-use crate::laws::{assert_hardy, assert_laws, assert_not, events, turns};
+use crate::laws::{assert_laws, assert_linear_and_lawful, assert_not, events, turns};
 
 const CHATML: &str = "\
 <|im_start|>system
@@ -103,7 +103,7 @@ fn what_is_no_prompt() {
 
 #[test]
 fn hostile_text_is_read_in_linear_time() {
-    assert_hardy(
+    assert_linear_and_lawful(
         ChatMl,
         &[
             CHATML,
@@ -117,9 +117,12 @@ fn hostile_text_is_read_in_linear_time() {
 }
 
 #[test]
-fn llamas_are_hardy() {
-    assert_hardy(Llama3, &[LLAMA3, "<|start_header_id|>a<|end_header_id|>"]);
-    assert_hardy(Llama2, &[LLAMA2, "[INST]", "[INST][/INST]", "[INST]<<SYS>>", "[/INST]</s>"]);
+fn llamas_are_read_in_linear_time() {
+    assert_linear_and_lawful(Llama3, &[LLAMA3, "<|start_header_id|>a<|end_header_id|>"]);
+    assert_linear_and_lawful(
+        Llama2,
+        &[LLAMA2, "[INST]", "[INST][/INST]", "[INST]<<SYS>>", "[/INST]</s>"],
+    );
 }
 
 proptest! {

@@ -4,7 +4,7 @@ use judou_dialogue::Notation::Qq;
 use judou_dialogue::parse;
 use proptest::prelude::*;
 
-use crate::laws::{assert_hardy, assert_laws, assert_not, events, times, turns};
+use crate::laws::{assert_laws, assert_linear_and_lawful, assert_not, events, times, turns};
 
 const EXPORT: &str = "\
 消息记录（此消息记录为文本格式，不支持重新导入）
@@ -83,7 +83,7 @@ fn what_is_no_export() {
 
 #[test]
 fn hostile_text_is_read_in_linear_time() {
-    assert_hardy(
+    assert_linear_and_lawful(
         Qq,
         &[EXPORT, COPIED, "a 21:05 21:05 21:05 ", "2020-01-02 21:05:11 a\n", "(12345) "],
     );

@@ -4,7 +4,7 @@ use judou_dialogue::Notation::WhatsApp;
 use judou_dialogue::parse;
 use proptest::prelude::*;
 
-use crate::laws::{assert_hardy, assert_laws, assert_not, events, times, turns};
+use crate::laws::{assert_laws, assert_linear_and_lawful, assert_not, events, times, turns};
 
 const ANDROID: &str = "\
 02/01/20, 9:05 PM - Messages and calls are end-to-end encrypted. Tap to learn more.
@@ -16,7 +16,7 @@ I bring: bread
 - cheese
 02/01/20, 9:08 PM - Bo changed the subject from \"Trip: north\" to \"Trip: south\"
 02/01/20, 9:09 PM - Bo: <Media omitted>
-02/01/20, 9:10 PM - Åsa Öberg: 
+02/01/20, 9:10 PM - Åsa Öberg:\x20
 02/01/20, 9:11 PM - Åsa Öberg left
 ";
 
@@ -118,7 +118,7 @@ fn what_is_no_export() {
 
 #[test]
 fn hostile_text_is_read_in_linear_time() {
-    assert_hardy(
+    assert_linear_and_lawful(
         WhatsApp,
         &[
             ANDROID,
