@@ -98,15 +98,22 @@ impl Brackets<'_> {
         let before = index.checked_sub(1).and_then(|index| items.get(index));
         let comma = self.comma_after(item.end);
         if self.has_own_lines(item) {
-            let end = next_line(self.text, comma.unwrap_or(item.end).max(item.end));
             let start = line_start(self.text, item.start);
+            let end = comma.unwrap_or(item.end).max(item.end);
             if comma.is_none()
                 && let Some(before) = before
                 && let Some(comma) = self.comma_after(before.end)
             {
                 splices.delete(comma, comma + 1);
             }
-            splices.delete(start, end);
+            if next.is_none() {
+                // The line ending that the last one was given stands before it.
+                let before = Span::new(0, start).of(self.text);
+                let width = if before.ends_with("\r\n") { 2 } else { 1 };
+                splices.delete(start.saturating_sub(width), line_end(self.text, end));
+            } else {
+                splices.delete(start, next_line(self.text, end));
+            }
             return;
         }
         match (before, next) {

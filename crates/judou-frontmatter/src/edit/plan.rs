@@ -7,7 +7,7 @@ use judou_source::Span;
 
 use super::datum::Datum;
 use super::error::{EditError, EditErrorKind};
-use super::layout::{Kind, Node};
+use super::layout::{Kind, Member, Name, Node};
 use super::path::Step;
 
 /// One edit, at a path that is told apart.
@@ -27,6 +27,8 @@ pub(super) struct Walk<'n> {
     pub(super) links: Vec<(&'n Node, usize)>,
     /// What was reached.
     pub(super) node: &'n Node,
+    /// How many steps led there; more than there are links if TOML's dotted keys lie on the way.
+    pub(super) depth: usize,
 }
 
 /// Follows `steps` from `root`, as far as there is something.
@@ -40,33 +42,56 @@ pub(super) fn walk<'n>(
     data: &Datum,
     steps: &[Step],
 ) -> Result<Walk<'n>, EditError> {
-    let mut walk = Walk { links: Vec::new(), node: root };
-    let mut datum = Some(data);
-    for step in steps {
+    let mut walk = Walk { links: Vec::new(), node: root, depth: 0 };
+    while let Some((step, rest)) = steps.get(walk.depth..).and_then(<[Step]>::split_first) {
         let fail = |kind| Err(EditError::new(kind, walk.node.span()));
-        let index = match (&walk.node.kind, step) {
+        let found = match (&walk.node.kind, step) {
             (Kind::Alias, _) => return fail(EditErrorKind::Aliased),
-            (Kind::Mapping(mapping), Step::Key(key)) => mapping
-                .members
-                .iter()
-                .position(|member| member.name().is_some_and(|name| name.text == *key)),
-            (Kind::Sequence(sequence), Step::Index(index)) => {
-                (*index < sequence.items.len()).then_some(*index)
+            (Kind::Mapping(mapping), Step::Key(_)) => {
+                let steps = steps.get(walk.depth..).unwrap_or(&[]);
+                let lengths = mapping.members.iter().map(|member| leads(member, steps));
+                let found = lengths.enumerate().find(|(_, length)| *length > 0);
+                if found.is_some_and(|(_, length)| length > rest.len() + 1) {
+                    let message = "a table written by dotted keys between braces is not edited";
+                    return fail(EditErrorKind::Layout(message));
+                }
+                found
             }
-            (Kind::Scalar(_), _) if matches!(datum, Some(Datum::Null)) => None,
+            (Kind::Sequence(sequence), Step::Index(index)) => {
+                (*index < sequence.items.len()).then_some((*index, 1))
+            }
+            (Kind::Scalar(_), _)
+                if matches!(
+                    steps.get(..walk.depth).and_then(|s| data.at(s)),
+                    Some(Datum::Null)
+                ) =>
+            {
+                None
+            }
             (_, Step::Key(_)) => return fail(EditErrorKind::NotAMapping),
             (_, Step::Index(_)) => return fail(EditErrorKind::NotAList),
         };
-        let Some((index, child)) =
-            index.and_then(|index| Some((index, walk.node.children().nth(index)?)))
-        else {
-            break;
-        };
+        let Some((index, length)) = found else { break };
+        let Some(child) = walk.node.children().nth(index) else { break };
         walk.links.push((walk.node, index));
         walk.node = child;
-        datum = datum.and_then(|datum| datum.step(step));
+        walk.depth += length;
     }
     Ok(walk)
+}
+
+/// How many steps a member leads on, if it begins as `steps` do; more than there are if it leads
+/// further.
+fn leads(member: &Member, steps: &[Step]) -> usize {
+    let same = |(name, step): (&Name, &Step)| matches!(step, Step::Key(key) if *key == name.text);
+    let alike = !member.merge && member.keys.iter().zip(steps).all(same);
+    let first = member.keys.iter().zip(steps).next().is_some();
+    if alike && first {
+        return member.keys.len();
+    }
+    // Part of its keys may be those of another table, which has no braces of its own to be added to.
+    let common = member.keys.iter().zip(steps).take_while(|&pair| same(pair)).count();
+    if common > 0 && !member.merge { usize::MAX } else { 0 }
 }
 
 /// `datum` within the mappings and lists that `steps` ask for, innermost last; `None` if they ask for

@@ -192,12 +192,17 @@ impl<'t> Statements<'t> {
         let (parent, missing) =
             depth.and_then(|depth| steps.split_at_checked(depth)).ok_or_else(not_found)?;
         let Some((Step::Key(key), rest)) = missing.split_first() else { return Err(not_found()) };
+        if !matches!(self.data.at(parent), Some(Datum::Mapping(_))) {
+            return refuse(EditErrorKind::NotAMapping, self.place(parent));
+        }
         let wrapped = wrap(rest, datum).ok_or_else(not_found)?;
         if let (Datum::Mapping(entries), []) = (&wrapped, parent)
             && !entries.is_empty()
         {
-            let end = self.matter.len();
-            let blank = if self.ends_blank(end) { "" } else { self.eol };
+            // Before empty lines that end the header, so that removing it gives back every byte.
+            let end = self.matter.trim_end_matches(['\n', '\r', ' ', '\t']).len();
+            let end = if end == 0 { self.matter.len() } else { next_line(self.matter, end) };
+            let blank = if end == 0 { "" } else { self.eol };
             let error = |kind| EditError::new(kind, self.place(steps));
             let path = self.writer.key(key, None);
             let text =

@@ -73,7 +73,7 @@ impl<'t> Tree<'t> {
             };
         };
         let walk = walk(root, self.data, steps)?;
-        let reached = walk.links.len() == steps.len();
+        let reached = walk.depth == steps.len();
         match (edit, walk.links.last()) {
             (Edit::Set(datum), Some(&(parent, index))) if reached => {
                 self.set(&walk, parent, index, datum, &mut splices)?;
@@ -88,12 +88,17 @@ impl<'t> Tree<'t> {
                 }
                 _ => return refuse(EditErrorKind::NotAList, walk.node.span()),
             },
+            (Edit::Append(_), _) if self.data.at(steps).is_some() => {
+                return refuse(EditErrorKind::Aliased, walk.node.span());
+            }
             (Edit::Append(datum), _) => {
                 let list = Datum::Sequence(Vec::from([datum.clone()]));
                 self.add(&walk, steps, &list, &mut splices)?;
             }
             (Edit::SetRaw(raw), Some(&(parent, index))) if reached => {
-                self.set_raw(self.slot(parent, index, walk.node), raw, &mut splices);
+                let slot = self.slot(parent, index, walk.node);
+                slot::marked(parent, slot)?;
+                self.set_raw(slot, raw, &mut splices);
             }
             (Edit::Remove, Some(_)) if reached => self.remove(&walk, &mut splices)?,
             (Edit::Rename(key), Some(&(parent, index))) if reached => {
@@ -140,6 +145,7 @@ impl<'t> Tree<'t> {
     ) -> Result<(), EditError> {
         let node = walk.node;
         let slot = self.slot(parent, index, node);
+        slot::marked(parent, slot)?;
         let old = self.data_of(walk);
         let like = like(node, old);
         let error = |kind| EditError::new(kind, node.span());
@@ -149,23 +155,30 @@ impl<'t> Tree<'t> {
             return Ok(());
         }
         let is_list = matches!(datum, Datum::Sequence(_));
+        let own = self.column_of(parent);
+        let tab = Span::new(slot.after, node.start).of(self.matter).contains('\t');
         let flow = match &node.kind {
+            _ if tab || self.is_followed(node, own) => Some(true),
             Kind::Sequence(sequence) if is_list => Some(sequence.brackets.is_some()),
             Kind::Mapping(mapping) if !is_list => Some(mapping.brackets.is_some()),
             _ if node.is_block() => Some(false),
             _ if self.is_spaced(slot) => Some(true),
             _ => None,
         };
-        let own = self.column_of(parent);
         let in_lines = datum.is_filled()
             && flow != Some(true)
             && !(is_list && flow.unwrap_or(self.look.flow_lists));
         let written = if in_lines && matches!(parent.kind, Kind::Sequence(_)) {
             // Behind a dash, lines begin on the dash's own.
             let tail = Span::new(node.end, line_end(self.matter, node.end)).of(self.matter);
-            let noted = slot.comment.is_some() || tail.trim_start().starts_with('#');
-            let column = if slot.below || noted || node.is_empty() {
+            // What stands behind the dash stays there, and the lines come below.
+            let noted = slot.comment.is_some()
+                || tail.trim_start().starts_with('#')
+                || node.is_empty() && !tail.is_empty();
+            let column = if slot.below || noted {
                 own + 1 + self.look.gap.len()
+            } else if node.is_empty() {
+                own + 2
             } else {
                 column(self.matter, node.start)
             };
@@ -210,9 +223,14 @@ impl<'t> Tree<'t> {
         datum: &Datum,
         splices: &mut Splices,
     ) -> Result<(), EditError> {
-        let missing = steps.get(walk.links.len()..).unwrap_or(&[]);
+        let missing = steps.get(walk.depth..).unwrap_or(&[]);
         let not_found = || EditError::new(EditErrorKind::NotFound, walk.node.span());
         let (first, rest) = missing.split_first().ok_or_else(not_found)?;
+        let brought = steps.get(..=walk.depth).is_some_and(|steps| self.data.at(steps).is_some());
+        if brought && !rest.is_empty() {
+            // A merge key brings it; a key of one's own would hide all of it.
+            return self.fault(EditErrorKind::Aliased, walk.node);
+        }
         match (&walk.node.kind, first) {
             (Kind::Mapping(mapping), Step::Key(key)) => {
                 let datum = wrap(rest, datum).ok_or_else(not_found)?;
@@ -296,6 +314,17 @@ impl<'t> Tree<'t> {
         let open =
             if before.is_empty() || before.ends_with(['\n', '\r']) { "" } else { self.look.eol };
         splices.insert(at, format!("{open}{}{text}{}", blanks(own), self.look.eol));
+    }
+
+    /// Whether the next line is a comment that is indented as lines of a value in column `own` would
+    /// be, and would be taken for one of them.
+    fn is_followed(&self, node: &Node, own: usize) -> bool {
+        let rest = Span::new(next_line(self.matter, node.end), self.matter.len()).of(self.matter);
+        let mut lines = rest.split(['\n', '\r']).skip_while(|line| line.trim().is_empty());
+        lines.next().is_some_and(|line| {
+            let content = line.trim_start_matches([' ', '\t']);
+            content.starts_with('#') && line.len() - content.len() > own
+        })
     }
 
     /// Where a further line of `node` belongs: behind its last, and behind comments that follow and

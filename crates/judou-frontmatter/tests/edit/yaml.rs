@@ -100,6 +100,22 @@ fn set_collections_in_yaml() {
     ]);
 }
 
+/// Blanks and comments that a value leaves behind, or that would be taken for a part of the new one.
+#[test]
+fn what_stands_round_a_value() {
+    assert_yaml(&[
+        ("a: >-  \n  x\n", set("a", "z"), "a: z  \n"),
+        ("a:\n  # c\nb: 1\n", set("a", "l\nm"), "a: \"l\\nm\"\n  # c\nb: 1\n"),
+        ("a: x \t# c\n", set("a", "l\nm"), "a: |- \t# c\n  l\n  m\n"),
+        ("a:\n  x # c\nb: 1\n", set("a", "z"), "a: z\nb: 1\n"),
+        ("a: # c\n  - x # d\nb: 1\n", set("a", "z"), "a: z # c\nb: 1\n"),
+        ("a:\n  -  x\n  -\n", set("a[1]", [1, 2]), "a:\n  -  x\n  - -  1\n    -  2\n"),
+        ("a:\n  - \n  - x\n", set("a[0]", ["p"]), "a:\n  - \n    - p\n  - x\n"),
+        ("a:\n- \tx: 1\n", set("a[0]", ["p"]), "a:\n- \t[p]\n"),
+        ("a:  x \n", set("a", ["p"]), "a:  [p] \n"),
+    ]);
+}
+
 #[test]
 fn add_keys_to_yaml() {
     assert_yaml(&[

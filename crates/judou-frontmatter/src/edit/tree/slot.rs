@@ -5,9 +5,10 @@ use alloc::string::String;
 
 use judou_source::Span;
 
+use super::super::error::{EditError, EditErrorKind};
 use super::super::layout::{Kind, Node, Splices, has_break, line_end};
 use super::super::path::Step;
-use super::super::plan::walk;
+use super::super::plan::{refuse, walk};
 use super::super::yaml::block::Written;
 use super::Tree;
 use crate::format::Format;
@@ -24,7 +25,7 @@ pub(super) struct Slot<'n> {
     pub(super) below: bool,
     /// Where it ends; on lines below, with the last of them.
     pub(super) end: usize,
-    /// The comment behind a block scalar's indicator, blanks before it included.
+    /// What follows a block scalar's indicator on its line: blanks, a comment.
     pub(super) comment: Option<Span>,
     pub(super) node: &'n Node,
 }
@@ -33,8 +34,9 @@ impl Tree<'_> {
     /// The source text of the value at `steps`; see [`crate::Editor::raw`].
     pub(in super::super) fn raw(&self, steps: &[Step]) -> Option<String> {
         let walk = walk(self.root?, self.data, steps).ok()?;
-        let &(parent, index) = walk.links.last().filter(|_| walk.links.len() == steps.len())?;
-        let slot = self.slot(parent, index, walk.node);
+        let &(parent, index) = walk.links.last().filter(|_| walk.depth == steps.len())?;
+        // Without a colon there is no place that the text could be written back to.
+        let slot = Some(self.slot(parent, index, walk.node)).filter(|slot| slot.marked)?;
         let start = if slot.below { line_end(self.matter, slot.after) } else { slot.node.start };
         let part = |start, end| Span::new(start, end).of(self.matter);
         Some(match slot.comment {
@@ -71,9 +73,13 @@ impl Tree<'_> {
             return None;
         }
         let head = Span::new(node.start, line_end(self.matter, node.start));
-        let offset = head.of(self.matter).find(" #")?;
-        let indicator = Span::new(0, offset).of(head.of(self.matter)).trim_end();
-        Some(Span::new(node.start + indicator.len(), head.end))
+        let line = head.of(self.matter);
+        let indicator = line
+            .find(" #")
+            .or(line.find("\t#"))
+            .map_or(line, |at| Span::new(0, at).of(line))
+            .trim_end();
+        Some(Span::new(node.start + indicator.len(), head.end)).filter(|span| !span.is_empty())
     }
 
     /// Whether a value's line has blanks that a value on the lines below would have no place for.
@@ -126,7 +132,9 @@ impl Tree<'_> {
         let written = if raw.starts_with(['\n', '\r']) {
             Written::Below(raw.into())
         } else if raw.is_empty() && !slot.below {
-            splices.delete(slot.after, slot.node.end);
+            let head = slot.comment.unwrap_or(Span::empty(slot.node.end));
+            splices.delete(slot.after, head.start);
+            splices.delete(head.end, slot.node.end);
             return;
         } else if raw.is_empty() {
             Written::Below(String::new())
@@ -134,7 +142,8 @@ impl Tree<'_> {
             // A comment stands between a block scalar's indicator and its lines.
             let head = Span::new(0, line_end(raw, 0)).of(raw);
             let lines = Span::new(head.len(), raw.len()).of(raw);
-            if slot.comment.is_some() || head.starts_with(['|', '>']) {
+            let indicator = head.split_whitespace().next_back().unwrap_or("");
+            if head.starts_with(['|', '>', '!', '&']) && indicator.starts_with(['|', '>']) {
                 Written::Text(head.into(), lines.into())
             } else {
                 Written::Inline(raw.into())
@@ -142,4 +151,13 @@ impl Tree<'_> {
         };
         self.put(slot, written, splices);
     }
+}
+
+/// Refuses what would have to stand behind a colon that is not there: a `? key` alone.
+pub(super) fn marked(parent: &Node, slot: Slot<'_>) -> Result<(), EditError> {
+    if slot.marked || !parent.is_block() {
+        return Ok(());
+    }
+    let kind = EditErrorKind::Layout("a key behind `?` without a colon takes no value");
+    refuse(kind, Span::empty(slot.after))
 }

@@ -229,7 +229,8 @@ impl<'t> Seen<'t> {
                     for item in &sequence.items {
                         let gap = Span::new(item.start + 1, item.value.start);
                         if self.gap.is_none() && !gap.is_empty() && !has_break(matter, gap) {
-                            self.gap = Some(gap.of(matter)).filter(|gap| gap.trim() == "");
+                            self.gap =
+                                Some(gap.of(matter)).filter(|gap| gap.trim_matches(' ').is_empty());
                         }
                         self.visit(matter, &item.value, None);
                     }
