@@ -270,16 +270,19 @@ impl<'a> Editor<'a> {
     /// ```
     pub fn rename(&mut self, path: impl IntoPath, key: &str) -> Result<&mut Self, EditError> {
         let path = path.into_path()?;
-        let span = self.matter_span();
         let renamed = path.with_last_key(key);
+        let refuse = |kind, path: &Path| {
+            let place = self.header.as_ref().and_then(|header| header.place(&self.parser, path));
+            Err(EditError::new(kind, place.unwrap_or(self.matter_span())))
+        };
         if matches!(path.steps().last(), Some(Step::Index(_))) {
-            return Err(EditError::new(EditErrorKind::NotAKey, span));
+            return refuse(EditErrorKind::NotAKey, &path);
         }
         if renamed == path && self.get(&path).is_some() {
             return Ok(self);
         }
         if self.get(&renamed).is_some() {
-            return Err(EditError::new(EditErrorKind::KeyExists, span));
+            return refuse(EditErrorKind::KeyExists, &renamed);
         }
         self.edit(&path, Edit::Rename(key))
     }

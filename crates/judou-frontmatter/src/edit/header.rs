@@ -141,6 +141,22 @@ impl Header {
         self.written(parser, eol, |written| written.raw(path.steps())).ok()?
     }
 
+    /// Where the key stands that `path` ends in, or the item, in the document.
+    pub(super) fn place(&self, parser: &Parser, path: &Path) -> Option<Span> {
+        let (last, parent) = path.steps().split_last()?;
+        let place = with_value(parser, &self.text(), |_, _, value| {
+            let parent = parent.iter().try_fold(value, |value, step| match step {
+                Step::Key(key) => value.get(key),
+                Step::Index(index) => value.at(*index),
+            })?;
+            match last {
+                Step::Key(key) => Some(parent.as_mapping()?.entry(key)?.key().span()),
+                Step::Index(index) => Some(parent.at(*index)?.span()),
+            }
+        });
+        place.ok()?
+    }
+
     /// Calls `run` with where everything is written.
     fn written<R>(
         &self,
