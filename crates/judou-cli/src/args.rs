@@ -11,6 +11,7 @@ use std::path::PathBuf;
 use clap::builder::styling::{AnsiColor, Styles};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ColorChoice, Parser, Subcommand, ValueEnum};
+use judou::dialogue::Target;
 use judou::{Notation, Unit};
 
 pub(crate) use meta::{ConvertArgs, EditArgs, GetArgs, MetaArgs, MetaCommand, RemoveArgs, SetArgs};
@@ -46,6 +47,13 @@ Examples:
   judou turns --json talks/ | jq -c '[.path, (.turns | length)]'
   judou turns --from markdown-bold-label draft.md
   judou turns --explain --text odd.md";
+
+const REWRITE_EXAMPLES: &str = "\
+Examples:
+  judou convert --to markdown-bold-label talk.srt > talk.md
+  judou convert --to webvtt --estimate-times interview.md > interview.vtt
+  judou convert --to openai-messages chat.txt | jq length
+  judou convert --to csv < minutes.txt";
 
 const SEGMENT_EXAMPLES: &str = "\
 Examples:
@@ -97,6 +105,8 @@ pub(crate) enum Command {
     Meta(MetaArgs),
     /// Who says what in each file
     Turns(TurnsArgs),
+    /// Write the dialogue of a file in another notation, to standard output
+    Convert(RewriteArgs),
     /// Cut text into sentences, words or other units
     Segment(SegmentArgs),
     /// Print the completions of a shell
@@ -183,6 +193,21 @@ pub(crate) struct TurnsArgs {
 }
 
 #[derive(Debug, Args)]
+#[command(after_help = REWRITE_EXAMPLES)]
+pub(crate) struct RewriteArgs {
+    /// The notation to write
+    #[arg(long, value_name = "NOTATION", value_parser = target_parser())]
+    pub(crate) to: Target,
+    /// Give turns without a time one, by the length of what is said, where the notation needs times
+    #[arg(long)]
+    pub(crate) estimate_times: bool,
+    #[command(flatten)]
+    pub(crate) from: FromArgs,
+    #[command(flatten)]
+    pub(crate) input: InputArgs,
+}
+
+#[derive(Debug, Args)]
 #[command(after_help = SEGMENT_EXAMPLES)]
 pub(crate) struct SegmentArgs {
     /// What to cut the text into
@@ -216,6 +241,11 @@ fn unit_parser() -> impl TypedValueParser<Value = Unit> {
 fn notation_parser() -> impl TypedValueParser<Value = Notation> {
     PossibleValuesParser::new(Notation::ALL.iter().map(|notation| notation.name()))
         .try_map(|name| name.parse::<Notation>())
+}
+
+fn target_parser() -> impl TypedValueParser<Value = Target> {
+    PossibleValuesParser::new(Target::ALL.iter().map(|target| target.name()))
+        .try_map(|name| name.parse::<Target>())
 }
 
 fn encoding(name: &str) -> Result<&'static encoding_rs::Encoding, String> {

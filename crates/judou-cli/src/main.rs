@@ -29,6 +29,7 @@ fn main() -> ExitCode {
         Command::Parse(args) => commands::parse::run(args, &cli.global),
         Command::Meta(args) => commands::meta::run(args, &cli.global),
         Command::Turns(args) => commands::turns::run(args, &cli.global),
+        Command::Convert(args) => commands::convert::run(args, &cli.global),
         Command::Segment(args) => commands::segment::run(args, &cli.global),
         Command::Completions { shell } => commands::manual::completions(*shell),
         Command::Man { out } => commands::manual::pages(out.as_deref()),

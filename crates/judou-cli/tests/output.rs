@@ -274,3 +274,24 @@ fn completions_and_man_pages_are_made() {
         assert!(folder.path().join("man").join(page).exists(), "{page}");
     }
 }
+
+#[test]
+fn convert_writes_another_notation_or_nothing() {
+    let folder = Folder::new();
+    folder.write("talk.txt", "Ann: Ready?\n\nBob: Ready.\n\nAnn: Go.\n\nBob: Gone.\n");
+    folder.write("none.txt", "Nobody talks here.\n");
+
+    let bold = folder.run(&["convert", "--to", "markdown-bold-label", "talk.txt"]);
+    let expected = "**Ann:** Ready?\n\n**Bob:** Ready.\n\n**Ann:** Go.\n\n**Bob:** Gone.\n";
+    assert_eq!((bold.code, bold.out.trim_end()), (Some(0), expected.trim_end()));
+
+    let untimed = folder.run(&["convert", "--to", "webvtt", "talk.txt"]);
+    assert_eq!((untimed.code, untimed.out.as_str()), (Some(1), ""));
+    assert!(untimed.err.contains("--estimate-times"), "{}", untimed.err);
+
+    let timed =
+        folder.run(&["convert", "--to", "webvtt", "--estimate-times", "talk.txt", "none.txt"]);
+    assert!(timed.out.starts_with("WEBVTT\n"), "{}", timed.out);
+    assert!(timed.err.contains("there is no dialogue to convert"), "{}", timed.err);
+    assert_eq!(timed.code, Some(1));
+}
