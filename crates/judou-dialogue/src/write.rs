@@ -37,7 +37,8 @@ use crate::notation::Notation;
 /// itself is harmless, and become blanks where it could be taken for a label, a heading or a note.
 /// `json` and `csv` keep every character but the white space at both ends.
 ///
-/// Not written: sections, events, aliases and roles, diagnostics, and what is nobody's turn.
+/// Headings are written in the targets that have them. Not written: events, aliases and roles,
+/// diagnostics, headings that no turn follows, and whatever else is nobody's turn.
 ///
 /// # Examples
 ///
@@ -63,12 +64,14 @@ pub struct Writer {
     target: Target,
     estimate_times: bool,
     detectable: bool,
+    sections: bool,
 }
 
 impl Writer {
-    /// A writer of `target`, with every option off.
+    /// A writer of `target`: headings are written, times are not estimated, and the text need not be
+    /// detectable.
     pub const fn new(target: Target) -> Self {
-        Self { target, estimate_times: false, detectable: false }
+        Self { target, estimate_times: false, detectable: false, sections: true }
     }
 
     /// Whether a turn that has no start gets one in a target that needs times: the end of the turn
@@ -86,6 +89,13 @@ impl Writer {
     /// [`parse`](crate::parse) does. Short dialogues with plain labels often are not.
     pub const fn detectable(mut self, detectable: bool) -> Self {
         self.detectable = detectable;
+        self
+    }
+
+    /// Whether the headings before turns are written in a target that has them
+    /// ([`Target::holds_sections`]); they are, if nothing is said here.
+    pub const fn sections(mut self, sections: bool) -> Self {
+        self.sections = sections;
         self
     }
 
@@ -115,6 +125,9 @@ impl Writer {
         if self.target.needs_times() {
             talk.time(self.estimate_times)?;
         }
+        if !(self.sections && self.target.holds_sections()) {
+            talk.drop_sections();
+        }
         let first = self.attempt(&talk, Layout::Lines);
         // JSON and CSV have one way to write a speech down.
         let again = first.is_err() && !self.target.is_exact();
@@ -132,7 +145,12 @@ impl Writer {
             Target::OpenAiMessages => return self.messages(talk, Notation::OpenAiMessages),
             Target::ShareGpt => return self.messages(talk, Notation::ShareGpt),
         };
-        self.check(talk, out, self.target.notation(), &Comparison::of(self.target))
+        self.check(
+            talk,
+            out,
+            self.target.notation(),
+            &Comparison::of(self.target, self.target.holds_sections()),
+        )
     }
 
     /// JSON, in which turns are labelled with roles.
@@ -145,7 +163,8 @@ impl Writer {
         // Without its reader nothing can be read back; every string is escaped all the same.
         let readable = cfg!(feature = "json").then_some(notation);
         let names = parts.iter().map(|part| part.role).collect();
-        let comparison = Comparison { names: Some(names), exact: true, times: Times::None };
+        let comparison =
+            Comparison { names: Some(names), exact: true, times: Times::None, sections: false };
         self.check(talk, out, readable, &comparison)
     }
 
@@ -165,6 +184,10 @@ impl Writer {
         Ok(out)
     }
 }
+
+/// U+2060, which is not seen and parts no words: it parts marks that together would be mark-up where
+/// a notation has no other escape.
+const JOINER: char = '\u{2060}';
 
 /// Writes `words` line by line, the lines parted by `\n`; a line that `is_safe` turns down goes on
 /// behind a blank on the line before.

@@ -3,9 +3,10 @@
 use alloc::vec;
 use alloc::vec::Vec;
 
+use super::JOINER;
 use super::error::{WriteError, WriteErrorKind};
 use super::labels::label_ms;
-use super::speech::{Speech, Talk};
+use super::speech::{Speech, Talk, heading_level};
 use super::target::Target;
 use crate::model::{Transcript, Turn};
 use crate::notation::Notation;
@@ -19,16 +20,18 @@ pub(super) struct Comparison<'t> {
     /// Words to the character, but for white space at both ends.
     pub(super) exact: bool,
     pub(super) times: Times,
+    /// Headings are written.
+    pub(super) sections: bool,
 }
 
 impl Comparison<'_> {
-    pub(super) fn of(target: Target) -> Self {
+    pub(super) fn of(target: Target, sections: bool) -> Self {
         let times = match target {
             Target::WebVtt | Target::Srt => Times::Both,
             Target::PlainLabel | Target::MarkdownBoldLabel => Times::Starts,
             _ => Times::None,
         };
-        Self { names: None, exact: target.is_exact(), times }
+        Self { names: None, exact: target.is_exact(), times, sections }
     }
 }
 
@@ -72,8 +75,12 @@ pub(super) fn read_back(
         let Some(turn) = read.turns.get(index) else { return Err(turns(speech)) };
         match difference(talk, speech, &read, turn, out, comparison) {
             None => {}
-            // With a turn too many the next one tells: the speech that it was cut from is here.
-            Some(_) if !same_number => return Err(turns(speech)),
+            Some(_) if !same_number => {
+                // With the next turn's words behind these, it is that one's label that was none.
+                let next = talk.speeches.get(index + 1);
+                let longer = begins_with(turn.words(out), speech.words);
+                return Err(turns(next.filter(|_| longer).unwrap_or(speech)));
+            }
             Some(error) => return Err(error),
         }
     }
@@ -83,7 +90,8 @@ pub(super) fn read_back(
             None => Ok(()),
         };
     }
-    same_speakers(talk, &read)
+    same_speakers(talk, &read)?;
+    if comparison.sections { same_sections(talk, &read, out) } else { Ok(()) }
 }
 
 fn turns(speech: &Speech<'_>) -> WriteError {
@@ -132,19 +140,51 @@ fn same_speakers(talk: &Talk<'_>, read: &Transcript<'_>) -> Result<(), WriteErro
     Ok(())
 }
 
+/// The headings that were written, and no others, stand before the same turns.
+fn same_sections(talk: &Talk<'_>, read: &Transcript<'_>, out: &str) -> Result<(), WriteError> {
+    let mut found = read.sections.iter();
+    let mut count = 0_usize;
+    for (speech, turn) in talk.speeches.iter().zip(&read.turns) {
+        for section in speech.sections {
+            let same = found.next().is_some_and(|found| {
+                found.level == heading_level(section)
+                    && same_words(found.title.of(out), section.title.of(talk.text))
+            });
+            if !same {
+                return Err(WriteError::new(WriteErrorKind::Section, section.span));
+            }
+        }
+        count += speech.sections.len();
+        if turn.section != count.checked_sub(1) {
+            return Err(turns(speech));
+        }
+    }
+    Ok(())
+}
+
 /// The same but for white space and marks that are not seen.
 fn same_words(one: &str, other: &str) -> bool {
     one == other || visible(one).eq(visible(other))
 }
 
-fn visible(words: &str) -> impl Iterator<Item = &str> {
-    words.split(is_layout).filter(|word| !word.is_empty())
+/// Whether `other` is the beginning of `one`, as far as it is seen.
+fn begins_with(one: &str, other: &str) -> bool {
+    let mut seen = visible(one);
+    visible(other).all(|c| seen.next() == Some(c))
 }
 
-/// White space, and the marks of direction and order that readers pass over.
-fn is_layout(c: char) -> bool {
-    c.is_whitespace()
-        || matches!(c, '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+/// What is seen of the words, with a blank behind each.
+fn visible(words: &str) -> impl Iterator<Item = char> {
+    let is_seen = |c: &char| !is_unseen(*c);
+    words
+        .split_whitespace()
+        .filter(move |word| word.chars().any(|c| is_seen(&c)))
+        .flat_map(move |word| word.chars().filter(is_seen).chain([' ']))
+}
+
+/// The marks of direction and order that readers pass over, and the [`JOINER`].
+fn is_unseen(c: char) -> bool {
+    matches!(c, JOINER | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
 }
 
 #[cfg(test)]
@@ -155,7 +195,8 @@ mod tests {
     fn layout_is_not_words() {
         let cases = [
             ("a\r\n\r\nb", "a b", true),
-            ("\u{200e}a", "a", true),
+            ("\u{200e}a \u{200b} b", "a b", true),
+            ("<\u{2060}b>", "<b>", true),
             ("a", "b", false),
             ("ab", "a b", false),
             ("", " ", true),

@@ -3,8 +3,8 @@
 use alloc::string::String;
 use core::fmt::Write as _;
 
-use super::push_lines;
 use super::speech::{Layout, Talk};
+use super::{JOINER, push_lines};
 
 /// Names stand in voice tags; `&`, `<` and `>` are references, so that no word is a tag or a timing.
 pub(super) fn webvtt(talk: &Talk<'_>, layout: Layout) -> String {
@@ -35,7 +35,7 @@ pub(super) fn webvtt(talk: &Talk<'_>, layout: Layout) -> String {
     out
 }
 
-/// Names are labels. There are no escapes: what would be read as mark-up is refused by the check.
+/// Names are labels. There are no escapes: a joiner keeps what is said from being mark-up.
 pub(super) fn srt(talk: &Talk<'_>, layout: Layout) -> String {
     let mut out = String::new();
     for (index, speech) in talk.speeches.iter().enumerate() {
@@ -44,11 +44,26 @@ pub(super) fn srt(talk: &Talk<'_>, layout: Layout) -> String {
         timing(&mut out, speech.start_ms, speech.end_ms, ',');
         out.push_str(talk.name(speech));
         out.push_str(": ");
+        let words = out.len();
         push_lines(&mut out, speech, layout, is_safe_in_srt);
+        let said = out.split_off(words);
+        unmarked(&mut out, &said);
         out.truncate(out.trim_end_matches(' ').len());
         out.push('\n');
     }
     out
+}
+
+/// `<b` and `{\` begin mark-up.
+fn unmarked(out: &mut String, words: &str) {
+    let mut before = ' ';
+    for c in words.chars() {
+        if before == '<' && (c == '/' || c.is_ascii_alphabetic()) || before == '{' && c == '\\' {
+            out.push(JOINER);
+        }
+        out.push(c);
+        before = c;
+    }
 }
 
 /// Lines that begin with a letter and have no colon are no number, timing, dash, note or label.

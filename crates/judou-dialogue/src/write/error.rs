@@ -21,7 +21,7 @@ impl WriteError {
         self.kind
     }
 
-    /// The name, the words or the turn that cannot be written, in the text that was parsed.
+    /// The name, the words, the heading or the turn that cannot be written, in the text that was parsed.
     pub const fn span(&self) -> Span {
         self.span
     }
@@ -44,6 +44,8 @@ pub enum WriteErrorKind {
     NoTime,
     /// The time would be read as another one.
     Time,
+    /// The heading would be read as something else.
+    Section,
     /// The transcript is not of the given text: a turn's speaker or span does not exist.
     Foreign,
 }
@@ -57,6 +59,7 @@ impl fmt::Display for WriteErrorKind {
             Self::Speakers => "this speaker could not be told from another in the target notation",
             Self::NoTime => "the target notation needs times, and this turn has none",
             Self::Time => "the time of this turn would be read differently in the target notation",
+            Self::Section => "this heading would be read differently in the target notation",
             Self::Foreign => "this turn is not of the given text",
         })
     }

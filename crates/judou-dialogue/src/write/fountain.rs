@@ -2,6 +2,7 @@
 
 use alloc::string::String;
 
+use super::JOINER;
 use super::speech::{Layout, Talk};
 
 /// `@Ann`, what is said below it, and a blank line.
@@ -11,6 +12,7 @@ pub(super) fn fountain(talk: &Talk<'_>, layout: Layout) -> String {
         if !out.is_empty() {
             out.push('\n');
         }
+        talk.push_sections(&mut out, speech);
         out.push('@');
         out.push_str(talk.name(speech));
         out.push('\n');
@@ -33,12 +35,21 @@ fn is_safe(line: &str) -> bool {
     !line.starts_with(['(', '（', '~', '[', '@', '>', '!', '/'])
 }
 
-/// A backslash keeps a mark of emphasis from being one.
+/// A backslash keeps a mark of emphasis from being one; a joiner keeps a line in brackets from being
+/// a direction and a pair of brackets from being a note.
 fn escaped(out: &mut String, line: &str) {
+    if line.starts_with(['(', '（', '~']) {
+        out.push(JOINER);
+    }
+    let mut before = ' ';
     for c in line.chars() {
         if matches!(c, '*' | '_' | '\\') {
             out.push('\\');
         }
+        if c == before && matches!(c, '[' | ']') {
+            out.push(JOINER);
+        }
         out.push(c);
+        before = c;
     }
 }

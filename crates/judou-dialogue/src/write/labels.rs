@@ -31,6 +31,7 @@ fn write(talk: &Talk<'_>, layout: Layout, open: &str, close: &str) -> String {
         if !out.is_empty() {
             out.push('\n');
         }
+        talk.push_sections(&mut out, speech);
         out.push_str(open);
         if let Some(ms) = label_ms(speech) {
             time(&mut out, ms);
@@ -88,7 +89,9 @@ fn words(out: &mut String, speech: &Speech<'_>, layout: Layout) {
 }
 
 /// Whether a line that is text begins with a letter or an opening quotation mark, and with no label.
+/// The times of a cue would make captions of the file to whoever has to detect what it is.
 fn is_safe(line: &str) -> bool {
     line.starts_with(|c: char| c.is_alphanumeric() || "“‘「『《—…".contains(c))
         && label(line).is_none()
+        && !line.contains("-->")
 }

@@ -6,7 +6,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::error::{WriteError, WriteErrorKind};
-use crate::model::{Role, Transcript, Turn};
+use crate::model::{Role, Section, Transcript, Turn};
 
 /// Characters that are read in a second; captions are made for 15 to 20.
 const READING: u64 = 15;
@@ -39,6 +39,8 @@ pub(super) struct Speech<'t> {
     pub(super) words: &'t str,
     pub(super) start_ms: Option<u64>,
     pub(super) end_ms: Option<u64>,
+    /// The headings that stand between the turn before and this one.
+    pub(super) sections: &'t [Section],
     /// The turn that it is, for errors.
     pub(super) turn: &'t Turn,
 }
@@ -53,6 +55,8 @@ impl<'t> Speech<'t> {
 /// A whole transcript.
 #[derive(Debug)]
 pub(super) struct Talk<'t> {
+    /// What the spans are into.
+    pub(super) text: &'t str,
     pub(super) voices: Vec<Voice<'t>>,
     pub(super) speeches: Vec<Speech<'t>>,
 }
@@ -60,24 +64,48 @@ pub(super) struct Talk<'t> {
 impl<'t> Talk<'t> {
     pub(super) fn new(transcript: &'t Transcript<'_>, text: &'t str) -> Result<Self, WriteError> {
         let mut speeches = Vec::with_capacity(transcript.turns.len());
+        let mut sections = transcript.sections.as_slice();
         for turn in &transcript.turns {
             let placed = turn.words.is_some() || turn.content.get(text).is_some();
             if turn.speaker >= transcript.speakers.len() || !placed {
                 return Err(WriteError::new(WriteErrorKind::Foreign, turn.span));
             }
+            let before = sections.partition_point(|it| it.span.start < turn.span.start);
+            let (before, after) = sections.split_at_checked(before).unwrap_or((sections, &[]));
+            sections = after;
             speeches.push(Speech {
                 voice: turn.speaker,
                 words: turn.words(text).trim(),
                 start_ms: turn.start_ms,
                 end_ms: turn.end_ms,
+                sections: before,
                 turn,
             });
         }
-        Ok(Self { voices: voices(transcript), speeches })
+        Ok(Self { text, voices: voices(transcript), speeches })
     }
 
     pub(super) fn name(&self, speech: &Speech<'_>) -> &str {
         self.voices.get(speech.voice).map_or("", |voice| &*voice.name)
+    }
+
+    /// Leaves the headings out.
+    pub(super) fn drop_sections(&mut self) {
+        for speech in &mut self.speeches {
+            speech.sections = &[];
+        }
+    }
+
+    /// Writes the headings before a turn, with the marks that Markdown and Fountain share.
+    pub(super) fn push_sections(&self, out: &mut String, speech: &Speech<'_>) {
+        for section in speech.sections {
+            for _ in 0..heading_level(section) {
+                out.push('#');
+            }
+            out.push(' ');
+            out.push_str(&collapsed(section.title.of(self.text)));
+            out.push_str("\n\n");
+        }
     }
 
     /// Gives every turn a start and an end.
@@ -102,6 +130,11 @@ impl<'t> Talk<'t> {
         }
         Ok(())
     }
+}
+
+/// The marks of a heading: six at most.
+pub(super) fn heading_level(section: &Section) -> u8 {
+    section.level.clamp(1, 6)
 }
 
 fn reading_ms(words: &str) -> u64 {

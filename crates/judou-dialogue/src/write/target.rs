@@ -69,6 +69,11 @@ impl Target {
         matches!(self, Self::WebVtt | Self::Srt)
     }
 
+    /// Whether headings are written. Plain labels stand in text that has no marks for them.
+    pub const fn holds_sections(self) -> bool {
+        matches!(self, Self::MarkdownBoldLabel | Self::Fountain)
+    }
+
     /// Whether line breaks and blanks within what is said are kept as they are.
     pub const fn is_exact(self) -> bool {
         matches!(self, Self::Csv | Self::OpenAiMessages | Self::ShareGpt)

@@ -43,12 +43,12 @@ pub(crate) fn transcript(turns: &[Said<'_>]) -> Transcript<'static> {
     transcript
 }
 
-fn is_layout(c: char) -> bool {
-    c.is_whitespace() || "\u{200b}\u{200e}\u{200f}\u{202a}\u{202b}\u{202c}\u{202d}\u{202e}\u{2066}\u{2067}\u{2068}\u{2069}\u{feff}".contains(c)
-}
+/// Marks that nobody sees.
+const UNSEEN: &str = "\u{200b}\u{200e}\u{200f}\u{202a}\u{202b}\u{202c}\u{202d}\u{202e}\u{2060}\u{2066}\u{2067}\u{2068}\u{2069}\u{feff}";
 
-fn visible(words: &str) -> Vec<&str> {
-    words.split(is_layout).filter(|word| !word.is_empty()).collect()
+fn visible(words: &str) -> Vec<String> {
+    let words = words.replace(|c| UNSEEN.contains(c), "");
+    words.split_whitespace().map(String::from).collect()
 }
 
 /// A record of CSV, by RFC 4180.

@@ -1,6 +1,6 @@
 //! Every target once, what it refuses, and how it says so.
 
-use judou_dialogue::{Target, WriteErrorKind, Writer, parse};
+use judou_dialogue::{Target, TranscriptParser, WriteErrorKind, Writer, parse};
 
 use crate::law::{PEOPLE, Said, assert_same, targets, transcript, writer};
 
@@ -85,6 +85,11 @@ fn what_could_be_a_turn_is_no_line() {
         let out = Writer::new(target).write(&transcript, "").unwrap_or_else(|error| {
             panic!("{target}: {error}");
         });
+        // Only what is harmless by itself stays by itself.
+        if matches!(target, Target::PlainLabel | Target::MarkdownBoldLabel | Target::Srt) {
+            assert!(out.contains(" First. Bob: no. **Bob:** no. "), "{out}");
+            assert!(out.contains("\nLast.\n"), "{out}");
+        }
         assert_same(target, &transcript, "", &out);
     }
 }
@@ -94,7 +99,7 @@ fn what_cannot_be_held_is_said() {
     use Target as T;
     use WriteErrorKind as K;
     let at = Some((0, 1_000));
-    let cases: [(Target, &[Said<'_>], WriteErrorKind); 9] = [
+    let cases: [(Target, &[Said<'_>], WriteErrorKind); 8] = [
         (T::PlainLabel, &[("Ann", "One voice.", at), ("Ann", "Alone.", at)], K::Turns),
         (
             T::PlainLabel,
@@ -104,8 +109,16 @@ fn what_cannot_be_held_is_said() {
         (T::WebVtt, &[("Ann", "Hi.", None)], K::NoTime),
         (T::WebVtt, &[("Ann", "Hi.", at), ("ANN", "Ho.", at)], K::Speakers),
         (T::Srt, &[("Ann: B", "Hi.", at), ("Bob", "Ho.", at), ("Ann: B", "Hi.", at)], K::Name),
-        (T::Srt, &[("Ann", "<b>Hi.", at), ("Bob", "Ho.", at), ("Ann", "Hi.", at)], K::Words),
-        (T::Fountain, &[("Ann", "Hi. [[a note]]", None)], K::Words),
+        (
+            T::PlainLabel,
+            &[
+                ("Ann", "00:12", None),
+                ("Bob", "Ho.", None),
+                ("Ann", "Hi.", None),
+                ("Bob", "Ha.", None),
+            ],
+            K::Words,
+        ),
         (T::Fountain, &[("Ann (older)", "Hi.", None)], K::Name),
         (
             T::ShareGpt,
@@ -121,12 +134,15 @@ fn what_cannot_be_held_is_said() {
 
 #[test]
 fn errors_say_where() {
-    let text = "Ann: One.\n\nBob: Two {\\an8} of it.\n\nAnn: Three.\n\nBob: Four.\n";
-    let error = writer(Target::Srt).write(&parse(text), text).unwrap_err();
-    assert_eq!(
-        (error.kind(), error.span().of(text)),
-        (WriteErrorKind::Words, "Two {\\an8} of it.")
-    );
+    let text = "Ann: One.\n\nBob (BB): Two.\n\nAnn: Three.\n\nBob (BB): Four.\n";
+    let error = writer(Target::Fountain).write(&parse(text), text).unwrap_err();
+    assert_eq!((error.kind(), error.span().of(text)), (WriteErrorKind::Name, "Bob (BB)"));
+    // A label without a letter is none: it is said of the turn that has it.
+    let text = "Ann: One.\n\nCleo: Two.\n\nBob: Three.\n\nCleo: Four.\n\nAnn: Five.\n\nCleo: Six.\n\nBob: Seven.\n";
+    let mut found = parse(text);
+    found.speakers[2].name = "+1 55".into();
+    let error = writer(Target::PlainLabel).write(&found, text).unwrap_err();
+    assert_eq!((error.kind(), error.span().of(text)), (WriteErrorKind::Turns, "Bob: Three."));
     // A transcript of another text.
     let error = writer(Target::Csv).write(&parse(text), "Ann").unwrap_err();
     assert_eq!(error.kind(), WriteErrorKind::Foreign);
@@ -158,4 +174,38 @@ fn times_are_filled_in() {
     let times: Vec<_> = read.turns.iter().map(|turn| (turn.start_ms, turn.end_ms)).collect();
     let expected = [(0, 5_000), (5_000, 6_933), (6_933, 7_933)];
     assert_eq!(times, expected.map(|(start, end)| (Some(start), Some(end))));
+}
+
+#[test]
+fn joiners_part_marks() {
+    let words = ["A Vec<T> {\\an8} </b>.", "(softly)", "[[no note]] *so*", "~ about"];
+    let turns: Vec<_> =
+        words.iter().enumerate().map(|(at, it)| (PEOPLE[at % 2], *it, Some((0, 1_000)))).collect();
+    let transcript = transcript(&turns);
+    for (target, expected) in [
+        (Target::Srt, "A Vec<\u{2060}T> {\u{2060}\\an8} <\u{2060}/b>."),
+        (Target::Fountain, "[\u{2060}[no note]\u{2060}] \\*so\\*"),
+    ] {
+        let out = Writer::new(target).write(&transcript, "").unwrap();
+        assert_same(target, &transcript, "", &out);
+        assert!(out.contains(expected), "{out:?}");
+    }
+}
+
+#[test]
+fn headings_are_written_where_there_are_any() {
+    let text = "# One\n\n## Two: more\n\nAnn: A.\n\nBob: B.\n\n### Three\n\nAnn: C.\n\nBob: D.\n\n# Last\n";
+    let found = parse(text);
+    for target in [Target::MarkdownBoldLabel, Target::Fountain] {
+        let out = Writer::new(target).write(&found, text).unwrap();
+        let read = TranscriptParser::new().notation(target.notation().unwrap()).parse(&out);
+        let titles: Vec<_> = read.sections.iter().map(|it| (it.level, it.title.of(&out))).collect();
+        assert_eq!(titles, [(1, "One"), (2, "Two: more"), (3, "Three")], "{out}");
+        let sections: Vec<_> = read.turns.iter().map(|turn| turn.section).collect();
+        assert_eq!(sections, [Some(1), Some(1), Some(2), Some(2)], "{out}");
+        let bare = Writer::new(target).sections(false).write(&found, text).unwrap();
+        assert!(!bare.contains('#'), "{bare}");
+    }
+    let plain = Writer::new(Target::PlainLabel).write(&found, text).unwrap();
+    assert!(!plain.contains('#'), "{plain}");
 }
