@@ -1,15 +1,21 @@
 //! Laws of `judou-segment`.
 
-use judou_segment::{LineBreaks, Quotations, SentenceSegmenter, Unit, sentences, spans};
+use judou_segment::{
+    LineBreaks, Quotations, SentenceBoundary, SentenceSegmenter, Unit, sentences, spans,
+};
 use judou_source::Span;
 use judou_testkit::assert_tiles;
 
 use crate::text;
 
+/// Bytes that make a stream give sentences before its end.
+const LONG: usize = 10_000;
+
 const LINE_BREAKS: [LineBreaks; 3] = [LineBreaks::Auto, LineBreaks::Hard, LineBreaks::Soft];
 const QUOTATIONS: [Quotations; 3] = [Quotations::Attached, Quotations::Whole, Quotations::Split];
 
-/// Sentences tile the text under every policy, and strings, spans and boundaries say the same.
+/// Sentences tile the text under every policy; strings, spans, boundaries and a stream of chunks say the
+/// same.
 ///
 /// # Panics
 ///
@@ -27,11 +33,38 @@ pub fn segment_sentences(data: &[u8]) {
             assert_eq!(ends, found.iter().map(|span| span.end).collect::<Vec<_>>());
         }
     }
+    if let Some(&first) = text.as_bytes().first() {
+        // A stream gives sentences only once it has more than its rules look ahead.
+        let long = text.repeat(LONG / text.len() + 1);
+        assert_streams(&long, 1 + usize::from(first) * 7);
+    }
     assert_eq!(sentences(text).collect::<String>(), text);
     let mut rest = sentences(text);
     let first = rest.next().unwrap_or_default();
     assert_eq!(format!("{first}{}", rest.as_str()), text, "what is to come is not the rest");
     assert!(rest.last().is_none_or(|last| text.ends_with(last)));
+}
+
+/// Fed in chunks of `size` bytes or a little more, the text gives the same sentences.
+fn assert_streams(text: &str, size: usize) {
+    let mut found = Vec::new();
+    let mut start = 0;
+    let mut take = |sentence: &str, boundary: SentenceBoundary| {
+        let span = Span::new(start, boundary.end);
+        assert_eq!(span.get(text), Some(sentence), "in chunks of {size}");
+        found.push(span);
+        start = boundary.end;
+    };
+    let mut stream = SentenceSegmenter::new().stream();
+    let mut rest = text;
+    while !rest.is_empty() {
+        let cut = (size..rest.len()).find(|&at| rest.is_char_boundary(at)).unwrap_or(rest.len());
+        let (chunk, behind) = rest.split_at(cut);
+        stream.push(chunk, &mut take);
+        rest = behind;
+    }
+    assert_eq!(stream.finish(&mut take), text.len(), "in chunks of {size}");
+    assert_eq!(found, sentences(text).spans().collect::<Vec<_>>(), "in chunks of {size}");
 }
 
 /// Every level tiles the text, and gives the same when asked again.
@@ -48,6 +81,7 @@ pub fn segment_levels(data: &[u8]) {
     }
     assert_eq!(judou_segment::graphemes(text).collect::<String>(), text);
     assert_eq!(judou_segment::uax29::words(text).collect::<String>(), text);
+    assert_tiles(text, judou_segment::uax29::sentences(text).spans());
     assert_eq!(judou_segment::clauses(text).collect::<String>(), text);
     assert_eq!(judou_segment::paragraphs(text).collect::<String>(), text);
 }
