@@ -86,7 +86,8 @@ pub(crate) fn assert_transcript(text: &str, transcript: &Transcript<'_>) {
     assert!(first_turns.is_sorted(), "speakers are not in the order of their first turns");
     for turn in turns {
         let speaker = speakers.get(turn.speaker).expect("a turn's speaker exists");
-        let name = turn.name.of(text);
+        // As it reads: JSON and XML may write it with escapes.
+        let name = transcript.name(turn, text);
         assert!(
             speaker.labels.iter().any(|label| label == name),
             "{name:?} opens a turn of {speaker:?}"
