@@ -91,10 +91,6 @@ impl Node {
         }
     }
 
-    pub(super) fn is_collection(&self) -> bool {
-        matches!(self.kind, Kind::Sequence(_) | Kind::Mapping(_))
-    }
-
     /// The values in it.
     pub(super) fn children(&self) -> impl Iterator<Item = &Node> {
         let (items, members) = match &self.kind {

@@ -113,6 +113,8 @@ fn what_stands_round_a_value() {
         ("a:\n  - \n  - x\n", set("a[0]", ["p"]), "a:\n  - \n    - p\n  - x\n"),
         ("a:\n- \tx: 1\n", set("a[0]", ["p"]), "a:\n- \t[p]\n"),
         ("a:  x \n", set("a", ["p"]), "a:  [p] \n"),
+        ("a:\n  [x]\nb: 1\n", set("a", "z"), "a: z\nb: 1\n"),
+        ("a:\n  [x]\nb: 1\n", append("a", "z"), "a:\n  [x, z]\nb: 1\n"),
     ]);
 }
 

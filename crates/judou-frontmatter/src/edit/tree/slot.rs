@@ -58,9 +58,8 @@ impl Tree<'_> {
             _ => None,
         };
         let after = mark.map_or(node.start, |mark| mark + 1);
-        let in_lines = node.is_block() || parent.is_block() && !node.is_collection();
-        let below =
-            in_lines && !node.is_empty() && has_break(self.matter, Span::new(after, node.start));
+        let gap = Span::new(after, node.start);
+        let below = parent.is_block() && !node.is_empty() && has_break(self.matter, gap);
         // A comment that ends the last of the lines below is one of theirs.
         let end = if below { line_end(self.matter, node.end) } else { node.end };
         let comment = if below { None } else { self.head_comment(node) };
