@@ -49,9 +49,14 @@
 //!
 //! Give the body of a document, without its front matter: keys look like labels.
 //!
+//! # Writing
+//!
+//! [`Writer`] writes a transcript in another notation, and gives out only what is read back the same.
+//!
 //! # Crate features
 //!
 //! - `std` (default): passes `std` on to the dependencies. The crate itself is `no_std + alloc`.
+//! - `json`, `xml` (default): the formats that are JSON and XML. Without them such a text has no turns.
 //! - `serde`: `Serialize` for transcripts and their parts; spans are `[start, end]`.
 #![no_std]
 #![forbid(unsafe_code)]
