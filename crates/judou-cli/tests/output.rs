@@ -295,3 +295,20 @@ fn convert_writes_another_notation_or_nothing() {
     assert!(timed.err.contains("there is no dialogue to convert"), "{}", timed.err);
     assert_eq!(timed.code, Some(1));
 }
+
+#[test]
+fn formats_in_json_and_xml_are_read() {
+    let folder = Folder::new();
+    folder.write(
+        "chat.json",
+        r#"[{"role":"user","content":"Hi?"},{"role":"assistant","content":"Hi!"}]"#,
+    );
+    folder.write(
+        "play.xml",
+        "<TEI xmlns=\"http://www.tei-c.org/ns/1.0\"><text><body><sp who=\"#a\"><speaker>A.</speaker>\
+         <p>Who is there?</p></sp><sp who=\"#b\"><speaker>B.</speaker><p>Nay.</p></sp></body></text></TEI>",
+    );
+    let output = folder.run(&["turns", "--json", "chat.json", "play.xml"]);
+    let notations: Vec<_> = output.json().iter().map(|line| line["notation"].clone()).collect();
+    assert_eq!(notations, [json!("openai-messages"), json!("tei")]);
+}

@@ -2,6 +2,8 @@
 //!
 //! One test alone, because the counter counts for the whole process.
 
+#![cfg(feature = "serde")]
+
 use std::alloc::System;
 use std::hint::black_box;
 

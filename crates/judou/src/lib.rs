@@ -52,6 +52,7 @@
 //! - `frontmatter`, `dialogue`, `segment` (default): one parser each. Without `frontmatter` the body is
 //!   the whole file; without `dialogue` there are neither turns nor sections; without `segment` there
 //!   are no units.
+//! - `json`, `xml` (default): dialogue in formats that are JSON or XML.
 //! - `edit`: [`frontmatter`]'s `Editor`, which changes headers and no other byte.
 //! - `serde`: `record`, the JSON objects that the program `judou` prints.
 //! - `std` (default): passed on to the parsers. This crate itself is `no_std + alloc`.
