@@ -5,8 +5,6 @@ use core::str::FromStr;
 
 /// A way of writing down who says what.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
-#[cfg_attr(feature = "serde", serde(rename_all = "kebab-case"))]
 #[non_exhaustive]
 pub enum Notation {
     /// `Name: text`, `名：text` or `名:text`, the label at the start of a line.
@@ -178,6 +176,14 @@ impl Notation {
 impl fmt::Display for Notation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.name())
+    }
+}
+
+/// As [`Notation::name`] says.
+#[cfg(feature = "serde")]
+impl serde::Serialize for Notation {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.name())
     }
 }
 
