@@ -247,7 +247,8 @@ impl DocumentParser {
         let nothing = (Span::empty(0), judou_source::bom(text).map_or(0, Span::len));
 
         #[cfg(feature = "frontmatter")]
-        let (front_matter, front_matter_diagnostics) = if self.front_matter {
+        let (front_matter, front_matter_diagnostics) = if self.front_matter && !is_json_lines(text)
+        {
             let lenient = judou_frontmatter::parse_lenient(text);
             (lenient.front_matter, lenient.diagnostics)
         } else {
@@ -274,4 +275,16 @@ impl DocumentParser {
             }),
         }
     }
+}
+
+/// Whether the first two lines of `text` are a JSON object each: a record of JSON Lines, whose first
+/// is no header of the others. Reads to the second line's first bytes and no further than a header
+/// may reach.
+#[cfg(feature = "frontmatter")]
+fn is_json_lines(text: &str) -> bool {
+    const REACH: usize = 64 * 1024;
+    let mut lines = judou_source::lines(Span::new(0, text.len().min(REACH)).of(text));
+    let first = lines.next().map_or("", |line| line.span.of(text).trim());
+    let second = lines.next().map_or("", |line| line.span.of(text).trim_start());
+    first.starts_with("{\"") && first.ends_with('}') && second.starts_with("{\"")
 }

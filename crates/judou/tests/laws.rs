@@ -208,3 +208,15 @@ proptest! {
         prop_assert!(first.regions().eq(second.regions()));
     }
 }
+
+#[test]
+fn json_lines_have_no_header() {
+    let record = |role: &str| format!(r#"{{"messages":[{{"role":"{role}","content":"Hi."}}]}}"#);
+    let lines = format!("{}\n{}\n", record("user"), record("assistant"));
+    let document = Document::parse(&lines);
+    assert!(document.front_matter().is_none());
+    assert_eq!(document.body(), Span::whole(&lines));
+
+    let page = "{\"title\": \"夜谈\"}\n正文。\n";
+    assert!(Document::parse(page).front_matter().is_some());
+}
