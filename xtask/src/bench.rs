@@ -115,11 +115,16 @@ fn ratios(measured: &[Measured]) -> Table {
         let peers: Vec<String> = by_implementation
             .iter()
             .filter(|(name, _)| **name != OURS)
-            .map(|(name, peer)| format!("{name} {:.2}", peer.nanoseconds / ours.nanoseconds))
+            .map(|(name, peer)| format!("{name} {}", ratio(peer.nanoseconds / ours.nanoseconds)))
             .collect();
         table.row([group.into(), corpus.into(), speed(ours), peers.join(", ")]);
     }
     table
+}
+
+/// No more digits than the measurement has.
+fn ratio(ratio: f64) -> String {
+    if ratio < 10.0 { format!("{ratio:.2}") } else { format!("{ratio:.0}") }
 }
 
 /// Millions of bytes a second where the text's length is known, otherwise the time.
