@@ -240,6 +240,7 @@ impl Parser {
                     let error = with_mapping_hint(error, &split);
                     diagnostics.push(error.to_diagnostic_as(Severity::Warning));
                 }
+                diagnostics.extend(hint::wide_indents(&value));
                 Some(value)
             }
             Err(error) => {

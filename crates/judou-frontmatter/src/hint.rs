@@ -1,11 +1,13 @@
 //! What to write instead: looks at a header that could not be read for the slips that writers of
 //! Chinese, Japanese and Korean make, and for those that everybody makes.
 //!
-//! Runs only behind an error, so it may look at the line twice.
+//! Runs only behind an error, so it may look at the line twice; [`wide_indents`] alone looks at headers
+//! that can be read.
 
-use judou_source::Span;
+use judou_source::{Diagnostic, Span};
 
 use crate::error::{Error, ErrorKind};
+use crate::value::{Entry, Value};
 
 /// A known slip.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,6 +29,22 @@ pub(crate) enum Hint {
     WideBlank,
     UnquotedText,
     BareKey,
+}
+
+/// Keys that were meant to be indented: `\u{3000}b: 1` below `a:` is valid YAML and a key of its own,
+/// whose name begins with the blank.
+pub(crate) fn wide_indents<'v>(value: &'v Value<'_>) -> impl Iterator<Item = Diagnostic> + 'v {
+    let entries = value.as_mapping().map_or(&[][..], |mapping| mapping.entries());
+    entries.iter().map(Entry::key).filter_map(|key| {
+        let hint = match key.as_str().chars().next()? {
+            '\u{3000}' => Hint::IdeographicIndent,
+            '\u{a0}' => Hint::NoBreakSpace,
+            _ => return None,
+        };
+        let message = "this key begins with a blank that is part of its name";
+        let found = Diagnostic::warning("judou::frontmatter::wide-indent", message, key.span());
+        Some(found.with_help(hint.help()))
+    })
 }
 
 impl Hint {

@@ -98,6 +98,14 @@ fn lenient_diagnostics() {
         ("--- a/x\n+++ b/x\n", None),
         ("---\na: 1\n", Some((Severity::Warning, "judou::frontmatter::unclosed-fence"))),
         ("---\n正文\n---\n", Some((Severity::Warning, "judou::frontmatter::not-a-mapping"))),
+        (
+            "---\na:\n\u{3000}b: 1\n---\n",
+            Some((Severity::Warning, "judou::frontmatter::wide-indent")),
+        ),
+        (
+            "---\na:\n\u{a0}b: 1\n---\n",
+            Some((Severity::Warning, "judou::frontmatter::wide-indent")),
+        ),
         ("---\na:b\n---\n", Some((Severity::Warning, "judou::frontmatter::not-a-mapping"))),
         ("---\na: [\n---\n", Some((Severity::Error, "judou::frontmatter::syntax"))),
         ("---x\na: 1\n---\n", Some((Severity::Note, "judou::frontmatter::unknown-tag"))),
