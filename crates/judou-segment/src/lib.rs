@@ -30,6 +30,7 @@
 //! # Crate features
 //!
 //! - `std` (default): passes `std` on to the dependencies. The crate itself is `no_std + alloc`.
+//! - `words`: words by a trained model.
 #![no_std]
 #![forbid(unsafe_code)]
 // No input may panic. What could is warned of, and each exception argues that it cannot.
@@ -51,6 +52,8 @@ mod paragraph;
 mod sentence;
 mod spans;
 mod unit;
+#[cfg(feature = "words")]
+mod word;
 
 pub mod uax29;
 
@@ -64,3 +67,7 @@ pub use sentence::{
 };
 pub use spans::Spans;
 pub use unit::{ParseUnitError, Unit, UnitSpans, spans};
+#[cfg(feature = "words")]
+pub use word::{
+    ModelError, ModelErrorKind, Word, WordKind, WordModel, WordScratch, WordSegmenter, Words,
+};

@@ -1,0 +1,210 @@
+//! Words of mixed Chinese, Japanese, Korean and other text, by a trained model.
+//!
+//! Text goes window by window (a line, as a rule) through three steps: the scanner makes atoms of it,
+//! the model scores each atom's place in a word, and the best path through the lattice says where words
+//! start. What words there are in text that nobody trained for is [`crate::uax29::words`]'s business.
+
+mod atom;
+mod kind;
+mod lattice;
+mod model;
+
+use alloc::vec::Vec;
+use core::iter::FusedIterator;
+
+use judou_source::Span;
+
+use atom::Atom;
+use lattice::{Arc, HARD, Lattice, Memory, TAGS};
+
+pub use kind::WordKind;
+pub use model::{ModelError, ModelErrorKind, WordModel};
+
+/// A word: where it lies and what it is made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Word {
+    /// Where it lies in the text that was segmented.
+    pub span: Span,
+    /// What it is made of.
+    pub kind: WordKind,
+}
+
+/// Cuts text into words, by a [`WordModel`].
+///
+/// Cheap to make and to copy: the model's bytes stay where they are.
+#[derive(Clone, Debug)]
+pub struct WordSegmenter<'a> {
+    model: WordModel<'a>,
+}
+
+/// Memory that a [`WordSegmenter`] works in; kept by the caller, so that many calls allocate once.
+#[derive(Clone, Debug, Default)]
+pub struct WordScratch {
+    atoms: Vec<Atom>,
+    scores: Vec<[i32; TAGS]>,
+    cuts: Vec<i32>,
+    arcs: Vec<Arc>,
+    memory: Memory,
+    starts: Vec<bool>,
+}
+
+impl WordScratch {
+    /// Empty memory; it grows to what one window needs.
+    pub const fn new() -> Self {
+        Self {
+            atoms: Vec::new(),
+            scores: Vec::new(),
+            cuts: Vec::new(),
+            arcs: Vec::new(),
+            memory: Memory::new(),
+            starts: Vec::new(),
+        }
+    }
+}
+
+impl<'a> WordSegmenter<'a> {
+    /// A segmenter that goes by `model` alone.
+    pub const fn new(model: WordModel<'a>) -> Self {
+        Self { model }
+    }
+
+    /// The words of `text`, which they tile: blanks and punctuation are words too.
+    pub fn words<'s, 't>(&'s self, text: &'t str) -> Words<'s, 't> {
+        Words {
+            segmenter: self,
+            text,
+            at: 0,
+            scratch: WordScratch::new(),
+            found: Vec::new(),
+            next: 0,
+        }
+    }
+
+    /// Appends the words of `text` to `words`.
+    pub fn segment_into(&self, text: &str, scratch: &mut WordScratch, words: &mut Vec<Word>) {
+        let mut at = 0;
+        while at < text.len() {
+            at = self.window(text, at, scratch, |word| words.push(word));
+        }
+    }
+
+    /// Appends the byte spans of the words of `text` to `spans`.
+    pub fn spans_into(&self, text: &str, scratch: &mut WordScratch, spans: &mut Vec<Span>) {
+        let mut at = 0;
+        while at < text.len() {
+            at = self.window(text, at, scratch, |word| spans.push(word.span));
+        }
+    }
+
+    /// Gives the words of the window that starts at `start` to `push`; gives the offset of its end.
+    fn window(
+        &self,
+        text: &str,
+        start: usize,
+        scratch: &mut WordScratch,
+        mut push: impl FnMut(Word),
+    ) -> usize {
+        let WordScratch { atoms, scores, cuts, arcs, memory, starts } = scratch;
+        atoms.clear();
+        let end = atom::scan(text, start, atoms);
+        scores.clear();
+        scores.resize(atoms.len(), [0; TAGS]);
+        cuts.clear();
+        cuts.resize(atoms.len(), 0);
+        arcs.clear();
+        let lattice = Lattice { text, end, atoms, cuts, arcs };
+        self.model.score(&lattice, scores);
+        for (score, atom) in scores.iter_mut().zip(atoms.iter()) {
+            if !atom.joins {
+                *score = [-HARD, -HARD, -HARD, 0];
+            }
+        }
+        lattice::decode(scores, cuts, arcs, &self.model.transitions, memory, starts);
+        let mut word: Option<Word> = None;
+        for (atom, &starts) in atoms.iter().zip(starts.iter()) {
+            match &mut word {
+                Some(word) if !starts => word.kind = join(word.kind, atom.kind),
+                open => {
+                    if let Some(mut done) =
+                        open.replace(Word { span: Span::empty(atom.start), kind: atom.kind })
+                    {
+                        done.span.end = atom.start;
+                        push(done);
+                    }
+                }
+            }
+        }
+        if let Some(mut last) = word {
+            last.span.end = end;
+            push(last);
+        }
+        end
+    }
+}
+
+/// Kind of a word that has parts of two kinds.
+fn join(first: WordKind, second: WordKind) -> WordKind {
+    use WordKind::{Han, Hangul, Kana, Letters, Number};
+    match (first, second) {
+        (a, b) if a == b => a,
+        (Hangul, _) | (_, Hangul) => Hangul,
+        (Kana, _) | (_, Kana) => Kana,
+        (Han, _) | (_, Han) => Han,
+        (Letters, _) | (_, Letters) => Letters,
+        (Number, _) | (_, Number) => Number,
+        (a, _) => a,
+    }
+}
+
+/// Iterator over the words of a text; see [`WordSegmenter::words`].
+#[derive(Clone, Debug)]
+pub struct Words<'s, 't> {
+    segmenter: &'s WordSegmenter<'s>,
+    text: &'t str,
+    at: usize,
+    scratch: WordScratch,
+    found: Vec<Word>,
+    next: usize,
+}
+
+impl Iterator for Words<'_, '_> {
+    type Item = Word;
+
+    fn next(&mut self) -> Option<Word> {
+        while self.next == self.found.len() {
+            if self.at >= self.text.len() {
+                return None;
+            }
+            self.next = 0;
+            self.found.clear();
+            let found = &mut self.found;
+            self.at = self
+                .segmenter
+                .window(self.text, self.at, &mut self.scratch, |word| found.push(word));
+        }
+        let word = self.found.get(self.next).copied();
+        self.next += 1;
+        word
+    }
+}
+
+impl FusedIterator for Words<'_, '_> {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use model::MAGIC;
+
+    #[test]
+    fn words_tile_the_text() -> Result<(), ModelError> {
+        let segmenter = WordSegmenter::new(WordModel::from_bytes(&MAGIC)?);
+        let text = "汉字 and カナ 한국어\u{301}123\r\n\n中";
+        let words: Vec<Word> = segmenter.words(text).collect();
+        let spans: Vec<Span> = words.iter().map(|word| word.span).collect();
+        judou_testkit::assert_tiles(text, &spans);
+        let mut into = Vec::new();
+        segmenter.segment_into(text, &mut WordScratch::new(), &mut into);
+        assert_eq!(into, words);
+        Ok(())
+    }
+}

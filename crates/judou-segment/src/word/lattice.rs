@@ -1,0 +1,168 @@
+//! The words that a window could be cut into, and the best of them.
+//!
+//! Each atom is the beginning, the middle or the end of a word, or a word by itself. The model gives
+//! each of the four a score; what else knows of words (a lexicon) adds to *cuts*, the places between
+//! atoms, and to *arcs*, whole words. The best path takes two steps an atom and one an arc.
+
+use alloc::vec::Vec;
+
+use super::atom::Atom;
+
+/// More than any sum of scores that a few words could reach: a cut of it is as good as certain.
+pub(crate) const HARD: i32 = 1 << 16;
+
+/// Place in the word: beginning, middle, end, or single.
+pub(crate) const TAGS: usize = 4;
+const B: usize = 0;
+const M: usize = 1;
+const E: usize = 2;
+const S: usize = 3;
+
+/// A word that something knows of.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Arc {
+    /// Index of its first atom.
+    pub(crate) start: usize,
+    /// Index after its last atom; at least two more than `start`.
+    pub(crate) end: usize,
+    /// What the path gains by taking it; below zero means nothing, for a path can go round it.
+    pub(crate) bonus: i32,
+}
+
+/// The open questions about one window, to be added to before they are answered.
+#[derive(Debug)]
+#[expect(dead_code, reason = "what a user's lexicon will read and write")]
+pub(crate) struct Lattice<'l> {
+    /// The whole text; atoms' offsets are into it.
+    pub(crate) text: &'l str,
+    /// Where the window ends in the text.
+    pub(crate) end: usize,
+    pub(crate) atoms: &'l [Atom],
+    /// For each atom, what a word boundary before it gains; as many as atoms.
+    pub(crate) cuts: &'l mut [i32],
+    /// In order of their ends.
+    pub(crate) arcs: &'l mut Vec<Arc>,
+}
+
+/// What transitions between the places of neighbours gain.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Transitions {
+    /// From E or S (row) to B or S (column).
+    pub(crate) apart: [[i32; 2]; 2],
+    /// From B or M (row) to M or E (column).
+    pub(crate) inside: [[i32; 2]; 2],
+}
+
+/// How the best path came to the places of one atom.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Step {
+    /// Whether the best word before B ended in S rather than E; the same for S.
+    from_single: [bool; 2],
+    /// Whether the best place before M was M rather than B; the same for E.
+    from_middle: [bool; 2],
+    /// Atoms of the arc that the best path to E takes; 0 if it takes none.
+    arc: usize,
+}
+
+/// Marks in `starts` the atoms that words start at, by the best path.
+pub(crate) fn decode(
+    scores: &[[i32; TAGS]],
+    cuts: &[i32],
+    arcs: &[Arc],
+    transitions: &Transitions,
+    memory: &mut Memory,
+    starts: &mut Vec<bool>,
+) {
+    let count = scores.len();
+    starts.clear();
+    starts.resize(count, false);
+    let Memory { steps, opened, inner } = memory;
+    steps.clear();
+    opened.clear();
+    inner.clear();
+    let [[eb, es], [sb, ss]] = transitions.apart;
+    let [[bm, be], [mm, me]] = transitions.inside;
+    let never = i32::MIN / 2;
+    let (mut b, mut m, mut e, mut s) = (never, never, never, 0);
+    let (mut first, mut sum) = (true, 0_i32);
+    let mut arcs = arcs.iter().peekable();
+    for (index, (score, &cut)) in scores.iter().zip(cuts).enumerate() {
+        let mut step = Step::default();
+        let [at_b, at_m, at_e, at_s] = *score;
+        let (to_b, to_s) = if first {
+            (0, 0)
+        } else {
+            step.from_single = [s + sb > e + eb, s + ss > e + es];
+            ((s + sb).max(e + eb) + cut, (s + ss).max(e + es) + cut)
+        };
+        first = false;
+        step.from_middle = [m + mm > b + bm, m + me > b + be];
+        let to_m = (m + mm).max(b + bm);
+        let mut to_e = (m + me).max(b + be);
+        while let Some(arc) = arcs.next_if(|arc| arc.end <= index + 1) {
+            let len = arc.end.saturating_sub(arc.start);
+            if arc.end != index + 1 || len < 2 {
+                continue;
+            }
+            let (Some(&open), Some(&before)) = (opened.get(arc.start), inner.get(arc.start)) else {
+                continue;
+            };
+            // `inner` has the sum of the middles up to and with an atom.
+            let chain = if len == 2 { be } else { bm - mm + (sum - before) + me };
+            let value = open + chain + arc.bonus;
+            if value > to_e {
+                to_e = value;
+                step.arc = len;
+            }
+        }
+        sum += at_m + mm;
+        b = to_b + at_b;
+        m = to_m + at_m;
+        e = to_e + at_e;
+        s = to_s + at_s;
+        steps.push(step);
+        opened.push(b);
+        inner.push(sum);
+    }
+    let mut tag = if e > s { E } else { S };
+    let mut index = count;
+    while index > 0 {
+        index -= 1;
+        let Some(step) = steps.get(index) else { break };
+        match tag {
+            B | S => {
+                if let Some(start) = starts.get_mut(index) {
+                    *start = true;
+                }
+                let [before_b, before_s] = step.from_single;
+                let single = if tag == B { before_b } else { before_s };
+                tag = if single { S } else { E };
+            }
+            E if step.arc > 1 => {
+                index = (index + 2).saturating_sub(step.arc);
+                tag = B;
+            }
+            _ => {
+                let [before_m, before_e] = step.from_middle;
+                let middle = if tag == M { before_m } else { before_e };
+                tag = if middle { M } else { B };
+            }
+        }
+    }
+}
+
+/// What the search for the best path writes into.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Memory {
+    steps: Vec<Step>,
+    /// Best score of a path to B.
+    opened: Vec<i32>,
+    /// Sum of the scores of middles so far.
+    inner: Vec<i32>,
+}
+
+impl Memory {
+    pub(crate) const fn new() -> Self {
+        Self { steps: Vec::new(), opened: Vec::new(), inner: Vec::new() }
+    }
+}
