@@ -254,6 +254,12 @@ impl DocumentParser {
         } else {
             (None, Vec::new())
         };
+        #[cfg(all(feature = "frontmatter", feature = "dialogue"))]
+        if let Some(header) = &front_matter
+            && let Some(document) = self.conversation_in_json(text, header)
+        {
+            return document;
+        }
         #[cfg(feature = "frontmatter")]
         let (header, body_start) =
             front_matter.as_ref().map_or(nothing, |header| (header.span(), header.body_start()));
@@ -274,6 +280,34 @@ impl DocumentParser {
                 parser.parse(body.of(text)).shift(body.start)
             }),
         }
+    }
+}
+
+#[cfg(all(feature = "frontmatter", feature = "dialogue"))]
+impl DocumentParser {
+    /// The document, if what looks like a header in JSON is all of the file and holds dialogue: then it
+    /// is an export or a recogniser's answer, which is an object too, and no header of nothing.
+    fn conversation_in_json<'a>(
+        &self,
+        text: &'a str,
+        header: &FrontMatter<'a>,
+    ) -> Option<Document<'a>> {
+        let body = Span::new(header.body_start(), text.len());
+        let parser = self.dialogue.as_ref()?;
+        let matter = header.span().of(text).trim_start_matches('\u{feff}').trim_start();
+        if !matter.starts_with('{') || !body.of(text).trim().is_empty() {
+            return None;
+        }
+        let body = Span::new(judou_source::bom(text).map_or(0, Span::len), text.len());
+        let transcript = parser.parse(body.of(text)).shift(body.start);
+        (!transcript.turns.is_empty()).then(|| Document {
+            text,
+            header: Span::empty(0),
+            body,
+            front_matter: None,
+            front_matter_diagnostics: Vec::new(),
+            transcript,
+        })
     }
 }
 

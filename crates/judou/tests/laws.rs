@@ -220,3 +220,16 @@ fn json_lines_have_no_header() {
     let page = "{\"title\": \"夜谈\"}\n正文。\n";
     assert!(Document::parse(page).front_matter().is_some());
 }
+
+#[test]
+fn a_conversation_that_is_one_object_has_no_header() {
+    let export = "{\n  \"messages\": [\n    {\"role\": \"user\", \"content\": \"Hi.\"}\n  ]\n}\n";
+    for text in [String::from(export), format!("\u{feff}{export}"), export.replace('\n', "")] {
+        let document = Document::parse(&text);
+        assert!(document.front_matter().is_none(), "{text}");
+        assert_eq!(document.turns().len(), 1, "{text}");
+        assert_eq!(document.turns()[0].content.of(&text), "Hi.");
+    }
+    // An object in which nobody speaks stays what it was.
+    assert!(Document::parse("{\n  \"title\": \"夜谈\"\n}\n").front_matter().is_some());
+}
