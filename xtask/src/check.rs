@@ -11,7 +11,7 @@ use xshell::{Shell, cmd};
 
 use crate::table::Table;
 use crate::workspace::Workspace;
-use crate::{features, flags, fuzz, linear, tidy};
+use crate::{features, flags, fuzz, linear, tidy, view};
 
 /// How a step ended, if it did not fail.
 #[derive(Debug)]
@@ -47,6 +47,7 @@ const STEPS: &[Step] = &[
     Step { name: "linear", about: "time grows linearly on hostile input", run: linear_step },
     Step { name: "replay", about: "fuzz seeds and regressions, on stable", run: fuzz::replay },
     Step { name: "fuzz-check", about: "the fuzz targets compile, on stable", run: fuzz::check },
+    Step { name: "view", about: "pages to look at, in a browser", run: view::check },
     Step { name: "bench-check", about: "the benchmarks and their peers compile", run: bench_check },
 ];
 

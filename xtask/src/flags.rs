@@ -1,5 +1,7 @@
 //! What the command line may say; `cargo xtask --help` prints it.
 
+use std::path::PathBuf;
+
 xflags::xflags! {
     /// The workspace's own commands. From a fresh clone, `cargo xtask check` says whether all is well.
     cmd xtask {
@@ -32,6 +34,12 @@ xflags::xflags! {
             optional --asan
             /// Names the targets, and runs none.
             optional --list
+        }
+
+        /// The pages of `judou view` in a browser: checked, or one of them drawn for the docs.
+        cmd view {
+            /// Draws the page of the sample interview to this file, and checks nothing.
+            optional --picture picture: PathBuf
         }
 
         /// Benchmarks in release beside the peers, and a table of ratios.

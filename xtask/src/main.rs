@@ -1,4 +1,4 @@
-//! The workspace's own commands: `cargo xtask check`, `tidy`, `linear`, `fuzz`, `bench`.
+//! The workspace's own commands: `cargo xtask check`, `tidy`, `linear`, `fuzz`, `view`, `bench`.
 //!
 //! Each command shells out to cargo through `xshell` and does one thing; when it fails, it says which
 //! file is at fault and which command runs it again. Nothing here depends on the judou crates.
@@ -11,6 +11,7 @@ mod fuzz;
 mod linear;
 mod table;
 mod tidy;
+mod view;
 mod workspace;
 
 use std::process::ExitCode;
@@ -39,6 +40,7 @@ fn run() -> anyhow::Result<()> {
         XtaskCmd::Tidy(_) => tidy::run(&sh, &Workspace::load(&sh)?),
         XtaskCmd::Linear(flags) => linear::run(&sh, flags.filter.as_deref()),
         XtaskCmd::Fuzz(flags) => fuzz::run(&sh, &flags),
+        XtaskCmd::View(flags) => view::run(&sh, &Workspace::load(&sh)?, &flags),
         XtaskCmd::Bench(flags) => bench::run(&sh, &flags),
     }
 }

@@ -29,6 +29,7 @@ Examples:
   judou meta --json 'posts/**/*.md'          the front matter of many files
   judou meta set draft=false posts/*.md      a key of it changed in place
   judou turns talk.txt                       who says what
+  judou view talk.md -o talk.html            a page to look at
   judou segment --unit sentence novel.txt    one sentence a line
 
 Exit status: 0 if all went well, 1 if a file could not be read or has errors, 2 if the command line
@@ -54,6 +55,12 @@ Examples:
   judou convert --to webvtt --estimate-times interview.md > interview.vtt
   judou convert --to openai-messages chat.txt | jq length
   judou convert --to csv < minutes.txt";
+
+const VIEW_EXAMPLES: &str = "\
+Examples:
+  judou view talk.md -o talk.html
+  judou view --out pages/ talks/             a page for each document
+  curl -s https://example.org/talk.md | judou view > talk.html";
 
 const SEGMENT_EXAMPLES: &str = "\
 Examples:
@@ -107,6 +114,8 @@ pub(crate) enum Command {
     Turns(TurnsArgs),
     /// Write the dialogue of a file in another notation, to standard output
     Convert(RewriteArgs),
+    /// Write a page to look at: turns, speakers, outline, boundaries; one file, no network
+    View(ViewArgs),
     /// Cut text into sentences, words or other units
     Segment(SegmentArgs),
     /// Print the completions of a shell
@@ -201,6 +210,21 @@ pub(crate) struct RewriteArgs {
     /// Give turns without a time one, by the length of what is said, where the notation needs times
     #[arg(long)]
     pub(crate) estimate_times: bool,
+    #[command(flatten)]
+    pub(crate) from: FromArgs,
+    #[command(flatten)]
+    pub(crate) input: InputArgs,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = VIEW_EXAMPLES)]
+pub(crate) struct ViewArgs {
+    /// Where to write the page; in a folder, a page for each file [default: standard output]
+    #[arg(long, short, value_name = "PATH")]
+    pub(crate) out: Option<PathBuf>,
+    /// Write over a file that is there already
+    #[arg(long, short, requires = "out")]
+    pub(crate) force: bool,
     #[command(flatten)]
     pub(crate) from: FromArgs,
     #[command(flatten)]

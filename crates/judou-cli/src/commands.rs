@@ -6,6 +6,7 @@ pub(crate) mod meta;
 pub(crate) mod parse;
 pub(crate) mod segment;
 pub(crate) mod turns;
+pub(crate) mod view;
 
 use judou::Document;
 use serde::Serialize;

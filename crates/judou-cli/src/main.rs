@@ -16,6 +16,7 @@ mod reading;
 mod replace;
 mod report;
 mod terminal;
+mod view;
 
 use std::process::ExitCode;
 
@@ -30,6 +31,7 @@ fn main() -> ExitCode {
         Command::Meta(args) => commands::meta::run(args, &cli.global),
         Command::Turns(args) => commands::turns::run(args, &cli.global),
         Command::Convert(args) => commands::convert::run(args, &cli.global),
+        Command::View(args) => commands::view::run(args, &cli.global),
         Command::Segment(args) => commands::segment::run(args, &cli.global),
         Command::Completions { shell } => commands::manual::completions(*shell),
         Command::Man { out } => commands::manual::pages(out.as_deref()),

@@ -1,0 +1,137 @@
+//! `judou view`: a page to look at.
+
+use std::collections::BTreeSet;
+use std::fs::{self, OpenOptions};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::sync::Mutex;
+
+use tempfile::Builder;
+
+use crate::args::{GlobalArgs, ViewArgs};
+use crate::files::{self, Extent, File};
+use crate::inputs::{Problem, reason};
+use crate::report::{self, Tell};
+use crate::view;
+
+/// Runs the command.
+pub(crate) fn run(args: &ViewArgs, global: &GlobalArgs) -> ExitCode {
+    let parser = files::document_parser(args.from.from);
+    let pages = Pages::new(args);
+    files::run(&args.input, global, Extent::Whole, |file, terminal, outcome| {
+        let page = || view::page(file, &parser.parse(&file.text));
+        let problem = match pages.place(file) {
+            Ok(Place::Stdout) => {
+                outcome.out.extend(page().as_bytes());
+                None
+            }
+            Ok(Place::File(path)) => pages.write(&path, &page).err(),
+            Err(problem) => Some(problem),
+        };
+        if let Some(problem) = problem {
+            outcome.failed = true;
+            report::problem(&mut outcome.err, terminal, &problem);
+        }
+        // What is odd about the document stands on the page; that about reading it is told here too.
+        let notes = file.notes.iter();
+        outcome.failed |= report::diagnostics(
+            &mut outcome.err,
+            terminal,
+            file.name(),
+            &file.text,
+            notes,
+            Tell::All,
+        );
+    })
+}
+
+/// Where a page goes.
+#[derive(Debug, PartialEq, Eq)]
+enum Place {
+    Stdout,
+    File(PathBuf),
+}
+
+/// Where pages go, and which are taken.
+struct Pages<'a> {
+    out: Option<&'a Path>,
+    force: bool,
+    /// The pages of this run: two documents must not write to one.
+    taken: Mutex<BTreeSet<Option<PathBuf>>>,
+}
+
+impl<'a> Pages<'a> {
+    fn new(args: &'a ViewArgs) -> Self {
+        Self { out: args.out.as_deref(), force: args.force, taken: Mutex::default() }
+    }
+
+    fn place(&self, file: &File) -> Result<Place, Problem> {
+        let place = match self.out {
+            None => Place::Stdout,
+            Some(out) if out.is_dir() => {
+                let stem = Path::new(&file.path).file_stem().unwrap_or_default();
+                let stem = if file.path == "-" { "stdin".as_ref() } else { stem };
+                let mut name = stem.to_os_string();
+                name.push(".html");
+                Place::File(out.join(name))
+            }
+            Some(out) => Place::File(out.to_owned()),
+        };
+        let key = match &place {
+            Place::Stdout => None,
+            Place::File(path) => Some(path.clone()),
+        };
+        let mut taken = match self.taken.lock() {
+            Ok(taken) => taken,
+            Err(poisoned) => poisoned.into_inner(),
+        };
+        if taken.insert(key) {
+            return Ok(place);
+        }
+        Err(Problem::error(format!(
+            "no page for `{}`: another document's goes to the same place; `--out FOLDER` writes one \
+             page for each, named after its file",
+            file.path
+        )))
+    }
+
+    /// Writes the page whole or not at all, and over another file only if that was asked for.
+    fn write(&self, path: &Path, page: &dyn Fn() -> String) -> Result<(), Problem> {
+        let shown = path.display();
+        let failed = |error: &io::Error| {
+            Problem::error(format!("cannot write `{shown}`: {}", reason(error)))
+        };
+        let exists =
+            || Problem::error(format!("`{shown}` is there already: `--force` writes over it"));
+        if !self.force && fs::symlink_metadata(path).is_ok() {
+            return Err(exists());
+        }
+        // What is no regular file, such as `/dev/stdout`, is written to and not replaced.
+        if fs::metadata(path).is_ok_and(|data| !data.is_file()) {
+            let mut out = OpenOptions::new().write(true).open(path).map_err(|e| failed(&e))?;
+            return out.write_all(page().as_bytes()).map_err(|e| failed(&e));
+        }
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+        let folder = folder.unwrap_or(Path::new("."));
+        let mut builder = Builder::new();
+        builder.prefix(".judou-").suffix(".tmp");
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt;
+            // Those of any new file, less what the user's mask takes away, and not a secret's.
+            builder.permissions(fs::Permissions::from_mode(0o666));
+        }
+        let mut temporary = builder.tempfile_in(folder).map_err(|error| failed(&error))?;
+        temporary.write_all(page().as_bytes()).map_err(|error| failed(&error))?;
+        if self.force {
+            temporary.persist(path).map_err(|error| failed(&error.error))?;
+        } else {
+            temporary.persist_noclobber(path).map_err(|error| match error.error.kind() {
+                io::ErrorKind::AlreadyExists => exists(),
+                _ => failed(&error.error),
+            })?;
+        }
+        Ok(())
+    }
+}
