@@ -164,13 +164,17 @@ fn states_a_role(text: &str, candidate: &Candidate, labels: &BTreeSet<&str>) -> 
         return false;
     }
     let value = candidate.rest.of(text);
+    // Nearly everything that is said has one, and then nobody asks whom it names.
+    if has_stop(value) {
+        return false;
+    }
     let named = names(value);
     let labelled = named.iter().any(|name| {
         let folded = fold(name);
         labels.contains(folded.as_str())
             || name.split_whitespace().any(|word| labels.contains(fold(word).as_str()))
     });
-    !has_stop(value) && (labelled || named.iter().any(|name| shape(name) == Shape::Name))
+    labelled || named.iter().any(|name| shape(name) == Shape::Name)
 }
 
 /// How many paragraphs of text begin among `lines`.

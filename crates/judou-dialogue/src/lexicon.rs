@@ -4,6 +4,7 @@
 //! They are evidence, not verdicts: a listed field name weighs against a label, it does not ban it.
 
 use crate::model::Role;
+use crate::words::{Characters, Sieve, Words};
 
 /// Names of fields, notices and editorial marks that stand before a colon like a speaker does, in the
 /// order of their bytes: a long document has as many labels as this list has words.
@@ -193,31 +194,47 @@ const SURNAMES: &str = "王李張张劉刘陳陈楊杨黃黄趙赵吳吴周徐�
 管柴蒙鮑鲍華华喻祁蒲房滕屈饒饶解牟艾尤陽阳時时穆農农司卓古吉繆缪簡简車车項项連连蘆芦麥麦褚婁娄\
 竇窦戚岑景黨党宮宫費费卜冷晏席衛卫米柏宗瞿桂全佟應应臧閔闵苟鄔邬邊边卞姬師师和仇欒栾隋商刁沙榮荣巫寇桑郎甄叢丛仲虞敖鞏巩明佘池查麻苑遲迟鄺邝官封談谈匡鞠惠荊荆樂乐冀郁胥南班儲储原栗燕楚鄢勞劳諶谌奚皮粟冼藺蔺樓楼盤盘滿满聞闻位厲厉伊仝區区郜海闞阚花權权強强帥帅屠豆朴蓋盖練练廉禹井祖漆巴豐丰支卿國国狄平計计索宣晉晋相初門门雲云容敬來来扈晁芮都普闕阙浦戈伏鹿薄邸雍辜羊阿烏乌母裘亓修邰赫杭況况那宿鮮鲜印逯隆茹諾诺戰战慕危玉銀银亢嵇公哈湛賓宾戎勾茅利於于呼居揭干但尉冶斯元束檀衣信展陰阴昝智幸奉植衡富尧閆闫由";
 
+static FIELD_WORDS: Sieve = {
+    let (mut rest, mut sieve) = (FIELDS, Sieve::EMPTY);
+    while let Some((word, others)) = rest.split_first() {
+        (rest, sieve) = (others, sieve.with(word));
+    }
+    sieve
+};
+static ROLE_WORDS: Sieve = {
+    let (mut rest, mut sieve) = (ROLES, Sieve::EMPTY);
+    while let Some(((word, _), others)) = rest.split_first() {
+        (rest, sieve) = (others, sieve.with(word));
+    }
+    sieve
+};
+static EVENT_WORDS: Words = Words::new(EVENTS);
+static QUESTION_WORDS: Words = Words::new(QUESTIONS);
+static ANSWER_WORDS: Words = Words::new(ANSWERS);
+static NUMBERED: Words = Words::new(NUMBERED_SPEAKERS);
+static TITLE_WORDS: Words = Words::new(TITLES);
+static SURNAME_CHARACTERS: Characters = Characters::new(SURNAMES);
+
 /// Words before a name that say what the person is.
 pub(crate) fn words_before_names() -> impl Iterator<Item = &'static str> {
     BEFORE_NAMES.split_ascii_whitespace()
 }
 
-/// Whether `word` is in a list of words with blanks between them.
-fn listed(list: &str, word: &str) -> bool {
-    list.split_ascii_whitespace().any(|listed| listed == word)
-}
-
 pub(crate) fn is_field(folded: &str) -> bool {
-    FIELDS.binary_search(&folded).is_ok()
+    FIELD_WORDS.passes(folded) && FIELDS.binary_search(&folded).is_ok()
 }
 
 pub(crate) fn is_event(folded: &str) -> bool {
-    listed(EVENTS, folded)
+    EVENT_WORDS.contains(folded)
 }
 
 /// Whether the folded label stands for a question (`Some(true)`) or an answer (`Some(false)`).
 /// Numbers are passed over: `问1`, `Q12`.
 pub(crate) fn question_or_answer(folded: &str) -> Option<bool> {
     let stem = folded.trim_matches(|c: char| c.is_numeric());
-    if listed(QUESTIONS, stem) {
+    if QUESTION_WORDS.contains(stem) {
         Some(true)
-    } else if listed(ANSWERS, stem) {
+    } else if ANSWER_WORDS.contains(stem) {
         Some(false)
     } else {
         None
@@ -225,40 +242,45 @@ pub(crate) fn question_or_answer(folded: &str) -> Option<bool> {
 }
 
 pub(crate) fn role(folded: &str) -> Option<Role> {
+    if !ROLE_WORDS.passes(folded) {
+        return None;
+    }
     ROLES.iter().find(|(word, _)| *word == folded).map(|(_, role)| *role)
 }
 
 /// Whether `stem` is a word that numbers speakers.
 pub(crate) fn numbers_speakers(stem: &str) -> bool {
-    listed(NUMBERED_SPEAKERS, stem)
+    NUMBERED.contains(stem)
 }
 
 /// Whether the folded label is such a word with its number: `speaker1`, `发言人2`, `嘉宾a`.
 pub(crate) fn is_numbered_speaker(folded: &str) -> bool {
-    NUMBERED_SPEAKERS.split_ascii_whitespace().any(|stem| {
-        folded.strip_prefix(stem).is_some_and(|number| {
-            let letter = matches!(number, "a" | "b" | "c" | "d" | "e" | "甲" | "乙" | "丙" | "丁");
-            // `speakera` may be a word; a letter numbers only where the stem has no letters of its kind.
-            let numeral = !number.is_empty()
-                && number.chars().all(|c| c.is_numeric() || "一二三四五六七八九十".contains(c));
-            numeral || letter && !stem.is_ascii()
+    NUMBERED.begin(folded)
+        && NUMBERED.iter().any(|stem| {
+            folded.strip_prefix(stem).is_some_and(|number| {
+                let letter =
+                    matches!(number, "a" | "b" | "c" | "d" | "e" | "甲" | "乙" | "丙" | "丁");
+                // `speakera` may be a word; a letter numbers only where the stem has no letters of its kind.
+                let numeral = !number.is_empty()
+                    && number.chars().all(|c| c.is_numeric() || "一二三四五六七八九十".contains(c));
+                numeral || letter && !stem.is_ascii()
+            })
         })
-    })
 }
 
 pub(crate) fn ends_in_title(name: &str) -> bool {
-    TITLES.split_ascii_whitespace().any(|title| name.len() > title.len() && name.ends_with(title))
+    TITLE_WORDS.end_more_than_themselves(name)
 }
 
 /// Whether a title follows the first character of `name`.
 pub(crate) fn has_title_after_surname(name: &str) -> bool {
     let mut rest = name.chars();
     rest.next();
-    TITLES.split_ascii_whitespace().any(|title| rest.as_str().starts_with(title))
+    TITLE_WORDS.begin(rest.as_str())
 }
 
 pub(crate) fn is_surname(c: char) -> bool {
-    SURNAMES.contains(c)
+    SURNAME_CHARACTERS.contains(c)
 }
 
 #[cfg(test)]
@@ -269,6 +291,14 @@ mod tests {
     fn the_list_that_is_searched_is_sorted() {
         let unsorted = FIELDS.windows(2).find(|pair| pair[0] >= pair[1]);
         assert_eq!(unsorted, None, "put these two in the order of their bytes");
+    }
+
+    #[test]
+    fn words_are_as_long_as_their_lists_ask_for() {
+        assert!(SURNAMES.chars().all(|c| c.len_utf8() == 3));
+        let ends =
+            TITLES.split_ascii_whitespace().chain(NUMBERED_SPEAKERS.split_ascii_whitespace());
+        assert_eq!(ends.filter(|word| word.len() < 3).collect::<alloc::vec::Vec<_>>(), [""; 0]);
     }
 
     #[test]

@@ -89,6 +89,7 @@ mod speech;
 mod structured;
 mod time;
 mod title;
+mod words;
 mod write;
 
 pub use evidence::{LabelEvidence, Reason};

@@ -3,6 +3,7 @@
 use alloc::string::String;
 
 use crate::lexicon;
+use crate::words::Characters;
 
 /// Compares labels: lower case, letters and digits alone, fullwidth ones made halfwidth.
 ///
@@ -67,7 +68,9 @@ fn single_shape(name: &str) -> Shape {
 
 fn han_shape(name: &str) -> Shape {
     // Characters that clauses have and names have not.
-    const CLAUSE: &str = "的了是在我你他她它们們吗嗎呢吧把被就都也不没沒会會能要说說这這那哪什么麼很再但而或如从從对對為为以讓让给給上下中后後前里裡有個个种種点點条條次第";
+    static CLAUSE: Characters = Characters::new(
+        "的了是在我你他她它们們吗嗎呢吧把被就都也不没沒会會能要说說这這那哪什么麼很再但而或如从從对對為为以讓让给給上下中后後前里裡有個个种種点點条條次第",
+    );
     let length = name.chars().filter(|c| c.is_alphanumeric()).count();
     // `老僧笑道：`: a story tells who speaks, nobody's label does.
     if length > 2 && name.ends_with(['道', '说', '說', '曰', '云', '喊', '叫']) {

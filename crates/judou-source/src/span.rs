@@ -89,6 +89,7 @@ impl Span {
     }
 
     /// The text it covers, or `None` if it is out of bounds or cuts a character.
+    #[inline]
     pub fn get(self, text: &str) -> Option<&str> {
         text.get(self.start..self.end)
     }
@@ -122,8 +123,13 @@ impl Span {
     /// assert_eq!(Span::new(0, 6).of("句读"), "句读");
     /// assert_eq!(Span::new(1, 99).of("句读"), "句读");
     /// ```
+    #[inline]
     pub fn of(self, text: &str) -> &str {
-        self.floor(text).get(text).unwrap_or("")
+        // Nearly every span is of the text that it is asked about, and needs no moving.
+        match self.get(text) {
+            Some(covered) => covered,
+            None => self.floor(text).get(text).unwrap_or(""),
+        }
     }
 
     /// The span without the white space (Unicode's, U+3000 among it) at either end.
@@ -140,8 +146,10 @@ impl Span {
     /// assert_eq!(Span::new(0, 4).trim(" \u{3000}句读"), Span::empty(0));
     /// ```
     pub fn trim(self, text: &str) -> Self {
-        let span = self.floor(text);
-        let inner = span.of(text);
+        let (span, inner) = match self.get(text) {
+            Some(inner) => (self, inner),
+            None => (self.floor(text), self.of(text)),
+        };
         let trimmed = inner.trim_start();
         let start = span.start + (inner.len() - trimmed.len());
         if trimmed.is_empty() {
