@@ -16,6 +16,8 @@ const NOT_DATA: &[&str] = &[
     ".md",
     ".lock",
     ".sh",
+    ".css",
+    ".js",
     ".abnf",
     ".yml",
     ".dict",

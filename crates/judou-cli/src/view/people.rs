@@ -118,11 +118,8 @@ pub(super) fn courses(document: &Document<'_>) -> Markup {
     let rows = document.speakers().len().min(ROWS);
     let height = rows * 12;
     let caption = if is_timed {
-        format!(
-            "{} to {}",
-            time(first.start_ms.unwrap_or(0)),
-            time(last.end_ms.unwrap_or(to as u64))
-        )
+        let last = last.end_ms.or(last.start_ms).unwrap_or(0);
+        format!("{} to {}", time(first.start_ms.unwrap_or(0)), time(last))
     } else {
         "along the text".to_owned()
     };
