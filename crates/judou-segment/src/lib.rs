@@ -51,6 +51,8 @@ mod grapheme;
 mod paragraph;
 mod sentence;
 mod spans;
+#[cfg(feature = "words")]
+mod token;
 mod unit;
 #[cfg(feature = "words")]
 mod word;

@@ -6,6 +6,7 @@
 use alloc::vec::Vec;
 
 use super::WordKind;
+use crate::token::{Grain, Token, token_at};
 
 /// The most atoms that are looked at together; memory and the reach of a decision are bounded by it.
 pub(crate) const WINDOW: usize = 1024;
@@ -37,9 +38,13 @@ pub(crate) fn scan(text: &str, start: usize, atoms: &mut Vec<Atom>) -> usize {
             atoms.truncate(count);
             return end;
         }
-        let (kind, joins, end) = token(rest, first);
-        // A mark that extends what is before it never starts a word.
-        let end = at + end.max(crate::graphemes(rest).next().map_or(0, str::len));
+        let token = token_at(text, at, Grain::Whole).unwrap_or_else(|| {
+            let (kind, joins, len) = character(rest, first);
+            // A mark that extends what is before it never starts a word.
+            let len = len.max(crate::graphemes(rest).next().map_or(0, str::len));
+            Token { end: at + len, kind, joins }
+        });
+        let Token { end, kind, joins } = token;
         atoms.push(Atom { start: at, kind, joins, first });
         at = end;
         if matches!(first, '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}') {
@@ -52,9 +57,8 @@ pub(crate) fn scan(text: &str, start: usize, atoms: &mut Vec<Atom>) -> usize {
     at
 }
 
-/// Kind, whether it joins, and length of what `rest` starts with.
-fn token(rest: &str, first: char) -> (WordKind, bool, usize) {
-    let run = |test: fn(char) -> bool| rest.find(|c: char| !test(c)).unwrap_or(rest.len());
+/// Kind, whether it joins, and length of what `rest`, no typed token, starts with.
+fn character(rest: &str, first: char) -> (WordKind, bool, usize) {
     let one = first.len_utf8();
     match first {
         '\r' if rest.starts_with("\r\n") => (WordKind::Space, false, 2),
@@ -65,8 +69,6 @@ fn token(rest: &str, first: char) -> (WordKind, bool, usize) {
             });
             (WordKind::Space, false, end.unwrap_or(rest.len()))
         }
-        '0'..='9' => (WordKind::Number, true, run(|c| c.is_ascii_digit())),
-        'a'..='z' | 'A'..='Z' => (WordKind::Letters, true, run(|c| c.is_ascii_alphabetic())),
         '\u{3041}'..='\u{309F}'
         | '\u{30A1}'..='\u{30FA}'
         | '\u{30FC}'..='\u{30FE}'

@@ -20,8 +20,24 @@ pub enum WordKind {
     Hangul,
     /// Letters of other scripts.
     Letters,
-    /// A number.
+    /// A number in digits, with its separators: `1,234.56`, `２０２４`.
     Number,
+    /// A date in digits, with the time that is fixed to it: `2024-11-15`.
+    Date,
+    /// A time of day in digits: `12:30`.
+    Time,
+    /// A number of three parts or more, or behind a `v`: `1.2.3`, `v2.0`. IPv4 addresses too.
+    Version,
+    /// A URL, with or without its scheme: `https://例子.中国/a`, `example.com`.
+    Url,
+    /// An e-mail address.
+    Email,
+    /// A name behind an at sign: `@judou`.
+    Mention,
+    /// A topic behind a number sign, or between two: `#rust`, `#话题#`.
+    Hashtag,
+    /// One emoji, whatever it is put together from: a flag, a family, a keycap.
+    Emoji,
     /// A mark between words.
     Punctuation,
     /// Any other character.
