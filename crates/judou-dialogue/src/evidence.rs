@@ -26,6 +26,10 @@ pub enum Reason {
     RoleWord,
     /// It is a known name of a field or a notice.
     FieldWord,
+    /// The document lists whoever bears it among those who take part.
+    Introduced,
+    /// The document has it in lower case too, as an ordinary word.
+    OrdinaryWord,
     /// It names what happens while nobody speaks.
     EventWord,
     /// It counts: `L1`, `L2`; `Step 1`, `Step 2`.
@@ -42,6 +46,8 @@ pub enum Reason {
     RecordOrder,
     /// It and others like it label nearly every line of a short document.
     FillsTheDocument,
+    /// It stands among the turns, again and again.
+    AmongTheTurns,
     /// It is another form of a speaker's name: full, short, or with a slip of the pen.
     FormOfASpeaker,
     /// It stands among the turns and is written as their labels are.

@@ -10,6 +10,7 @@
 //! [`MAX_COMPARED`] most frequent speakers alone.
 
 mod accept;
+mod promote;
 mod rare;
 mod score;
 
@@ -23,6 +24,7 @@ use crate::introduction::names;
 use crate::label::Emphasis;
 use crate::line::{Kind, Line};
 use crate::name::{Shape, fold, shape};
+use crate::participants::Participants;
 use crate::speech::has_stop;
 
 /// How many speakers a rare label is compared with.
@@ -66,6 +68,7 @@ impl Type {
                     | Reason::QuestionOrAnswer
                     | Reason::RoleWord
                     | Reason::Timed
+                    | Reason::Introduced
             )
         })
     }
@@ -99,10 +102,12 @@ pub(crate) fn infer(
     let roles = candidates.iter().any(|candidate| candidate.is_role);
     let names: BTreeSet<&str> =
         candidates.iter().filter(|_| roles).map(|candidate| &*candidate.folded).collect();
+    let participants = Participants::gather(text, lines);
     let allowed = |candidate: &Candidate| {
         constraints
             .emphasis
             .is_none_or(|strong| strong == (candidate.form.emphasis != Emphasis::None))
+            && !participants.lists_at(candidate.line)
             && !states_a_role(text, candidate, &names)
     };
     let mut index: BTreeMap<&str, usize> = BTreeMap::new();
@@ -128,6 +133,7 @@ pub(crate) fn infer(
         }
     }
     let document = Document {
+        participants: &participants,
         in_code: constraints.in_code,
         forced: constraints.emphasis.is_some(),
         text,
@@ -189,6 +195,7 @@ fn paragraphs(lines: &[Line]) -> usize {
 }
 
 struct Document<'a> {
+    participants: &'a Participants,
     in_code: bool,
     forced: bool,
     text: &'a str,

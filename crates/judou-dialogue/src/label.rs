@@ -225,6 +225,7 @@ fn plain(input: &str) -> PResult<'_, Label<'_>> {
     let (rest, before) = opt(time_mark).parse(rest)?;
     let (rest, colon) = colon(rest)?;
     let glued = colon.ascii && rest.chars().next().is_some_and(|c| !is_blank(c));
+    let (_, ()) = ensure(rest, !is_time_of_another(rest))?;
     let (rest, after) = opt(preceded(blanks, time_after_colon)).parse(rest)?;
     Ok((
         rest,
@@ -341,6 +342,16 @@ fn time_after_colon(input: &str) -> PResult<'_, u64> {
     alt((time_mark, bare)).parse(input)
 }
 
+/// Whether hours, minutes and seconds run into a letter, `Ann: 00:02:06Bob`: there the line of one
+/// label has lost its end and taken up another's name. `12:30pm` has no seconds.
+fn is_time_of_another(input: &str) -> bool {
+    let input = input.trim_start_matches(is_blank);
+    time(input).is_ok_and(|(rest, _)| {
+        let clock = input.get(..input.len() - rest.len()).unwrap_or_default();
+        clock.matches(':').count() == 2 && rest.starts_with(char::is_alphabetic)
+    })
+}
+
 fn end_of_word(input: &str) -> PResult<'_, ()> {
     ensure(input, input.chars().next().is_none_or(is_blank))
 }
@@ -383,6 +394,7 @@ mod tests {
             ("Q1. 什么？", Some((P::None, E::None, "Q1", " 什么？"))),
             ("B. third choice", None),
             ("see [docs](a.b/c): there", None), // a link
+            ("Ann: 00:02:06Bob Ray", None),     // two labels run into one
         ];
         for (input, expected) in cases {
             let got = label(input).map(|l| (l.form.prefix, l.form.emphasis, l.name, l.rest));

@@ -84,6 +84,7 @@ mod model;
 mod name;
 mod notation;
 mod parser;
+mod participants;
 mod speakers;
 mod speech;
 mod structured;

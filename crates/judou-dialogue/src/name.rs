@@ -97,6 +97,14 @@ fn han_shape(name: &str) -> Shape {
     if surname && length <= 4 && clause == 0 { Shape::Name } else { Shape::Short }
 }
 
+/// Whether a title, an office or a middle dot shows that a Han name is one.
+pub(crate) fn is_titled(name: &str) -> bool {
+    let surname = name.chars().next().is_some_and(lexicon::is_surname);
+    lexicon::ends_in_title(name)
+        || name.contains(['·', '・', '‧', '•'])
+        || surname && lexicon::has_title_after_surname(name)
+}
+
 fn kana_shape(name: &str) -> Shape {
     let length = name.chars().count();
     if lexicon::ends_in_title(name) && length <= 10 {
@@ -157,6 +165,14 @@ pub(crate) fn is_kana(c: char) -> bool {
 
 pub(crate) fn is_hangul(c: char) -> bool {
     matches!(c, '\u{1100}'..='\u{11ff}' | '\u{3130}'..='\u{318f}' | '\u{ac00}'..='\u{d7a3}')
+}
+
+/// The name without the remark in brackets at its end: `Ann` of `Ann [on queue]`. `None` if it has
+/// none.
+pub(crate) fn base(name: &str) -> Option<&str> {
+    name.ends_with([')', '）', ']']).then_some(())?;
+    let base = name.get(..name.rfind(['(', '（', '['])?)?.trim_end();
+    (!base.is_empty()).then_some(base)
 }
 
 /// Whether `one` and `other`, folded, name the same person: a full name and its part, or a slip of

@@ -48,7 +48,8 @@ pub(crate) fn has_stop(text: &str) -> bool {
     text.chars().take(WINDOW).any(is_stop) || ends_in_stop(text)
 }
 
-fn is_address(text: &str) -> bool {
+/// Whether `text` is one address, or begins with a link and says nothing more.
+pub(crate) fn is_address(text: &str) -> bool {
     (text.starts_with("http") || text.starts_with("www.") || text.starts_with('['))
         && !text.contains(' ')
 }

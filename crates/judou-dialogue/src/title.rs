@@ -90,7 +90,10 @@ fn last_text_before(lines: &[Line], from: usize, to: usize) -> Option<usize> {
 
 fn sureness(line: &str) -> Option<Sureness> {
     let short = line.chars().nth(MAX_TITLE).is_none();
-    if !short || line.contains('。') || line.ends_with(['…', ',', '，', '、', ':', '：']) {
+    // `> (laughter)` is a remark on the words before it.
+    let remark = line.trim_start_matches(['>', ' ']).starts_with(['(', '（', '[']);
+    if !short || remark || line.contains('。') || line.ends_with(['…', ',', '，', '、', ':', '：'])
+    {
         return None;
     }
     if !ends_in_stop(line) {

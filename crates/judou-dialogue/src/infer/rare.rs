@@ -8,7 +8,7 @@ use crate::candidate::Candidate;
 use crate::evidence::Reason;
 use crate::label::{Emphasis, Form, Prefix};
 use crate::line::Kind;
-use crate::name::{Shape, fold, is_han, one_slip, same_person, shape};
+use crate::name::{Shape, fold, is_han, is_titled, one_slip, same_person, shape};
 
 impl Document<'_> {
     /// The occurrences that open turns: those of accepted types in the forms that speakers' labels
@@ -35,7 +35,13 @@ impl Document<'_> {
         };
         let certain: Vec<usize> =
             (0..self.candidates.len()).filter(|at| opens(*at, types)).collect();
-        self.admit_rare(types, &certain, &usual);
+        self.promote(types, &certain, &usual);
+        let certain: Vec<usize> =
+            (0..self.candidates.len()).filter(|at| opens(*at, types)).collect();
+        // The second time those of the first are known: `SYU` once, then `RF/SYU`.
+        for _ in 0..2 {
+            self.admit_rare(types, &certain, &usual);
+        }
         let openers: Vec<usize> =
             (0..self.candidates.len()).filter(|at| opens(*at, types)).collect();
         let speakers = self.speakers(&openers);
@@ -50,7 +56,7 @@ impl Document<'_> {
     }
 
     /// How many types the candidates at `openers` are of.
-    fn speakers(&self, openers: &[usize]) -> usize {
+    pub(super) fn speakers(&self, openers: &[usize]) -> usize {
         let mut speakers: Vec<usize> = openers.iter().filter_map(|at| self.type_at(*at)).collect();
         speakers.sort_unstable();
         speakers.dedup();
@@ -120,7 +126,14 @@ impl Document<'_> {
             };
             let reason = if inside && (is_joint(name, is_known) || is_a_form()) {
                 Reason::FormOfASpeaker
-            } else if inside && self.is_dressed_as_speakers(kind, candidate, marked, density) {
+            } else if inside
+                && kind.has(Reason::Introduced)
+                && !self.heads_another(candidate, certain)
+            {
+                Reason::AmongTheTurns
+            } else if inside
+                && self.is_dressed_as_speakers(kind, candidate, certain, marked, density)
+            {
                 Reason::DressedAsSpeakers
             } else {
                 continue;
@@ -152,7 +165,7 @@ impl Document<'_> {
     }
 
     /// How many of the paragraphs between the first and the last turn begin with a label.
-    fn density(&self, certain: &[usize]) -> f32 {
+    pub(super) fn density(&self, certain: &[usize]) -> f32 {
         let line_of =
             |at: Option<&usize>| at.and_then(|at| self.candidates.get(*at)).map_or(0, |c| c.line);
         let (first, last) = (line_of(certain.first()), line_of(certain.last()));
@@ -174,6 +187,7 @@ impl Document<'_> {
         &self,
         kind: &Type,
         candidate: &Candidate,
+        certain: &[usize],
         marked: bool,
         density: f32,
     ) -> bool {
@@ -186,10 +200,27 @@ impl Document<'_> {
             // Markup that labels alone have here vouches for a label.
             return true;
         }
+        if self.heads_another(candidate, certain) {
+            return false;
+        }
         // Where nearly every paragraph is labelled, so is this one.
         let names = shape == Shape::Name || is_initials(name) || density > 0.75;
-        let long = name.chars().any(is_han) && name.chars().count() > 3;
+        // A surname begins many a compound; an office or a joint says more.
+        let long = name.chars().any(is_han) && name.chars().count() > 3 && !is_titled(name);
         names && !long && self.spoken_share(kind) > 0.5 && self.follows_a_blank(candidate)
+    }
+
+    /// Whether what follows an empty label is another's turn: `EXAMINATION BY MR. LEE:` heads one.
+    fn heads_another(&self, candidate: &Candidate, certain: &[usize]) -> bool {
+        if candidate.has_rest() {
+            return false;
+        }
+        let following = self.lines.get(candidate.line + 1..).unwrap_or_default();
+        let next = following.iter().position(|line| line.kind != Kind::Blank);
+        next.is_none_or(|next| {
+            let line_of = |at: &usize| self.candidates.get(*at).map_or(0, |c| c.line);
+            certain.binary_search_by_key(&(candidate.line + 1 + next), line_of).is_ok()
+        })
     }
 
     /// Plain labels begin paragraphs, unless the whole dialogue is set line by line.

@@ -12,7 +12,7 @@ use crate::evidence::Reason;
 use crate::label::{Emphasis, Prefix};
 use crate::lexicon;
 use crate::line::Kind;
-use crate::name::{Shape, shape};
+use crate::name::{Shape, base, fold, shape};
 use crate::speech::{has_stop, sounds_spoken};
 
 impl Document<'_> {
@@ -23,6 +23,10 @@ impl Document<'_> {
             let stem = first
                 .folded
                 .trim_matches(|c: char| c.is_numeric() || "一二三四五六七八九十".contains(c));
+            // `方案A`, `方案B`: in Latin script a letter may be an initial.
+            let lettered = stem.ends_with(|c: char| c.is_ascii_alphabetic())
+                && stem.chars().rev().nth(1).is_some_and(|c| !c.is_ascii());
+            let stem = if lettered { stem.get(..stem.len() - 1).unwrap_or(stem) } else { stem };
             (stem.len() < first.folded.len()).then_some(stem)
         };
         let mut members: BTreeMap<&str, usize> = BTreeMap::new();
@@ -69,6 +73,9 @@ impl Document<'_> {
         } else if lexicon::is_field(&first.folded) {
             reasons.push((Reason::FieldWord, -5.0));
         }
+        if self.is_introduced(first) {
+            reasons.push((Reason::Introduced, 1.5));
+        }
         if in_series {
             reasons.push((Reason::NumberedSeries, -4.0));
         }
@@ -90,6 +97,13 @@ impl Document<'_> {
         kind.spoken = spoken;
         kind.score = reasons.iter().map(|(_, weight)| weight).sum();
         kind.reasons = reasons;
+    }
+
+    /// Whether the document lists the one whose label it is: `Ann`, `Ann [on queue]`.
+    fn is_introduced(&self, candidate: &Candidate) -> bool {
+        self.participants.contains(&candidate.folded)
+            || base(candidate.name.of(self.text))
+                .is_some_and(|base| self.participants.contains(&fold(base)))
     }
 
     /// The share of the occurrences of which `holds` is true.
@@ -125,7 +139,7 @@ impl Document<'_> {
     }
 
     /// The share of the occurrences whose words `holds` of, by a sample where there are many.
-    fn words_share(&self, kind: &Type, holds: impl Fn(&str) -> bool) -> f32 {
+    pub(super) fn words_share(&self, kind: &Type, holds: impl Fn(&str) -> bool) -> f32 {
         let sample = kind.sample();
         let words = sample.iter().filter_map(|at| self.candidates.get(*at)).map(|c| self.words(c));
         let hits = words.filter(|words| holds(words.of(self.text))).count();

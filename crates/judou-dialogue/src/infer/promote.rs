@@ -1,0 +1,85 @@
+//! Labels that come back among the turns, short of what would make them speakers' by themselves.
+//!
+//! In a chat or in minutes people say `+1` and `four`; such words are no evidence of speech. Once it
+//! is settled that people talk here, a label that recurs between their turns is one of theirs.
+
+use super::{Document, Type};
+use crate::candidate::Candidate;
+use crate::evidence::Reason;
+use crate::label::Form;
+use crate::line::Kind;
+use crate::speech::is_address;
+
+/// The score from which a label that recurs among the turns is a speaker's.
+const AMONG_TURNS: f32 = 0.0;
+
+impl Document<'_> {
+    /// Accepts types that recur between the turns of `certain`, in a form that speakers' labels have.
+    pub(super) fn promote(
+        &self,
+        types: &mut [Type],
+        certain: &[usize],
+        usual: &dyn Fn(Form) -> bool,
+    ) {
+        if self.speakers(certain) < 2 || self.density(certain) < 0.5 {
+            return;
+        }
+        for kind in types.iter_mut().filter(|kind| !kind.accepted) {
+            let barred = kind.reasons.iter().any(|(reason, _)| {
+                matches!(
+                    reason,
+                    Reason::FieldWord
+                        | Reason::EventWord
+                        | Reason::NumberedSeries
+                        | Reason::RecordOrder
+                        | Reason::RepeatedContent
+                        | Reason::Phrase
+                )
+            });
+            // Where speakers stand in lists, standing in one says nothing against a label.
+            let listed: f32 = kind
+                .reasons
+                .iter()
+                .filter(|(reason, _)| *reason == Reason::InAList)
+                .map(|(_, weight)| weight)
+                .sum();
+            let pointer = self.words_share(kind, is_address) > 0.5;
+            if barred || pointer || kind.occurrences.len() < 2 || kind.score - listed < AMONG_TURNS
+            {
+                continue;
+            }
+            let among = kind
+                .occurrences
+                .iter()
+                .filter_map(|at| self.candidates.get(*at))
+                .filter(|candidate| usual(candidate.family()) && self.is_among(candidate, certain))
+                .count();
+            if among * 3 >= kind.occurrences.len() * 2 {
+                kind.reasons.push((Reason::AmongTheTurns, 2.0));
+                kind.score += 2.0;
+                kind.accepted = true;
+            }
+        }
+    }
+
+    /// Whether a turn comes before and after the candidate, no heading and no rule between.
+    fn is_among(&self, candidate: &Candidate, certain: &[usize]) -> bool {
+        let line_of = |at: &usize| self.candidates.get(*at).map_or(0, |c| c.line);
+        let after = certain.partition_point(|at| line_of(at) < candidate.line);
+        let parted = |from: usize, to: usize| {
+            let between = self.lines.get(from..to).unwrap_or_default();
+            between
+                .iter()
+                .take(MAX_DISTANCE)
+                .any(|line| matches!(line.kind, Kind::Heading(_) | Kind::Rule))
+                || between.len() > MAX_DISTANCE
+        };
+        let before = after.checked_sub(1).and_then(|at| certain.get(at)).map(line_of);
+        let next = certain.get(after).map(line_of);
+        before.is_some_and(|before| !parted(before, candidate.line))
+            || next.is_some_and(|next| !parted(candidate.line, next))
+    }
+}
+
+/// How many lines a turn may be away to be a neighbour.
+const MAX_DISTANCE: usize = 16;

@@ -1,0 +1,280 @@
+//! Whom the document names as taking part: lists of those present, casts, tables of initials.
+//!
+//! In come the lines, out come folded names. A label that is among them needs to recur less to be a
+//! speaker's. Three places are read, wherever they stand: the value of a field (`Present: Ann, Bob`),
+//! the lines below such a field or heading, and the columns of a table that are headed `Name`,
+//! `Abbreviation` and the like. At most [`MAX_NAMES`] names are kept, [`MAX_LINES`] lines of a list
+//! read.
+
+use alloc::collections::BTreeSet;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use judou_source::Span;
+
+use crate::lexicon;
+use crate::line::{Kind, Line};
+use crate::name::{fold, is_han};
+use crate::speech::has_stop;
+
+/// How many folded names are kept, full, short and initials.
+const MAX_NAMES: usize = 2048;
+
+/// How many lines below a field or a heading may be its list.
+const MAX_LINES: usize = 200;
+
+/// How much of a line is read, in bytes: a list of names, not a story.
+const MAX_BYTES: usize = 2000;
+
+/// How long the word may be that heads a list, in bytes.
+const MAX_WORD: usize = 60;
+
+/// What a list of people is headed by.
+#[rustfmt::skip]
+const PEOPLE: &[&str] = &[
+    "attendees", "attendance", "inattendance", "present", "presentonline", "participants",
+    "inperson", "inpersonattendees", "remoteattendees", "remote", "onlineattendees", "speakers",
+    "panelists", "panellists", "panel", "members", "memberspresent", "cast", "castofcharacters",
+    "characters", "dramatispersonae", "personae", "persons", "host", "hosts", "cohost", "cohosts",
+    "guest", "guests", "moderator", "moderators", "interviewer", "interviewers", "interviewee",
+    "interviewees", "interviewedby", "chair", "chairs", "scribe", "scribes", "witnesses",
+    "appearances", "featuring", "absent", "absentees", "apologies", "regrets", "online", "remotely",
+    "presenter", "presenters", "observers", "secretary", "notetaker", "notetakers", "personen", "teilnehmer", "participantes", "personnages",
+    "personajes", "出席", "出席者", "出席人員", "出席人员", "出席委員", "出席委员", "列席",
+    "列席者", "缺席", "请假", "請假", "記録", "记录", "記錄", "列席官員", "列席官员", "列席委員", "参加者", "參加者", "参加人", "参加人员",
+    "參加人員", "与会", "与会者", "與會者", "与会人员", "與會人員", "参会", "参会人", "参会人员",
+    "嘉宾", "嘉賓", "主持", "主持人", "人物", "登場人物", "登场人物", "人物表", "出演", "出演者",
+    "訪談人員", "受访者", "受訪者", "受访人", "受訪人", "采访者", "採訪者", "采访人", "採訪人",
+    "访谈嘉宾", "对谈人", "對談人", "司会", "聞き手", "話し手", "語り手", "ゲスト", "メンバー",
+    "참석자", "참석", "참가자", "출연", "출연자", "등장인물", "사회", "사회자", "진행", "게스트",
+];
+
+/// What a table's column of names is headed by.
+#[rustfmt::skip]
+const COLUMNS: &[&str] = &[
+    "name", "names", "abbreviation", "abbreviations", "initials", "abbr", "speaker", "attendee",
+    "participant", "character", "delegate", "姓名", "名前", "氏名", "姓氏", "简称", "簡稱", "缩写",
+    "이름", "성명",
+];
+
+/// The names that the document gives to those who take part, folded.
+#[derive(Debug, Default)]
+pub(crate) struct Participants {
+    names: BTreeSet<String>,
+    /// The lines that are entries of a list, in order.
+    entries: Vec<usize>,
+}
+
+impl Participants {
+    /// Whether `folded` is one of the names, or a part of one that people are called by.
+    pub(crate) fn contains(&self, folded: &str) -> bool {
+        self.names.contains(folded)
+    }
+
+    /// Whether the line with this number is an entry of a list: whoever it names does not speak there.
+    pub(crate) fn lists_at(&self, line: usize) -> bool {
+        self.entries.binary_search(&line).is_ok()
+    }
+
+    /// Gathers the names among `lines`.
+    pub(crate) fn gather(text: &str, lines: &[Line]) -> Self {
+        let mut found = Self::default();
+        let mut table: Option<Columns> = None;
+        let mut listed = 0_usize;
+        let mut blanks = 0_usize;
+        for (number, line) in lines.iter().enumerate() {
+            if found.names.len() >= MAX_NAMES {
+                break;
+            }
+            let inner = line.inner.of(text);
+            if line.kind == Kind::Table {
+                match table {
+                    None => table = Some(Columns::of(inner)),
+                    Some(columns) => columns.read(inner, &mut found),
+                }
+                continue;
+            }
+            table = None;
+            match line.kind {
+                Kind::Blank => blanks += 1,
+                Kind::Text | Kind::Heading(_) | Kind::Quote => {
+                    if let Some(value) = list_of_people(inner) {
+                        found.read(value);
+                        let goes_on = value.is_empty() || value.ends_with([',', '，', '、', ';']);
+                        listed = if goes_on { MAX_LINES } else { 0 };
+                    } else if matches!(line.kind, Kind::Heading(_)) || blanks > 1 {
+                        listed = 0;
+                    } else if listed > 0 {
+                        listed -= 1;
+                        if looks_like_an_entry(inner) {
+                            found.read(inner);
+                            found.entries.push(number);
+                        } else {
+                            listed = 0;
+                        }
+                    }
+                    blanks = 0;
+                }
+                _ => listed = 0,
+            }
+        }
+        found
+    }
+
+    /// Reads the names of one line: `Ann Lee (AL), Bob Ray`.
+    fn read(&mut self, line: &str) {
+        for entry in Span::new(0, line.len().min(MAX_BYTES)).of(line).split(SEPARATORS) {
+            let entry = entry.trim_matches(MARKS);
+            let (name, rest) = match entry.find(['(', '（', '[', '<']) {
+                Some(open) => entry.split_at(open),
+                None => (entry, ""),
+            };
+            // `Ann Lee - Spade Ltd`, `Ann Lee: a gardener`.
+            let name = name.split([':', '：', '—', '–']).next().unwrap_or_default();
+            let name = name.split(" - ").next().unwrap_or_default();
+            self.add(name.trim_matches(MARKS));
+            let short = rest.trim_matches(|c: char| !c.is_alphanumeric());
+            if is_initials(short) {
+                self.insert(short);
+            }
+        }
+    }
+
+    /// Adds a name, and the parts of it that stand for it.
+    fn add(&mut self, name: &str) {
+        let words = name.split_whitespace().count();
+        if name.is_empty() || words > 5 || name.chars().count() > 40 {
+            return;
+        }
+        self.insert(name);
+        if name.chars().any(is_han) {
+            return;
+        }
+        for word in name.split_whitespace() {
+            let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+            if word.chars().count() > 2 && word.chars().next().is_some_and(char::is_uppercase) {
+                self.insert(word);
+            }
+        }
+    }
+
+    fn insert(&mut self, name: &str) {
+        let folded = fold(name);
+        let heads = PEOPLE.contains(&folded.as_str());
+        if !folded.is_empty() && !heads && !lexicon::is_field(&folded) {
+            self.names.insert(folded);
+        }
+    }
+}
+
+const SEPARATORS: &[char] = &[',', '，', '、', ';', '；', '|', '｜', '/', '\u{3000}'];
+const MARKS: &[char] = &['*', '_', '-', '•', '+', '>', '#', ' ', '\u{3000}', '\t', '.', '。', '`'];
+
+/// The value of a line that lists people, `Present: Ann, Bob`; empty if the list stands below it.
+fn list_of_people(line: &str) -> Option<&str> {
+    // Most lines are somebody's words, and none of them needs to be folded.
+    let head = Span::new(0, line.len().min(MAX_WORD)).of(line);
+    if line.len() > MAX_WORD && !head.contains([':', '：']) {
+        return None;
+    }
+    let bare = line.trim_matches(MARKS);
+    let (word, value) = match bare.find([':', '：']) {
+        Some(at) => {
+            let (word, value) = bare.split_at(at);
+            (word, value.trim_start_matches([':', '：', '*', '_', ' ']))
+        }
+        None => (bare, ""),
+    };
+    if word.chars().nth(30).is_some() {
+        return None;
+    }
+    let names = || !has_stop(value) && !value.contains("://");
+    (PEOPLE.contains(&fold(word).as_str()) && names()).then_some(value)
+}
+
+/// Whether a line could be an entry of a list of people: no sentence.
+fn looks_like_an_entry(line: &str) -> bool {
+    let value = line.split_once([':', '：']).map_or("", |(_, value)| value);
+    let stop = line.trim_end().ends_with(['。', '！', '？', '!', '?'])
+        || line.contains(". ") && line.split_whitespace().count() > 12;
+    !stop && !has_stop(value) && !line.contains("://")
+}
+
+/// `RF`, `SYU`: two to four capitals.
+fn is_initials(word: &str) -> bool {
+    (2..=4).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_uppercase())
+}
+
+/// The columns of a table that hold names, as bits.
+#[derive(Clone, Copy, Default)]
+struct Columns(u16);
+
+impl Columns {
+    /// Which of the cells of a table's first row head a column of names.
+    fn of(row: &str) -> Self {
+        let mut bits = 0;
+        for (at, cell) in cells(row) {
+            if COLUMNS.contains(&fold(cell).as_str()) {
+                bits |= 1 << at;
+            }
+        }
+        Self(bits)
+    }
+
+    fn read(self, row: &str, found: &mut Participants) {
+        if self.0 == 0 {
+            return;
+        }
+        for (at, cell) in cells(row) {
+            if self.0 & (1 << at) != 0 && cell.chars().any(char::is_alphabetic) {
+                if is_initials(cell) { found.insert(cell) } else { found.read(cell) }
+            }
+        }
+    }
+}
+
+/// The first sixteen cells of a row, with their places.
+fn cells(row: &str) -> impl Iterator<Item = (usize, &str)> {
+    let row = row.trim().trim_matches('|');
+    row.split('|').take(16).map(str::trim).enumerate()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::line::lines;
+
+    fn gathered(text: &str, names: &[&str]) -> alloc::vec::Vec<bool> {
+        let found = Participants::gather(text, &lines(text));
+        names.iter().map(|name| found.contains(&fold(name))).collect()
+    }
+
+    #[test]
+    fn people_are_found_where_they_are_listed() {
+        let cases: [(&str, &[&str]); 8] = [
+            ("Present: Ann Lee (AL), Bob\n", &["Ann Lee", "Ann", "Lee", "AL", "Bob"]),
+            ("**Attendees:**\n\n- Ann Lee\n- Bob Ray (Spade)\n", &["Ann", "Ray"]),
+            ("## Participants\n\nAnn Lee, Bob Ray\n", &["Ann", "Bob Ray"]),
+            ("| Name | Abbreviation |\n| --- | --- |\n| Ann Lee | AL |\n", &["Ann", "AL"]),
+            ("嘉宾：宋唯一（建筑师）、叶楠\n", &["宋唯一", "叶楠"]),
+            ("出席委員：陳明義　林淑芬\n", &["陳明義", "林淑芬"]),
+            ("참석자: 김철수, 이영희\n", &["김철수", "이영희"]),
+            ("登場人物\n健二（主人公）\n花子\n", &["健二", "花子"]),
+        ];
+        for (text, names) in cases {
+            assert_eq!(gathered(text, names), alloc::vec![true; names.len()], "{text:?}");
+        }
+    }
+
+    #[test]
+    fn other_lists_name_nobody() {
+        let cases: [(&str, &[&str]); 3] = [
+            ("Colours: Red, Blue\n", &["Red"]),
+            ("| Key | Value |\n| --- | --- |\n| Port | 80 |\n", &["Port"]),
+            ("Present: Ann\n\nIt was late. Nobody spoke.\n", &["Nobody"]),
+        ];
+        for (text, names) in cases {
+            assert_eq!(gathered(text, names), alloc::vec![false; names.len()], "{text:?}");
+        }
+    }
+}
