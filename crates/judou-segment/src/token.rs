@@ -33,8 +33,8 @@ pub(crate) enum Grain {
     /// What a writer would call one: `3.14`, `GPT-4`, `don't`, `2024-11-15`.
     #[default]
     Whole,
-    /// Runs of letters and runs of digits, as short units are counted: `3`, `.`, `14`. Addresses,
-    /// names and emoji stay whole.
+    /// Runs of letters and digits without the marks between them, as short units are counted: `3`,
+    /// `.`, `14`. Addresses, names and emoji stay whole.
     Parts,
 }
 
@@ -93,7 +93,9 @@ fn other(text: &str, start: usize, grain: Grain) -> Option<Token> {
         return None;
     }
     // Of all other scripts a word is what UAX #29 says: it knows their marks and their apostrophes.
-    let end = start + rest.split_word_bounds().next()?.len();
+    // It joins Hangul to them, which we leave to the model.
+    let word = rest.split_word_bounds().next()?;
+    let end = start + word.find(chars::is_cjk).unwrap_or(word.len());
     let kind = if first.is_numeric() { WordKind::Number } else { WordKind::Letters };
     Some(Token { end, kind, joins: false })
 }

@@ -31,17 +31,11 @@ const PER: &[&str] = &["d", "dl", "h", "kg", "kwh", "l", "m", "m²", "m³", "min
 pub(super) fn latin(text: &str, start: usize, grain: Grain) -> Option<Token> {
     let bytes = text.as_bytes();
     let token = |end, kind, joins| Some(Token { end: with_marks(text, end), kind, joins });
-    let end = match grain {
-        Grain::Whole => run(text, start),
-        Grain::Parts => letters(text, start),
-    };
+    let end = run(text, start);
     if is_connector(byte(bytes, end))
         && let Some((end, kind)) = address::address(text, start)
     {
         return Some(Token { end, kind, joins: false });
-    }
-    if end == start {
-        return None;
     }
     if text.get(start..end).is_some_and(|run| run.bytes().all(|byte| byte == b'_')) {
         return token(end, WordKind::Symbol, true);
@@ -82,7 +76,7 @@ pub(super) fn quantity(text: &str, at: usize) -> Option<usize> {
 }
 
 /// Offset of the end of the run of letters, digits, marks and low lines at `start`.
-fn run(text: &str, start: usize) -> usize {
+pub(super) fn run(text: &str, start: usize) -> usize {
     reach(
         text,
         start,

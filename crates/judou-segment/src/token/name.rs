@@ -5,14 +5,15 @@ use super::{Token, with_marks};
 use crate::WordKind;
 
 /// The most characters of a name or topic of CJK letters; beyond it the mark is just a mark.
-const MAX_NAME: usize = 30;
+const MAX_NAME: usize = 24;
 
 /// The mention that the `@` at `start` opens: `@judou_dev`, `@小明 `.
 ///
-/// A name of CJK letters must be told from the text behind it: a blank, a mark or the end of the line
+/// A name of CJK letters must be told from the text behind it: a blank, a colon or the end of the text
 /// follows it.
 pub(super) fn mention(text: &str, start: usize) -> Option<Token> {
-    let end = ascii_name(text.as_bytes(), start + 1, true).or_else(|| cjk_name(text, start + 1))?;
+    let end = ascii_name(text.as_bytes(), start + 1, true)
+        .or_else(|| cjk_name(text, start + 1, &[':', '：']))?;
     Some(Token { end: with_marks(text, end), kind: WordKind::Mention, joins: false })
 }
 
@@ -22,7 +23,9 @@ pub(super) fn hashtag(text: &str, start: usize) -> Option<Token> {
     let end = match second_mark(text, start + 1) {
         Some(Topic::Closed(end)) => end,
         Some(Topic::Opened) => ascii_name(bytes, start + 1, false)?,
-        None => ascii_name(bytes, start + 1, false).or_else(|| cjk_name(text, start + 1))?,
+        None => {
+            ascii_name(bytes, start + 1, false).or_else(|| cjk_name(text, start + 1, &['#']))?
+        }
     };
     Some(Token { end: with_marks(text, end), kind: WordKind::Hashtag, joins: false })
 }
@@ -43,33 +46,18 @@ fn ascii_name(bytes: &[u8], at: usize, with_points: bool) -> Option<usize> {
     has_letter.then_some(end)
 }
 
-/// Offset of the end of the name at `at`, all of CJK letters and digits, which a blank, a mark or the
-/// end follows.
-fn cjk_name(text: &str, at: usize) -> Option<usize> {
+/// Offset of the end of the name at `at`, which a CJK letter begins and something that `closes` names
+/// follows: a blank, the end, or another mark that is told.
+fn cjk_name(text: &str, at: usize, closes: &[char]) -> Option<usize> {
     let mut end = at;
     for c in text.get(at..)?.chars().take(MAX_NAME + 1) {
-        if is_cjk(c) || c.is_ascii_alphanumeric() || matches!(c, '_' | 'ー' | '·') {
+        if is_cjk(c) || end > at && (c.is_ascii_alphanumeric() || matches!(c, '_' | '·' | '・')) {
             end += c.len_utf8();
-        } else if end > at && (c.is_whitespace() || is_closing(c)) {
-            return is_short(text, at, end).then_some(end);
         } else {
-            return None;
+            return (end > at && (c.is_whitespace() || closes.contains(&c))).then_some(end);
         }
     }
-    (end > at && end == text.len() && is_short(text, at, end)).then_some(end)
-}
-
-fn is_short(text: &str, at: usize, end: usize) -> bool {
-    text.get(at..end).is_some_and(|name| {
-        name.chars().count() <= MAX_NAME && name.chars().any(|c| !c.is_ascii_digit())
-    })
-}
-
-const fn is_closing(c: char) -> bool {
-    matches!(
-        c,
-        ':' | '：' | ',' | '，' | '、' | '。' | '!' | '！' | '?' | '？' | ')' | '）' | '#' | '@'
-    )
+    (end == text.len() && end > at).then_some(end)
 }
 
 /// How a second `#` follows the first.

@@ -68,8 +68,13 @@ pub(super) fn number(text: &str, start: usize, grain: Grain) -> Option<Token> {
         return Some(Token { end, kind, joins: false });
     }
     let token = |end, kind| Some(Token { end: with_marks(text, end), kind, joins: true });
-    if grain == Grain::Parts || matches!(byte(bytes, first.end), 0 | b' ' | 0xE3..=0xE9) {
+    if matches!(byte(bytes, first.end), 0 | b' ' | 0xE3..=0xE9) {
         return token(first.end, WordKind::Number);
+    }
+    if grain == Grain::Parts {
+        let end = latin::run(text, first.end);
+        let kind = if end > first.end { WordKind::Letters } else { WordKind::Number };
+        return token(end, kind);
     }
     if let Some((end, kind)) =
         calendar::date(bytes, start, first).or_else(|| calendar::time(bytes, first))
