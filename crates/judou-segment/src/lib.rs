@@ -48,6 +48,8 @@ extern crate std;
 
 mod clause;
 mod grapheme;
+#[cfg(feature = "words")]
+mod lexicon;
 mod paragraph;
 mod sentence;
 mod spans;
@@ -62,6 +64,8 @@ pub mod uax29;
 pub use clause::{Clauses, clauses};
 pub use grapheme::{Graphemes, graphemes};
 pub use judou_source::Span;
+#[cfg(feature = "words")]
+pub use lexicon::{Lexicon, LexiconBuilder, LexiconError, LexiconErrorKind};
 pub use paragraph::{Paragraphs, paragraphs};
 pub use sentence::{
     Boundaries, BoundaryKind, LineBreaks, Quotations, Reason, SentenceBoundary, SentenceSegmenter,

@@ -6,7 +6,7 @@
 
 mod atom;
 mod kind;
-mod lattice;
+pub(crate) mod lattice;
 mod model;
 
 use alloc::vec::Vec;
@@ -14,11 +14,18 @@ use core::iter::FusedIterator;
 
 use judou_source::Span;
 
-use atom::Atom;
+use crate::Lexicon;
+
+pub(crate) use atom::Atom;
 use lattice::{Arc, HARD, Lattice, Memory, TAGS};
 
 pub use kind::WordKind;
+#[cfg(test)]
+pub(crate) use model::MAGIC;
 pub use model::{ModelError, ModelErrorKind, WordModel};
+
+/// What weight 1 in a user's lexicon gains in the model's scores.
+const UNIT: i32 = 1;
 
 /// A word: where it lies and what it is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -35,6 +42,7 @@ pub struct Word {
 #[derive(Clone, Debug)]
 pub struct WordSegmenter<'a> {
     model: WordModel<'a>,
+    lexicon: Option<&'a Lexicon>,
 }
 
 /// Memory that a [`WordSegmenter`] works in; kept by the caller, so that many calls allocate once.
@@ -65,7 +73,13 @@ impl WordScratch {
 impl<'a> WordSegmenter<'a> {
     /// A segmenter that goes by `model` alone.
     pub const fn new(model: WordModel<'a>) -> Self {
-        Self { model }
+        Self { model, lexicon: None }
+    }
+
+    /// The same, with a user's own words: they go before what the model says.
+    pub const fn lexicon(mut self, lexicon: &'a Lexicon) -> Self {
+        self.lexicon = Some(lexicon);
+        self
     }
 
     /// The words of `text`, which they tile: blanks and punctuation are words too.
@@ -112,8 +126,11 @@ impl<'a> WordSegmenter<'a> {
         cuts.clear();
         cuts.resize(atoms.len(), 0);
         arcs.clear();
-        let lattice = Lattice { text, end, atoms, cuts, arcs };
+        let mut lattice = Lattice { text, end, atoms, cuts, arcs };
         self.model.score(&lattice, scores);
+        if let Some(lexicon) = self.lexicon {
+            lexicon.apply(&mut lattice, UNIT);
+        }
         for (score, atom) in scores.iter_mut().zip(atoms.iter()) {
             if !atom.joins {
                 *score = [-HARD, -HARD, -HARD, 0];

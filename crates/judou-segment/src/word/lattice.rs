@@ -31,7 +31,6 @@ pub(crate) struct Arc {
 
 /// The open questions about one window, to be added to before they are answered.
 #[derive(Debug)]
-#[expect(dead_code, reason = "what a user's lexicon will read and write")]
 pub(crate) struct Lattice<'l> {
     /// The whole text; atoms' offsets are into it.
     pub(crate) text: &'l str,

@@ -1,0 +1,82 @@
+//! A lexicon's say in how a window is cut.
+
+use super::{Entry, Lexicon};
+use crate::word::lattice::{Arc, HARD, Lattice};
+
+/// What a cut that the lexicon asks for gains, and what one that it forbids loses: more than all that an
+/// atom which joins nothing loses by joining.
+const CERTAIN: i32 = 4 * HARD;
+
+impl Lexicon {
+    /// Adds to the cuts and arcs of `lattice` what the words say that stand in it.
+    ///
+    /// `unit` is what weight 1 gains in the model's scores.
+    pub(crate) fn apply(&self, lattice: &mut Lattice<'_>, unit: i32) {
+        let Some(window) = lattice.text.get(..lattice.end) else { return };
+        // Where the last word ends that is kept or cut; none begins before.
+        let mut taken = 0;
+        for (index, atom) in lattice.atoms.iter().enumerate() {
+            let Some(rest) = window.get(atom.start..) else { return };
+            let mut ends = index + 1;
+            let mut longest = None;
+            for (len, word) in self.trie.prefixes(rest) {
+                let end = atom.start + len;
+                let start_of =
+                    |at: usize| lattice.atoms.get(at).map_or(lattice.end, |atom| atom.start);
+                while start_of(ends) < end {
+                    ends += 1;
+                }
+                if start_of(ends) != end {
+                    continue;
+                }
+                match self.entries.get(word) {
+                    Some(&Entry::Weighted(weight)) => {
+                        let words = lattice.atoms.get(index..ends).unwrap_or_default();
+                        let locked: i32 = words.iter().map(|atom| i32::from(!atom.joins)).sum();
+                        let bonus =
+                            unit.saturating_mul(weight.cast_signed()).min(HARD) + locked * HARD;
+                        if ends > index + 1 {
+                            lattice.arcs.push(Arc { start: index, end: ends, bonus });
+                        }
+                    }
+                    Some(entry) => longest = Some((ends, *entry)),
+                    None => {}
+                }
+            }
+            if let Some((ends, entry)) = longest
+                && index >= taken
+            {
+                taken = ends;
+                self.force(lattice.atoms, lattice.cuts, (index, ends), entry);
+            }
+        }
+        lattice.arcs.sort_by_key(|arc| arc.end);
+    }
+
+    /// Makes the atoms from the first to before the second of `range` one word, or those that `entry`
+    /// says.
+    fn force(
+        &self,
+        atoms: &[crate::word::Atom],
+        cuts: &mut [i32],
+        range: (usize, usize),
+        entry: Entry,
+    ) {
+        let (from, to) = range;
+        let start = atoms.get(from).map_or(0, |atom| atom.start);
+        let parts = match entry {
+            Entry::Cut { first, last } => {
+                self.cuts.get(first as usize..last as usize).unwrap_or_default()
+            }
+            Entry::Whole | Entry::Weighted(_) => &[],
+        };
+        let inside = atoms.iter().zip(cuts.iter_mut()).enumerate().skip(from).take(to + 1 - from);
+        for (index, (atom, cut)) in inside {
+            let offset = atom.start - start;
+            let is_edge = index == from
+                || index == to
+                || parts.iter().any(|&part| usize::from(part) == offset);
+            *cut = if is_edge { CERTAIN } else { -CERTAIN };
+        }
+    }
+}
