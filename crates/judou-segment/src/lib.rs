@@ -30,6 +30,7 @@
 //! # Crate features
 //!
 //! - `std` (default): passes `std` on to the dependencies. The crate itself is `no_std + alloc`.
+//! - `scripts`: `script_runs`, stretches of one script.
 //! - `words`: words by a trained model.
 #![no_std]
 #![forbid(unsafe_code)]
@@ -51,6 +52,8 @@ mod grapheme;
 #[cfg(feature = "words")]
 mod lexicon;
 mod paragraph;
+#[cfg(feature = "scripts")]
+mod script;
 mod sentence;
 mod spans;
 #[cfg(feature = "words")]
@@ -67,6 +70,8 @@ pub use judou_source::Span;
 #[cfg(feature = "words")]
 pub use lexicon::{Lexicon, LexiconBuilder, LexiconError, LexiconErrorKind};
 pub use paragraph::{Paragraphs, paragraphs};
+#[cfg(feature = "scripts")]
+pub use script::{Script, ScriptRun, ScriptRuns, script_runs};
 pub use sentence::{
     Boundaries, BoundaryKind, LineBreaks, Quotations, Reason, SentenceBoundary, SentenceSegmenter,
     SentenceStream, Sentences, sentences,

@@ -33,8 +33,11 @@ const EVERY_PARSER: [&str; 6] = [
 const TEST_TOOLS: &[&str] = &["judou-testkit"];
 
 /// Dependencies that one crate alone may see, so that replacing them stays a matter of one crate.
-const OWNED: &[(&str, &str)] =
-    &[("nom", "judou-dialogue"), ("unicode-segmentation", "judou-segment")];
+const OWNED: &[(&str, &str)] = &[
+    ("nom", "judou-dialogue"),
+    ("unicode-script", "judou-segment"),
+    ("unicode-segmentation", "judou-segment"),
+];
 
 /// Measures against everything, and is no part of what users build.
 const BENCH: &str = "judou-bench";
