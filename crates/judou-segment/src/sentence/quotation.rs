@@ -157,7 +157,8 @@ impl Scanner {
     }
 
     /// Marks that open and close alike, and “, which closes „ in German.
-    pub(super) fn two_faced(&mut self, text: Text<'_>, at: usize, c: char) {
+    pub(super) fn two_faced(&mut self, text: Text<'_>, at: usize) {
+        let Some(c) = text.after(at) else { return };
         let after = at + c.len_utf8();
         let (before, next) = (text.before(at), text.after(after));
         let in_word = before.is_some_and(is_token) && next.is_some_and(is_token);

@@ -1,20 +1,24 @@
 //! Finding the next character that a rule may care about; everything else is passed over here.
 
-/// Bytes looked at together: what a vector register of every machine holds.
-const BLOCK: usize = 16;
+use super::event::Event;
+use super::text::Text;
 
-/// Whether the character that starts with the bytes `a b c` may matter: 0xFF or 0.
+/// Bytes looked at together: a bit of a word for each of them.
+const BLOCK: usize = 64;
+
+/// Bytes of a block and of what a character that starts in it may reach beyond.
+const REACH: usize = BLOCK + 2;
+
+/// Whether the ASCII character `a` may matter: 0xFF or 0. What is no ASCII gives 0.
 ///
-/// Arithmetic alone, and as little as will do, so that a block of it becomes a few dozen vector
-/// instructions. Letters of Latin, Cyrillic, Han, kana and Hangul give 0, and so do commas of any width
-/// and fullwidth colons and semicolons: rules look back for those. All tests of what is no ASCII are on
-/// lead bytes, so that no byte inside a character gives 0xFF.
+/// Arithmetic alone here and in [`may_matter`], and as little as will do, so that a block of it becomes a
+/// few dozen vector instructions. Letters, digits, blanks, commas and hyphens give 0.
 #[inline]
 #[expect(
     clippy::needless_bitwise_bool,
     reason = "a branch would keep it from becoming vector code"
 )]
-const fn may_matter(a: u8, b: u8, c: u8) -> u8 {
+const fn ascii_may_matter(a: u8) -> u8 {
     // Control characters, and `!` to `/` but for `,` and `-`.
     let low = (a < 0x30) & (a != b' ') & (a & 0xFE != b',');
     // `:` to `?`
@@ -22,57 +26,27 @@ const fn may_matter(a: u8, b: u8, c: u8) -> u8 {
     // `[` to `_`, `{` to `~`; `` ` `` and `@`.
     let folded = a | 0x20;
     let high = (folded.cast_signed() > b'z'.cast_signed()) | (folded == b'`');
+    0_u8.wrapping_sub((low | middle | high) as u8)
+}
+
+/// Whether the character that starts with the bytes `a b c` may matter: 0xFF or 0.
+///
+/// Letters of Latin, Cyrillic, Han, kana and Hangul give 0, and so do commas of any width and fullwidth
+/// colons and semicolons: rules look back for those. All tests of what is no ASCII are on lead bytes, so
+/// that no byte inside a character gives 0xFF.
+#[inline]
+#[expect(
+    clippy::needless_bitwise_bool,
+    reason = "a branch would keep it from becoming vector code"
+)]
+const fn may_matter(a: u8, b: u8, c: u8) -> u8 {
     // « »; Arabic; then scripts of India and their neighbours, and all punctuation and symbols.
     let few = (a == 0xC2) | (a & 0xFC == 0xD8) | (a.wrapping_sub(0xE0) < 3);
     // 。「」 and their like.
     let row = (a == 0xE3) & (b == 0x80) & (c.cast_signed() > 0x81_u8.cast_signed());
     // Fullwidth forms but for ，：；, and what lies outside the BMP.
-    let last = (a >= 0xEF) & (c != 0x8C) & (c & 0xFE != 0x9A);
-    0_u8.wrapping_sub((low | middle | high | few | row | last) as u8)
-}
-
-/// Whether it does matter; asked only where [`may_matter`] says so.
-const fn matters(a: u8, b: u8, c: u8) -> bool {
-    match a {
-        0..0x80 => is_mark(a),
-        0xC2 => matches!(b, 0xAB | 0xBB),
-        // ؟ ۔
-        0xD8..=0xDB => matches!((a, b), (0xD8, 0x9F) | (0xDB, 0x94)),
-        // । ॥ ። ។
-        0xE0 => b == 0xA5 && (c == 0xA4 || c == 0xA5),
-        0xE1 => (b == 0x8D && c == 0xA2) || (b == 0x9F && c == 0x94),
-        // Of general punctuation not the spaces and dashes.
-        0xE2 if b == 0x80 => {
-            matches!(c, 0x98..=0x9F | 0xA5 | 0xA6 | 0xA8 | 0xA9 | 0xB9 | 0xBA | 0xBC | 0xBD)
-        }
-        // Outside the BMP only emoji and their like do.
-        0xF0 => b == 0x9F,
-        _ => true,
-    }
-}
-
-/// Whether a rule cares about the ASCII character `a`.
-const fn is_mark(a: u8) -> bool {
-    matches!(
-        a,
-        b'\n'
-            | b'\r'
-            | b'!'
-            | b'"'
-            | b'\''
-            | b'('
-            | b')'
-            | b'*'
-            | b'.'
-            | b':'
-            | b'<'
-            | b'>'
-            | b'?'
-            | b'['
-            | b']'
-            | b'`'
-            | b'~'
-    )
+    let last = (a > 0xEF) | (a == 0xEF) & (c != 0x8C) & (c & 0xFE != 0x9A);
+    ascii_may_matter(a) | 0_u8.wrapping_sub((few | row | last) as u8)
 }
 
 /// The scan, which keeps what it knows of the block of bytes that it looked at last.
@@ -80,8 +54,8 @@ const fn is_mark(a: u8) -> bool {
 pub(super) struct Scan {
     /// Offset of that block.
     block: usize,
-    /// A byte for each of its bytes: not 0 where a character may matter.
-    hits: u128,
+    /// A bit for each of its bytes, the first one lowest: 1 where a character may matter.
+    hits: u64,
 }
 
 impl Scan {
@@ -90,77 +64,95 @@ impl Scan {
         Self { block: usize::MAX / 2, hits: 0 }
     }
 
-    /// Offset of the first character at or after `at` that a rule may care about; the text's length if
-    /// there is none. `at` is a char boundary, and so is the result.
+    /// The first character at or after `at` that a rule may care about, and what it is; the text's length
+    /// if there is none. `at` is a char boundary, and so is the result.
     ///
-    /// `bytes` must be the same from call to call.
+    /// `text` must be the same from call to call.
     #[inline]
-    pub(super) fn next(&mut self, bytes: &[u8], at: usize) -> usize {
+    pub(super) fn next(&mut self, text: Text<'_>, at: usize) -> (usize, Event) {
         let mut at = at;
         loop {
             let into = at.wrapping_sub(self.block);
             if into < BLOCK {
-                let left = self.hits >> (8 * into);
-                if left == 0 {
-                    at = self.block + BLOCK;
-                } else {
-                    at += (left.trailing_zeros() / 8) as usize;
-                    if let Some(&[a, b, c]) = bytes.get(at..at + 3)
-                        && !matters(a, b, c)
-                    {
-                        at += 1;
-                        continue;
+                let mut left = self.hits >> into << into;
+                while left != 0 {
+                    let hit = self.block + left.trailing_zeros() as usize;
+                    let event = Event::at(text, hit);
+                    if event != Event::Nothing {
+                        return (hit, event);
                     }
-                    return at;
+                    left &= left - 1;
                 }
+                at = self.block + BLOCK;
             }
-            if !self.find(bytes, &mut at) {
-                break;
+            if at >= text.len() {
+                return (text.len(), Event::Nothing);
             }
+            (self.block, self.hits) = (at, hits(text.0.as_bytes(), at));
         }
-        let byte = |at: usize| bytes.get(at).copied().unwrap_or(0);
-        while at < bytes.len() {
-            let (a, b, c) = (byte(at), byte(at + 1), byte(at + 2));
-            if may_matter(a, b, c) != 0 && matters(a, b, c) {
-                break;
-            }
-            at += 1;
-        }
-        at
-    }
-
-    /// Moves `at` to the next block with a hit and reads it; `false` if too few bytes are left for one.
-    #[inline]
-    #[expect(clippy::indexing_slicing, reason = "the arrays are as long as the constant bound")]
-    fn find(&mut self, bytes: &[u8], at: &mut usize) -> bool {
-        while let (Some(a), Some(b), Some(c)) =
-            (chunk(bytes, *at), chunk(bytes, *at + 1), chunk(bytes, *at + 2))
-        {
-            let mut hits = [0; BLOCK];
-            let mut i = 0;
-            while i < BLOCK {
-                hits[i] = may_matter(a[i], b[i], c[i]);
-                i += 1;
-            }
-            let hits = u128::from_le_bytes(hits);
-            if hits != 0 {
-                (self.block, self.hits) = (*at, hits);
-                return true;
-            }
-            *at += BLOCK;
-        }
-        false
     }
 }
 
-/// The block of bytes that starts at `at`.
+/// A bit for each byte of the block at `at`.
 #[inline]
-fn chunk(bytes: &[u8], at: usize) -> Option<&[u8; BLOCK]> {
-    bytes.get(at..)?.first_chunk()
+fn hits(bytes: &[u8], at: usize) -> u64 {
+    let rest = bytes.get(at..).unwrap_or_default();
+    match rest.first_chunk::<REACH>() {
+        Some(block) => hits_of(block),
+        None => hits_at_end(rest),
+    }
+}
+
+/// As [`hits`] for the last bytes of a text.
+#[cold]
+fn hits_at_end(rest: &[u8]) -> u64 {
+    let mut block = [b' '; REACH];
+    for (to, from) in block.iter_mut().zip(rest) {
+        *to = *from;
+    }
+    hits_of(&block)
+}
+
+#[inline]
+#[expect(clippy::indexing_slicing, reason = "the arrays are longer than the constant bound")]
+fn hits_of(block: &[u8; REACH]) -> u64 {
+    let mut hits = [0; BLOCK];
+    let mut all = 0;
+    let mut i = 0;
+    while i < BLOCK {
+        all |= block[i];
+        i += 1;
+    }
+    i = 0;
+    if all < 0x80 {
+        while i < BLOCK {
+            hits[i] = ascii_may_matter(block[i]);
+            i += 1;
+        }
+    } else {
+        while i < BLOCK {
+            hits[i] = may_matter(block[i], block[i + 1], block[i + 2]);
+            i += 1;
+        }
+    }
+    let mut mask = 0;
+    for (i, bytes) in hits.as_chunks::<8>().0.iter().enumerate() {
+        mask |= bits(u64::from_le_bytes(*bytes)) << (8 * i);
+    }
+    mask
+}
+
+/// One bit for each byte of `bytes`, all of which are 0xFF or 0.
+#[inline]
+const fn bits(bytes: u64) -> u64 {
+    // Each byte keeps another of its bits; the product has their sum, in which nothing carries, on top.
+    (bytes & 0x8040_2010_0804_0201).wrapping_mul(0x0101_0101_0101_0101) >> 56
 }
 
 #[cfg(test)]
 mod tests {
+    use alloc::string::String;
+
     use super::*;
 
     #[test]
@@ -177,8 +169,27 @@ mod tests {
             ("", None),
         ];
         for (text, expected) in cases {
-            let got = Scan::new().next(text.as_bytes(), 0);
-            assert_eq!(got, expected.unwrap_or(text.len()), "text {text:?}");
+            for before in [0, 1, 63, 64, 65, 130] {
+                let text: String = ["x".repeat(before).as_str(), text].concat();
+                let (got, _) = Scan::new().next(Text(&text), 0);
+                assert_eq!(got, expected.map_or(text.len(), |at| before + at), "text {text:?}");
+            }
+        }
+    }
+
+    /// What the blocks pass over is nothing to the scanner.
+    #[test]
+    fn every_event_is_found() {
+        for c in '\0'..=char::MAX {
+            let mut buffer = [0; 4];
+            let text = Text(c.encode_utf8(&mut buffer));
+            let (at, found) = Scan::new().next(text, 0);
+            let event = Event::at(text, 0);
+            assert_eq!(
+                (at, found),
+                if event == Event::Nothing { (c.len_utf8(), event) } else { (0, event) },
+                "{c:?}"
+            );
         }
     }
 }

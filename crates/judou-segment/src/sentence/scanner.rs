@@ -134,6 +134,11 @@ impl Scanner {
         }
     }
 
+    /// Forgets what it knows of the end of the text, for a text that has become longer.
+    pub(super) const fn text_grew(&mut self) {
+        self.scan = Scan::new();
+    }
+
     /// Moves all offsets `by` bytes down, for a text whose start has been dropped.
     pub(super) fn rebase(&mut self, by: usize) {
         self.scan = Scan::new();
@@ -221,25 +226,21 @@ impl Scanner {
         if self.heading.is_none() {
             self.heading = Some(line::is_heading(text, self.line));
         }
-        let at = self.scan.next(text.0.as_bytes(), self.at);
+        let (at, event) = self.scan.next(text, self.at);
         self.at = at;
         if at >= safe {
             return;
         }
-        let Some(c) = text.after(at) else {
-            self.at = at + 1;
-            return;
-        };
-        let after = at + c.len_utf8();
+        let after = at + text.width(at);
         self.at = after;
-        match Event::of(c) {
+        match event {
             Event::Line => return self.line_break(text, at),
             Event::Dot => self.dot(text, at),
             Event::Stop => self.stop(text, at),
             Event::Ellipsis => self.ellipsis(text, at),
             Event::Open(mark) => self.open(text, at, mark),
             Event::Close(mark) => self.close_mark(text, after, mark),
-            Event::TwoFaced => self.two_faced(text, at, c),
+            Event::TwoFaced => self.two_faced(text, at),
             Event::Colon => {
                 if text.byte(after) == b'/' {
                     self.at = tail::url(text, at).unwrap_or(after);

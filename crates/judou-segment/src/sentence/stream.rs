@@ -52,6 +52,7 @@ impl SentenceStream {
     /// them included; their boundaries count from the start of the whole text.
     pub fn push(&mut self, chunk: &str, each: impl FnMut(&str, SentenceBoundary)) {
         self.buffer.push_str(chunk);
+        self.scanner.text_grew();
         // Scanning in steps of some size, whatever the chunks' size, keeps the work linear.
         if self.buffer.len() - self.scanner.at.min(self.buffer.len()) >= 2 * LOOKAHEAD {
             self.run(self.buffer.len() - LOOKAHEAD, each);
