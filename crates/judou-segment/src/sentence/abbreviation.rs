@@ -34,7 +34,7 @@ pub(super) fn read(word: &str, before: Option<char>) -> Option<Ends> {
     if before == Some('-') || word.len() > 12 {
         return None;
     }
-    if first.is_ascii() { latin(word) } else { cyrillic(word) }
+    find(if first.is_ascii() { LATIN } else { CYRILLIC }, word)
 }
 
 fn single(letter: char, before: Option<char>) -> Option<Ends> {
@@ -63,263 +63,501 @@ fn dotted(word: &str) -> Ends {
     }
 }
 
-fn latin(word: &str) -> Option<Ends> {
-    Some(match word.as_bytes() {
-        b"Mr" | b"Mrs" | b"Ms" | b"Mx" | b"Dr" | b"Prof" | b"Rev" | b"Hon" | b"Gen" | b"Col"
-        | b"Capt" | b"Lt" | b"Sgt" | b"Maj" | b"Cmdr" | b"Adm" | b"Gov" | b"Sen" | b"Rep"
-        | b"Pres" | b"Fr" | b"Messrs" | b"Mme" | b"Mlle" | b"Supt" | b"Sr" | b"St" | b"Ste"
-        | b"Mt" | b"Ft" | b"vs" | b"cf" | b"Cf" | b"viz" | b"approx" | b"ca" | b"esp" | b"resp"
-        | b"incl" | b"excl" | b"aka" | b"nos" | b"Nos" | b"eds" | b"trans" | b"repr" | b"Ald"
-        | b"Insp" | b"Hr" => Ends::Never,
-        b"No" | b"no" | b"Fig" | b"fig" | b"Figs" | b"figs" | b"Eq" | b"eq" | b"Eqs" | b"eqs"
-        | b"Sec" | b"sec" | b"Ch" | b"ch" | b"Chap" | b"chap" | b"Vol" | b"vol" | b"Art"
-        | b"art" | b"Ref" | b"refs" | b"pp" | b"Ex" | b"Tab" | b"tab" | b"Pt" | b"pt" | b"Def"
-        | b"Thm" | b"App" | b"Ver" | b"ver" | b"para" | b"Rm" | b"ext" | b"Ext" => {
-            Ends::BeforeNumber
-        }
-        b"Inc" | b"Ltd" | b"Corp" | b"Co" | b"LLC" | b"Bros" | b"Jr" | b"Esq" | b"etc" | b"al"
-        | b"Univ" | b"Dept" | b"Assn" | b"Ave" | b"Blvd" | b"Rd" | b"Pty" | b"GmbH" | b"PLC"
-        | b"am" | b"pm" | b"hrs" | b"mins" | b"secs" | b"ibid" | b"Ibid" | b"PhD" | b"min"
-        | b"max" | b"misc" | b"dept" | b"est" | b"Est" => {
-            match word {
-                // Words too: `the max.`, `she is.`
-                "am" | "max" | "min" | "est" => return None,
-                _ => Ends::BeforeCapital,
-            }
-        }
-        b"Jan" | b"Feb" | b"Apr" | b"Jun" | b"Jul" | b"Aug" | b"Sept" | b"Sep" | b"Oct"
-        | b"Nov" | b"Dec" | b"Mon" | b"Tue" | b"Tues" | b"Wed" | b"Thu" | b"Thur" | b"Thurs"
-        | b"Fri" | b"Calif" | b"Mass" | b"Conn" | b"Penn" | b"Fla" | b"Ariz" | b"Ph" | b"Ed"
-        | b"ed" | b"rev" | b"Phil" | b"Ky" | b"Ont" | b"Que" => match word {
-            "ed" | "rev" => return None,
-            _ => Ends::BeforeStarter,
-        },
-        _ => return None,
-    })
+fn find(table: &[(&str, Ends)], word: &str) -> Option<Ends> {
+    let index = table.binary_search_by_key(&word, |&(word, _)| word).ok()?;
+    table.get(index).map(|&(_, ends)| ends)
 }
 
-fn cyrillic(word: &str) -> Option<Ends> {
-    Some(match word {
-        "ул" | "пр" | "пер" | "пл" | "наб" | "бул" | "просп" | "пос" | "дер" | "обл" | "респ"
-        | "кв" | "корп" | "стр" | "рис" | "табл" | "гл" | "ст" | "см" | "ср" | "напр" | "им"
-        | "проф" | "акад" | "доц" | "канд" | "ред" | "изд" | "тел" | "св" | "ок" | "отд"
-        | "зам" | "зав" | "ген" | "гр" | "тов" | "оз" | "англ" | "лат" | "рус" | "нем" | "фр"
-        | "греч" | "Рис" | "Табл" | "Ул" | "Проф" | "Акад" | "См" | "Ср" | "Им" | "Св" => {
-            Ends::Never
-        }
-        "гг" | "вв" | "руб" | "коп" | "тыс" | "млн" | "млрд" | "мин" | "сек" | "чел" | "шт"
-        | "экз" => Ends::AfterNumber,
-        "др" | "проч" | "пр-т" => Ends::BeforeCapital,
-        _ => return None,
-    })
+/// Whether no abbreviation ends with the small letters `a b` behind `before`; sometimes `false` where
+/// none does.
+///
+/// Most words before a full stop are told from abbreviations by this alone.
+pub(super) fn is_no_tail(before: u8, a: u8, b: u8) -> bool {
+    let small = a.is_ascii_lowercase() && b.is_ascii_lowercase();
+    small && TAILS.get(tail(before, a)).is_some_and(|bits| bits >> (b & 31) & 1 == 0)
+}
+
+/// Where [`TAILS`] has the letters that come after `before a`; a letter's case does not count.
+const fn tail(before: u8, a: u8) -> usize {
+    let before = if before.is_ascii_alphabetic() { before & 31 } else { 0 };
+    (before as usize) << 5 | (a & 31) as usize
+}
+
+/// For each two bytes, a bit for each letter behind them with which an entry of [`LATIN`] ends.
+static TAILS: [u32; 1024] = tails();
+
+#[expect(clippy::indexing_slicing, reason = "evaluated by the compiler, which would say so")]
+const fn tails() -> [u32; 1024] {
+    let mut tails = [0; 1024];
+    let mut i = 0;
+    while i < LATIN.len() {
+        let (before, a, b) = match LATIN[i].0.as_bytes() {
+            [.., before, a, b] => (*before, *a, *b),
+            [a, b] => (0, *a, *b),
+            _ => (0, 0, 0),
+        };
+        tails[tail(before, a)] |= 1 << (b & 31);
+        i += 1;
+    }
+    tails
 }
 
 /// Whether `word` commonly starts a sentence and is no name.
 pub(super) fn is_starter(word: &str) -> bool {
-    matches!(
-        word,
-        "The"
-            | "A"
-            | "An"
-            | "It"
-            | "He"
-            | "She"
-            | "They"
-            | "We"
-            | "You"
-            | "I"
-            | "This"
-            | "That"
-            | "These"
-            | "Those"
-            | "There"
-            | "Then"
-            | "But"
-            | "And"
-            | "Or"
-            | "So"
-            | "If"
-            | "In"
-            | "On"
-            | "At"
-            | "For"
-            | "From"
-            | "To"
-            | "As"
-            | "By"
-            | "With"
-            | "When"
-            | "While"
-            | "Where"
-            | "What"
-            | "Who"
-            | "Why"
-            | "How"
-            | "Which"
-            | "His"
-            | "Her"
-            | "Its"
-            | "Their"
-            | "Our"
-            | "My"
-            | "Your"
-            | "However"
-            | "Although"
-            | "After"
-            | "Before"
-            | "Since"
-            | "Because"
-            | "Most"
-            | "Many"
-            | "Some"
-            | "All"
-            | "Both"
-            | "Each"
-            | "Every"
-            | "No"
-            | "Not"
-            | "Nobody"
-            | "Nothing"
-            | "Everyone"
-            | "Later"
-            | "Now"
-            | "Today"
-            | "Yesterday"
-            | "Meanwhile"
-            | "Also"
-            | "Still"
-            | "Yet"
-            | "Once"
-            | "Only"
-            | "Even"
-            | "One"
-            | "Two"
-            | "Another"
-            | "Other"
-            | "Please"
-            | "Let"
-            | "Did"
-            | "Do"
-            | "Does"
-            | "Is"
-            | "Are"
-            | "Was"
-            | "Were"
-            | "Can"
-            | "Could"
-            | "Will"
-            | "Would"
-            | "Should"
-            | "Have"
-            | "Has"
-            | "Had"
-            | "Here"
-            | "Instead"
-            | "Finally"
-            | "First"
-            | "Perhaps"
-            | "Maybe"
-            | "Under"
-            | "During"
-            | "Despite"
-            | "Он"
-            | "Она"
-            | "Оно"
-            | "Они"
-            | "Мы"
-            | "Вы"
-            | "Ты"
-            | "Это"
-            | "Этот"
-            | "Эта"
-            | "Эти"
-            | "Тот"
-            | "Та"
-            | "Те"
-            | "Но"
-            | "И"
-            | "А"
-            | "В"
-            | "Во"
-            | "На"
-            | "С"
-            | "К"
-            | "По"
-            | "За"
-            | "Из"
-            | "От"
-            | "До"
-            | "У"
-            | "О"
-            | "Об"
-            | "При"
-            | "Для"
-            | "Если"
-            | "Когда"
-            | "Где"
-            | "Как"
-            | "Что"
-            | "Кто"
-            | "Потом"
-            | "Затем"
-            | "После"
-            | "Его"
-            | "Её"
-            | "Ее"
-            | "Их"
-            | "Там"
-            | "Тогда"
-            | "Теперь"
-            | "Сейчас"
-            | "Однако"
-            | "Все"
-            | "Всё"
-            | "Не"
-            | "Нет"
-            | "Я"
-            | "Там же"
-    )
+    STARTERS.binary_search(&word).is_ok()
 }
 
 /// Whether a capitalised `word` after a company or a time goes on with it: `Inc. Chairman`, `a.m. EST`.
 pub(super) fn is_title(word: &str) -> bool {
     let upper = word.len() >= 2 && word.chars().all(char::is_uppercase);
-    upper
-        || matches!(
-            word,
-            "Chairman"
-                | "President"
-                | "Chief"
-                | "Director"
-                | "Vice"
-                | "Monday"
-                | "Tuesday"
-                | "Wednesday"
-                | "Thursday"
-                | "Friday"
-                | "Saturday"
-                | "Sunday"
-                | "Eastern"
-                | "Pacific"
-                | "Central"
-                | "Mountain"
-                | "Greenwich"
-                | "January"
-                | "February"
-                | "March"
-                | "April"
-                | "May"
-                | "June"
-                | "July"
-                | "August"
-                | "September"
-                | "October"
-                | "November"
-                | "December"
-                | "Ltd"
-                | "Inc"
-                | "Press"
-                | "Building"
-                | "Professor"
-        )
+    upper || TITLES.binary_search(&word).is_ok()
+}
+
+/// Latin abbreviations, in order of their bytes.
+const LATIN: &[(&str, Ends)] = &[
+    ("Adm", Ends::Never),
+    ("Ald", Ends::Never),
+    ("App", Ends::BeforeNumber),
+    ("Apr", Ends::BeforeStarter),
+    ("Ariz", Ends::BeforeStarter),
+    ("Art", Ends::BeforeNumber),
+    ("Assn", Ends::BeforeCapital),
+    ("Aug", Ends::BeforeStarter),
+    ("Ave", Ends::BeforeCapital),
+    ("Blvd", Ends::BeforeCapital),
+    ("Bros", Ends::BeforeCapital),
+    ("Calif", Ends::BeforeStarter),
+    ("Capt", Ends::Never),
+    ("Cf", Ends::Never),
+    ("Ch", Ends::BeforeNumber),
+    ("Chap", Ends::BeforeNumber),
+    ("Cmdr", Ends::Never),
+    ("Co", Ends::BeforeCapital),
+    ("Col", Ends::Never),
+    ("Conn", Ends::BeforeStarter),
+    ("Corp", Ends::BeforeCapital),
+    ("Dec", Ends::BeforeStarter),
+    ("Def", Ends::BeforeNumber),
+    ("Dept", Ends::BeforeCapital),
+    ("Dr", Ends::Never),
+    ("Ed", Ends::BeforeStarter),
+    ("Eq", Ends::BeforeNumber),
+    ("Eqs", Ends::BeforeNumber),
+    ("Esq", Ends::BeforeCapital),
+    ("Est", Ends::BeforeCapital),
+    ("Ex", Ends::BeforeNumber),
+    ("Ext", Ends::BeforeNumber),
+    ("Feb", Ends::BeforeStarter),
+    ("Fig", Ends::BeforeNumber),
+    ("Figs", Ends::BeforeNumber),
+    ("Fla", Ends::BeforeStarter),
+    ("Fr", Ends::Never),
+    ("Fri", Ends::BeforeStarter),
+    ("Ft", Ends::Never),
+    ("Gen", Ends::Never),
+    ("GmbH", Ends::BeforeCapital),
+    ("Gov", Ends::Never),
+    ("Hon", Ends::Never),
+    ("Hr", Ends::Never),
+    ("Ibid", Ends::BeforeCapital),
+    ("Inc", Ends::BeforeCapital),
+    ("Insp", Ends::Never),
+    ("Jan", Ends::BeforeStarter),
+    ("Jr", Ends::BeforeCapital),
+    ("Jul", Ends::BeforeStarter),
+    ("Jun", Ends::BeforeStarter),
+    ("Ky", Ends::BeforeStarter),
+    ("LLC", Ends::BeforeCapital),
+    ("Lt", Ends::Never),
+    ("Ltd", Ends::BeforeCapital),
+    ("Maj", Ends::Never),
+    ("Mass", Ends::BeforeStarter),
+    ("Messrs", Ends::Never),
+    ("Mlle", Ends::Never),
+    ("Mme", Ends::Never),
+    ("Mon", Ends::BeforeStarter),
+    ("Mr", Ends::Never),
+    ("Mrs", Ends::Never),
+    ("Ms", Ends::Never),
+    ("Mt", Ends::Never),
+    ("Mx", Ends::Never),
+    ("No", Ends::BeforeNumber),
+    ("Nos", Ends::Never),
+    ("Nov", Ends::BeforeStarter),
+    ("Oct", Ends::BeforeStarter),
+    ("Ont", Ends::BeforeStarter),
+    ("PLC", Ends::BeforeCapital),
+    ("Penn", Ends::BeforeStarter),
+    ("Ph", Ends::BeforeStarter),
+    ("PhD", Ends::BeforeCapital),
+    ("Phil", Ends::BeforeStarter),
+    ("Pres", Ends::Never),
+    ("Prof", Ends::Never),
+    ("Pt", Ends::BeforeNumber),
+    ("Pty", Ends::BeforeCapital),
+    ("Que", Ends::BeforeStarter),
+    ("Rd", Ends::BeforeCapital),
+    ("Ref", Ends::BeforeNumber),
+    ("Rep", Ends::Never),
+    ("Rev", Ends::Never),
+    ("Rm", Ends::BeforeNumber),
+    ("Sec", Ends::BeforeNumber),
+    ("Sen", Ends::Never),
+    ("Sep", Ends::BeforeStarter),
+    ("Sept", Ends::BeforeStarter),
+    ("Sgt", Ends::Never),
+    ("Sr", Ends::Never),
+    ("St", Ends::Never),
+    ("Ste", Ends::Never),
+    ("Supt", Ends::Never),
+    ("Tab", Ends::BeforeNumber),
+    ("Thm", Ends::BeforeNumber),
+    ("Thu", Ends::BeforeStarter),
+    ("Thur", Ends::BeforeStarter),
+    ("Thurs", Ends::BeforeStarter),
+    ("Tue", Ends::BeforeStarter),
+    ("Tues", Ends::BeforeStarter),
+    ("Univ", Ends::BeforeCapital),
+    ("Ver", Ends::BeforeNumber),
+    ("Vol", Ends::BeforeNumber),
+    ("Wed", Ends::BeforeStarter),
+    ("aka", Ends::Never),
+    ("al", Ends::BeforeCapital),
+    ("approx", Ends::Never),
+    ("art", Ends::BeforeNumber),
+    ("ca", Ends::Never),
+    ("cf", Ends::Never),
+    ("ch", Ends::BeforeNumber),
+    ("chap", Ends::BeforeNumber),
+    ("dept", Ends::BeforeCapital),
+    ("eds", Ends::Never),
+    ("eq", Ends::BeforeNumber),
+    ("eqs", Ends::BeforeNumber),
+    ("esp", Ends::Never),
+    ("etc", Ends::BeforeCapital),
+    ("excl", Ends::Never),
+    ("ext", Ends::BeforeNumber),
+    ("fig", Ends::BeforeNumber),
+    ("figs", Ends::BeforeNumber),
+    ("hrs", Ends::BeforeCapital),
+    ("ibid", Ends::BeforeCapital),
+    ("incl", Ends::Never),
+    ("mins", Ends::BeforeCapital),
+    ("misc", Ends::BeforeCapital),
+    ("no", Ends::BeforeNumber),
+    ("nos", Ends::Never),
+    ("para", Ends::BeforeNumber),
+    ("pm", Ends::BeforeCapital),
+    ("pp", Ends::BeforeNumber),
+    ("pt", Ends::BeforeNumber),
+    ("refs", Ends::BeforeNumber),
+    ("repr", Ends::Never),
+    ("resp", Ends::Never),
+    ("sec", Ends::BeforeNumber),
+    ("secs", Ends::BeforeCapital),
+    ("tab", Ends::BeforeNumber),
+    ("trans", Ends::Never),
+    ("ver", Ends::BeforeNumber),
+    ("viz", Ends::Never),
+    ("vol", Ends::BeforeNumber),
+    ("vs", Ends::Never),
+];
+
+/// Cyrillic ones, in order of their bytes.
+static CYRILLIC: &[(&str, Ends)] = &[
+    ("Акад", Ends::Never),
+    ("Им", Ends::Never),
+    ("Проф", Ends::Never),
+    ("Рис", Ends::Never),
+    ("Св", Ends::Never),
+    ("См", Ends::Never),
+    ("Ср", Ends::Never),
+    ("Табл", Ends::Never),
+    ("Ул", Ends::Never),
+    ("акад", Ends::Never),
+    ("англ", Ends::Never),
+    ("бул", Ends::Never),
+    ("вв", Ends::AfterNumber),
+    ("гг", Ends::AfterNumber),
+    ("ген", Ends::Never),
+    ("гл", Ends::Never),
+    ("гр", Ends::Never),
+    ("греч", Ends::Never),
+    ("дер", Ends::Never),
+    ("доц", Ends::Never),
+    ("др", Ends::BeforeCapital),
+    ("зав", Ends::Never),
+    ("зам", Ends::Never),
+    ("изд", Ends::Never),
+    ("им", Ends::Never),
+    ("канд", Ends::Never),
+    ("кв", Ends::Never),
+    ("коп", Ends::AfterNumber),
+    ("корп", Ends::Never),
+    ("лат", Ends::Never),
+    ("мин", Ends::AfterNumber),
+    ("млн", Ends::AfterNumber),
+    ("млрд", Ends::AfterNumber),
+    ("наб", Ends::Never),
+    ("напр", Ends::Never),
+    ("нем", Ends::Never),
+    ("обл", Ends::Never),
+    ("оз", Ends::Never),
+    ("ок", Ends::Never),
+    ("отд", Ends::Never),
+    ("пер", Ends::Never),
+    ("пл", Ends::Never),
+    ("пос", Ends::Never),
+    ("пр", Ends::Never),
+    ("пр-т", Ends::BeforeCapital),
+    ("просп", Ends::Never),
+    ("проф", Ends::Never),
+    ("проч", Ends::BeforeCapital),
+    ("ред", Ends::Never),
+    ("респ", Ends::Never),
+    ("рис", Ends::Never),
+    ("руб", Ends::AfterNumber),
+    ("рус", Ends::Never),
+    ("св", Ends::Never),
+    ("сек", Ends::AfterNumber),
+    ("см", Ends::Never),
+    ("ср", Ends::Never),
+    ("ст", Ends::Never),
+    ("стр", Ends::Never),
+    ("табл", Ends::Never),
+    ("тел", Ends::Never),
+    ("тов", Ends::Never),
+    ("тыс", Ends::AfterNumber),
+    ("ул", Ends::Never),
+    ("фр", Ends::Never),
+    ("чел", Ends::AfterNumber),
+    ("шт", Ends::AfterNumber),
+    ("экз", Ends::AfterNumber),
+];
+
+/// Words that commonly start a sentence and are no names, in order of their bytes.
+static STARTERS: &[&str] = &[
+    "A",
+    "After",
+    "All",
+    "Also",
+    "Although",
+    "An",
+    "And",
+    "Another",
+    "Are",
+    "As",
+    "At",
+    "Because",
+    "Before",
+    "Both",
+    "But",
+    "By",
+    "Can",
+    "Could",
+    "Despite",
+    "Did",
+    "Do",
+    "Does",
+    "During",
+    "Each",
+    "Even",
+    "Every",
+    "Everyone",
+    "Finally",
+    "First",
+    "For",
+    "From",
+    "Had",
+    "Has",
+    "Have",
+    "He",
+    "Her",
+    "Here",
+    "His",
+    "How",
+    "However",
+    "I",
+    "If",
+    "In",
+    "Instead",
+    "Is",
+    "It",
+    "Its",
+    "Later",
+    "Let",
+    "Many",
+    "Maybe",
+    "Meanwhile",
+    "Most",
+    "My",
+    "No",
+    "Nobody",
+    "Not",
+    "Nothing",
+    "Now",
+    "On",
+    "Once",
+    "One",
+    "Only",
+    "Or",
+    "Other",
+    "Our",
+    "Perhaps",
+    "Please",
+    "She",
+    "Should",
+    "Since",
+    "So",
+    "Some",
+    "Still",
+    "That",
+    "The",
+    "Their",
+    "Then",
+    "There",
+    "These",
+    "They",
+    "This",
+    "Those",
+    "To",
+    "Today",
+    "Two",
+    "Under",
+    "Was",
+    "We",
+    "Were",
+    "What",
+    "When",
+    "Where",
+    "Which",
+    "While",
+    "Who",
+    "Why",
+    "Will",
+    "With",
+    "Would",
+    "Yesterday",
+    "Yet",
+    "You",
+    "Your",
+    "А",
+    "В",
+    "Во",
+    "Все",
+    "Всё",
+    "Вы",
+    "Где",
+    "Для",
+    "До",
+    "Его",
+    "Ее",
+    "Если",
+    "Её",
+    "За",
+    "Затем",
+    "И",
+    "Из",
+    "Их",
+    "К",
+    "Как",
+    "Когда",
+    "Кто",
+    "Мы",
+    "На",
+    "Не",
+    "Нет",
+    "Но",
+    "О",
+    "Об",
+    "Однако",
+    "Он",
+    "Она",
+    "Они",
+    "Оно",
+    "От",
+    "По",
+    "После",
+    "Потом",
+    "При",
+    "С",
+    "Сейчас",
+    "Та",
+    "Там",
+    "Те",
+    "Теперь",
+    "Тогда",
+    "Тот",
+    "Ты",
+    "У",
+    "Что",
+    "Эта",
+    "Эти",
+    "Это",
+    "Этот",
+    "Я",
+];
+
+/// Capitalised words that go on after a company or a time, in order of their bytes.
+static TITLES: &[&str] = &[
+    "April",
+    "August",
+    "Building",
+    "Central",
+    "Chairman",
+    "Chief",
+    "December",
+    "Director",
+    "Eastern",
+    "February",
+    "Friday",
+    "Greenwich",
+    "Inc",
+    "January",
+    "July",
+    "June",
+    "Ltd",
+    "March",
+    "May",
+    "Monday",
+    "Mountain",
+    "November",
+    "October",
+    "Pacific",
+    "President",
+    "Press",
+    "Professor",
+    "Saturday",
+    "September",
+    "Sunday",
+    "Thursday",
+    "Tuesday",
+    "Vice",
+    "Wednesday",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_are_in_order() {
+        assert!(LATIN.is_sorted_by(|(a, _), (b, _)| a < b));
+        assert!(CYRILLIC.is_sorted_by(|(a, _), (b, _)| a < b));
+        assert!(STARTERS.is_sorted_by(|a, b| a < b));
+        assert!(TITLES.is_sorted_by(|a, b| a < b));
+    }
+
+    #[test]
+    fn tails_are_those_of_abbreviations() {
+        for (word, known) in [("said", false), ("lived", false), ("trans", true), (" ch", true)] {
+            let [.., before, a, b] = *word.as_bytes() else { panic!("{word}") };
+            assert_eq!(is_no_tail(before, a, b), !known, "{word}");
+        }
+        for &(word, _) in LATIN.iter().filter(|(word, _)| word.len() > 1) {
+            let padded = std::format!(" {word}");
+            let [.., before, a, b] = *padded.as_bytes() else { panic!("{word}") };
+            assert!(!is_no_tail(before, a, b), "{word}");
+        }
+    }
 }

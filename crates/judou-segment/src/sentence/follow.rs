@@ -69,6 +69,52 @@ pub(super) fn is_word_next(text: Text<'_>, at: usize) -> bool {
     text.after(at).is_some_and(is_word)
 }
 
+/// Whether a letter stands at `at`, or behind one blank or line break, that starts something new after a
+/// stop: nothing that closes or trails, no clitic, no small letter. A blank line does as well.
+///
+/// This is so after most stops, and told from two or three bytes; `false` says nothing.
+#[inline]
+pub(super) fn starts_plainly(text: Text<'_>, at: usize) -> bool {
+    let byte = text.byte(at);
+    let spaced = byte == b' ' || byte == b'\n';
+    let at = at + usize::from(spaced);
+    match (text.byte(at), text.byte(at + 1), text.byte(at + 2)) {
+        (b'0'..=b'9' | b'A'..=b'Z', ..) => spaced,
+        (b'\n', ..) | (0xE3, 0x81..=0x83, _) | (0xEA..=0xEC, ..) if byte == b'\n' => true,
+        (0xE4..=0xE9, ..) if spaced => true,
+        // 的
+        (0xE7, 0x9A, 0x84) => false,
+        (0xE4..=0xE9, ..) => true,
+        // い, う, か, こ, さ, し, そ, た, ち and their neighbours; not を, が, と, な, の, は, に, っ.
+        (0xE3, 0x81, c) => !spaced && KANA >> (c & 0x3F) & 1 == 0,
+        (0xE3, 0x82, c) => !spaced && (c < 0x92 || (0xA1..=0xBF).contains(&c)),
+        (0xE3, 0x83, c) => !spaced && c < 0xBB,
+        // 라, 란, 이, 하, 고, 며, 는, 등
+        (0xEA, 0xB3, 0xA0)
+        | (0xEB, 0x8A, 0x94)
+        | (0xEB, 0x93, 0xB1)
+        | (0xEB, 0x9D, 0xBC)
+        | (0xEB, 0x9E, 0x80)
+        | (0xEB, 0xA9, 0xB0)
+        | (0xEC, 0x9D, 0xB4)
+        | (0xED, 0x95, 0x98) => false,
+        (0xEA, 0xB0.., _) | (0xEB | 0xEC, ..) | (0xED, ..0x9E, _) => true,
+        _ => false,
+    }
+}
+
+/// A bit for each hiragana from U+3040 on that may take up what stands before it.
+const KANA: u64 = {
+    let mut bits = 0_u64;
+    let clitics = ['が', 'っ', 'と', 'な', 'に', 'の', 'は', '\u{3040}'];
+    let mut i = 0;
+    while i < clitics.len() {
+        bits |= 1 << (clitics[i] as u32 & 0x3F);
+        i += 1;
+    }
+    bits
+};
+
 /// Whether what follows `at`, the end of a stop and of what closed after it, still belongs to the sentence
 /// that starts at `from`.
 pub(super) fn goes_on(text: Text<'_>, from: usize, at: usize, quoted: bool) -> bool {
@@ -144,6 +190,13 @@ pub(super) fn starts_with_capital(text: Text<'_>, at: usize) -> bool {
 
 /// How the quotation that opens at `open`, in the sentence that starts at `from`, is led in.
 pub(super) fn intro(text: Text<'_>, from: usize, open: usize) -> Intro {
+    // Most quotations start their sentence, or stand right after a letter.
+    if open <= from {
+        return Intro::Alone;
+    }
+    if text.before(open).is_some_and(|c| c.is_ascii_alphanumeric() || is_cjk(c)) {
+        return Intro::Embedded;
+    }
     let before = text.behind(open, 64, from);
     let trimmed = before.trim_end_matches([' ', '\t', '\u{A0}', '\u{3000}']);
     let Some(last) = trimmed.chars().next_back() else {

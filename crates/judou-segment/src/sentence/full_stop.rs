@@ -21,6 +21,9 @@ pub(super) enum Dot {
 
 /// Reads the full stop at `at` in the sentence that starts at `from`.
 pub(super) fn read(text: Text<'_>, at: usize, from: usize) -> Dot {
+    if ends_plain_word(text, at) {
+        return Dot::Stop;
+    }
     let c = text.after(at).unwrap_or('.');
     let after = at + c.len_utf8();
     let (before, next) = (text.before(at), text.after(after));
@@ -68,6 +71,25 @@ pub(super) fn read(text: Text<'_>, at: usize, from: usize) -> Dot {
             Dot::Inside(after)
         }
         _ => at_end_of_word(text, at, after, from),
+    }
+}
+
+/// Whether an ASCII full stop stands at `at` behind a word of small letters that is no abbreviation, or
+/// of Hangul, and before white space: most of them do. `false` says nothing.
+#[inline]
+fn ends_plain_word(text: Text<'_>, at: usize) -> bool {
+    if !matches!((text.byte(at), text.byte(at + 1)), (b'.', b' ' | b'\n')) {
+        return false;
+    }
+    let behind = at.checked_sub(6).and_then(|start| text.0.as_bytes().get(start..at));
+    match behind {
+        // Before two letters, the full stop of an abbreviation may stand.
+        Some(&[.., before, a, b]) if b < 0x80 => {
+            before != b'.' && before < 0x80 && abbreviation::is_no_tail(before, a, b)
+        }
+        // Two syllables: no ordinal such as 가.
+        Some(&[0xEA..=0xED, _, _, 0xEA..=0xED, _, _]) => true,
+        _ => false,
     }
 }
 

@@ -5,7 +5,7 @@ use super::class::{
     is_hiragana, is_stop, is_word,
 };
 use super::pairs;
-use super::text::{Gap, Text};
+use super::text::{Gap, Text, is_solid};
 use super::{BoundaryKind, LineBreaks, Reason};
 
 /// A line at least this long, in bytes, may have been wrapped: 25 Han characters.
@@ -41,6 +41,10 @@ pub(super) fn read(
 
 /// Whether the line at `line` is a Markdown heading or a table row.
 pub(super) fn is_heading(text: Text<'_>, line: usize) -> bool {
+    let byte = text.byte(line);
+    if is_solid(byte) && !matches!(byte, b'#' | b'|') {
+        return false;
+    }
     let ahead = text.ahead(line, 16).trim_start();
     let hashes = ahead.len() - ahead.trim_start_matches('#').len();
     (1..=6).contains(&hashes)

@@ -74,12 +74,15 @@ fn names(last: char) -> &'static [(&'static str, &'static str)] {
 }
 
 /// Whether the run of stops from `at` to `end` belongs to a name, and the sentence goes on.
+#[inline]
 pub(super) fn ends_at(text: Text<'_>, at: usize, end: usize) -> bool {
     // Before 。 there are six, told by their last bytes: 娘, 女, は, に, る and だ.
     let last = at.checked_sub(1).map_or(0, |at| text.byte(at));
-    if text.byte(at) == 0xE3 && !matches!(last, 0x98 | 0xB3 | 0xAF | 0xAB | 0x8B | 0xA0) {
-        return false;
-    }
+    let none = text.byte(at) == 0xE3 && !matches!(last, 0x98 | 0xB3 | 0xAF | 0xAB | 0x8B | 0xA0);
+    !none && names_end_at(text, at, end)
+}
+
+fn names_end_at(text: Text<'_>, at: usize, end: usize) -> bool {
     let names = text.before(at).map_or(&[][..], names);
     if names.is_empty() {
         return false;

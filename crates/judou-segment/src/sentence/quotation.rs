@@ -158,6 +158,12 @@ impl Scanner {
 
     /// Marks that open and close alike, and “, which closes „ in German.
     pub(super) fn two_faced(&mut self, text: Text<'_>, at: usize) {
+        if text.byte(at + 1).is_ascii_alphanumeric()
+            && at.checked_sub(1).is_some_and(|at| text.byte(at).is_ascii_alphanumeric())
+            && text.byte(at) == b'\''
+        {
+            return; // don't
+        }
         let Some(c) = text.after(at) else { return };
         let after = at + c.len_utf8();
         let (before, next) = (text.before(at), text.after(after));

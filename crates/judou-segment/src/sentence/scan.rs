@@ -12,7 +12,8 @@ const REACH: usize = BLOCK + 2;
 /// Whether the ASCII character `a` may matter: 0xFF or 0. What is no ASCII gives 0.
 ///
 /// Arithmetic alone here and in [`may_matter`], and as little as will do, so that a block of it becomes a
-/// few dozen vector instructions. Letters, digits, blanks, commas and hyphens give 0.
+/// few dozen vector instructions: vectors compare bytes with signs, so a range is one addition and one
+/// comparison. Letters, digits, blanks, commas and hyphens give 0.
 #[inline]
 #[expect(
     clippy::needless_bitwise_bool,
@@ -20,9 +21,9 @@ const REACH: usize = BLOCK + 2;
 )]
 const fn ascii_may_matter(a: u8) -> u8 {
     // Control characters, and `!` to `/` but for `,` and `-`.
-    let low = (a < 0x30) & (a != b' ') & (a & 0xFE != b',');
+    let low = below(a, 0x30) & (a != b' ') & (a & 0xFE != b',');
     // `:` to `?`
-    let middle = a.wrapping_sub(b':') < 6;
+    let middle = below(a.wrapping_sub(b':'), 6);
     // `[` to `_`, `{` to `~`; `` ` `` and `@`.
     let folded = a | 0x20;
     let high = (folded.cast_signed() > b'z'.cast_signed()) | (folded == b'`');
@@ -31,22 +32,29 @@ const fn ascii_may_matter(a: u8) -> u8 {
 
 /// Whether the character that starts with the bytes `a b c` may matter: 0xFF or 0.
 ///
-/// Letters of Latin, Cyrillic, Han, kana and Hangul give 0, and so do commas of any width and fullwidth
-/// colons and semicolons: rules look back for those. All tests of what is no ASCII are on lead bytes, so
-/// that no byte inside a character gives 0xFF.
+/// Letters of Latin, Cyrillic, Han, kana and Hangul give 0, and so do commas of any width: rules look back
+/// for those. All tests of what is no ASCII are on lead bytes, so that no byte inside a character gives
+/// 0xFF.
 #[inline]
 #[expect(
     clippy::needless_bitwise_bool,
     reason = "a branch would keep it from becoming vector code"
 )]
 const fn may_matter(a: u8, b: u8, c: u8) -> u8 {
-    // « »; Arabic; then scripts of India and their neighbours, and all punctuation and symbols.
-    let few = (a == 0xC2) | (a & 0xFC == 0xD8) | (a.wrapping_sub(0xE0) < 3);
+    // « »; from Arabic to the scripts of India and their neighbours, and all punctuation and symbols.
+    let few = (a == 0xC2) | below(a.wrapping_sub(0xD8), 0xE3 - 0xD8);
     // 。「」 and their like.
     let row = (a == 0xE3) & (b == 0x80) & (c.cast_signed() > 0x81_u8.cast_signed());
-    // Fullwidth forms but for ，：；, and what lies outside the BMP.
-    let last = (a > 0xEF) | (a == 0xEF) & (c != 0x8C) & (c & 0xFE != 0x9A);
+    // Fullwidth forms but for ，, and what lies outside the BMP. No emoji has the last bytes' difference
+    // of ，, which is EF BC 8C.
+    let last = !below(a, 0xEF) & (b ^ c != 0xBC ^ 0x8C);
     ascii_may_matter(a) | 0_u8.wrapping_sub((few | row | last) as u8)
+}
+
+/// Whether `a` is below `bound`, as one comparison with signs.
+#[inline]
+const fn below(a: u8, bound: u8) -> bool {
+    (a ^ 0x80).cast_signed() < (bound ^ 0x80).cast_signed()
 }
 
 /// The scan, which keeps what it knows of the block of bytes that it looked at last.
@@ -135,6 +143,11 @@ fn hits_of(block: &[u8; REACH]) -> u64 {
             i += 1;
         }
     }
+    mask(&hits)
+}
+
+#[inline]
+fn mask(hits: &[u8; BLOCK]) -> u64 {
     let mut mask = 0;
     for (i, bytes) in hits.as_chunks::<8>().0.iter().enumerate() {
         mask |= bits(u64::from_le_bytes(*bytes)) << (8 * i);
@@ -161,7 +174,7 @@ mod tests {
             ("汉字かなカナ한글 plain text, 1 2 3; Ёлка", None),
             ("一二三四五六七八九十。", Some(30)),
             ("怀耀倀쀀ダム", None), // 0x80 as a continuation byte alone stops nothing
-            ("一，二、三：四；五\u{3000}六", None),
+            ("一，二、三，四、五\u{3000}六", None),
             ("一二三「", Some(9)),
             ("abcdefghi.", Some(9)),
             ("中文「", Some(6)),

@@ -13,7 +13,7 @@ use super::full_stop::{self, Dot};
 use super::pairs::{self, Class, Mark};
 use super::scan::Scan;
 use super::stack::{Frame, Intro, Stack};
-use super::text::Text;
+use super::text::{Text, is_solid};
 use super::{BoundaryKind, Quotations, Reason, SentenceSegmenter};
 use super::{ellipsis, follow, line, name, soft, tail};
 
@@ -179,12 +179,9 @@ impl Scanner {
         if at <= self.from {
             return;
         }
-        self.circled = match text.byte(self.from) {
-            0xE2 | b' ' | b'\n' | b'\r' => {
-                text.after(text.gap(self.from).next).is_some_and(is_circled)
-            }
-            _ => false,
-        };
+        let first = self.from + usize::from(text.byte(self.from) == b' ');
+        self.circled =
+            !is_solid(text.byte(first)) && text.after(text.gap(first).next).is_some_and(is_circled);
         self.from = at;
         self.silent = false;
         let proposal = Proposal { at, kind, reason };
@@ -274,38 +271,41 @@ impl Scanner {
         if matches!(first, '!' | '?') && full_stop::joins_token(text, at) {
             return;
         }
-        let mut end = at;
-        let (mut count, mut ideographic) = (0_usize, true);
-        while let Some(c) = text.after(end) {
-            if !(is_stop(c) || is_ellipsis(c)) || end - at > CLUSTER {
-                break;
+        let after = at + first.len_utf8();
+        let mut end = after;
+        // No stop is led by these bytes.
+        if !matches!(text.byte(end), b' ' | b'\n' | b'0'..=b'9' | b'A'..=b'Z' | 0xE4..=0xED) {
+            let (mut count, mut ideographic) = (1_usize, first == '。');
+            while let Some(c) = text.after(end) {
+                if !(is_stop(c) || is_ellipsis(c)) || end - at > CLUSTER {
+                    break;
+                }
+                ideographic &= c == '。';
+                count += 1;
+                end += c.len_utf8();
             }
-            ideographic &= c == '。';
-            count += 1;
-            end += c.len_utf8();
-        }
-        if ideographic && count >= 3 {
-            self.ellipsis(text, at);
-            return;
+            if ideographic && count >= 3 {
+                self.ellipsis(text, at);
+                return;
+            }
         }
         self.at = end;
         if first != '.' && name::ends_at(text, at, end) {
             return;
         }
-        // Most sentences of a Chinese text end like this: nothing is open, and a Han character that is
-        // no clitic follows.
-        if self.stack.is_empty()
-            && self.chain.is_none()
-            && text.after(end).is_some_and(|c| matches!(c, '\u{4E00}'..='\u{9FFF}') && c != '的')
-        {
+        if follow::starts_plainly(text, end) && !self.deaf() {
             self.propose(text, end, BoundaryKind::Stop, Reason::Stop);
-            return;
+        } else {
+            self.finish(text, end, BoundaryKind::Stop, Reason::Stop);
         }
-        self.finish(text, end, BoundaryKind::Stop, Reason::Stop);
     }
 
     /// Gives up marks that have been open for too long, and a chain that nothing has gone on with.
+    #[inline]
     fn expire(&mut self, at: usize) {
+        if self.stack.is_empty() && self.chain.is_none() {
+            return;
+        }
         self.stack.expire(at);
         if self.chain.is_some_and(|chain| {
             self.stack.len() <= chain.depth || at - chain.start > 2 * Mark::Corner.reach()
@@ -345,15 +345,7 @@ impl Scanner {
         let mut quoted = false;
         let (mut at, mut reason) = (at, reason);
         let start = at;
-        // A letter, or a blank and a letter: nothing closes or trails, as after most stops.
-        let plain = match (text.byte(at), text.byte(at + 1)) {
-            (0xE4..=0xED, _) | (b' ', b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' | 0xE4..=0xED) => {
-                true
-            }
-            (0xE3, second) => second != 0x80 && second != 0x83,
-            _ => false,
-        };
-        while !plain && at - start <= TRAIL {
+        while at - start <= TRAIL {
             let before = at;
             at = tail::end(text, at, &mut self.emphasis, self.from, self.circled);
             let Some((mark, after)) = self.closing(text, at) else {

@@ -237,6 +237,13 @@ pub(super) fn kaomoji(text: Text<'_>, at: usize) -> Option<usize> {
     const PARTS: &str =
         "^≧≦▽∀ωдД´｀`￣_;；<>＞＜•◕˘εヮ・･°ºTQoOO0xX゜*'\"/\\ノﾉヾっ゛ﾟ～~-=+#：:．.口ー┻━︵╯╰ᴗ";
     const SURE: &str = "^≧≦▽∀ωд´｀￣＞＜◕˘εヮ･゜ﾟ╯╰ᴗ°_";
+    // Han and Hangul but for 口, and most letters, open no face.
+    let first = at + text.width(at);
+    match text.byte(first) {
+        0xE4 | 0xE6..=0xED | b'a'..=b'n' | b'p'..=b'w' | b'y' | b'z' | b'1'..=b'9' => return None,
+        0xE5 if !text.has(first, "口") => return None,
+        _ => {}
+    }
     let ahead = text.ahead(at, 64);
     let inner = ahead.strip_prefix(['(', '（'])?;
     if !inner.starts_with(|c| PARTS.contains(c)) {

@@ -83,21 +83,22 @@ impl<'a> Text<'a> {
     pub(super) fn gap(self, at: usize) -> Gap {
         let mut next = at;
         let mut breaks = 0;
-        // No white space is led by these: Han but for U+3000, Hangul, fullwidth forms.
-        if self.byte(at) >= 0xE4 {
-            return Gap { next, breaks, far: false };
-        }
         loop {
             let byte = self.byte(next);
-            if byte > b' ' && byte < 0x80 {
+            if is_solid(byte) {
                 return Gap { next, breaks, far: false };
             }
             if next >= self.len() || next - at > GAP {
                 return Gap { next, breaks, far: true };
             }
+            if byte == b' ' || byte == b'\n' {
+                breaks += usize::from(byte == b'\n');
+                next += 1;
+                continue;
+            }
             match self.after(next) {
                 Some('\r') if self.byte(next + 1) == b'\n' => next += 1,
-                Some('\n' | '\r' | '\u{2028}') => {
+                Some('\r' | '\u{2028}') => {
                     breaks += 1;
                     next += self.width(next);
                 }
@@ -114,13 +115,13 @@ impl<'a> Text<'a> {
     /// Where a sentence whose last mark ends at `at` hands over to the next one: behind the white space,
     /// but before the indentation of a new line. The text's last white space is all its own.
     pub(super) fn handover(self, at: usize) -> usize {
-        // Nothing, or one blank, before a letter: as between most sentences.
-        let starts = |byte: u8| byte >= 0xE4 || byte > b' ' && byte < 0x80;
-        if starts(self.byte(at)) {
-            return at;
+        // Nothing, one blank, or line breaks alone: as between most sentences.
+        let mut next = at + usize::from(self.byte(at) == b' ');
+        while self.byte(next) == b'\n' {
+            next += 1;
         }
-        if self.byte(at) == b' ' && starts(self.byte(at + 1)) {
-            return at + 1;
+        if is_solid(self.byte(next)) {
+            return next;
         }
         let rest = self.part(at, self.len());
         let blank = rest.len() - rest.trim_start().len();
@@ -142,6 +143,12 @@ impl<'a> Text<'a> {
             _ => 1,
         }
     }
+}
+
+/// Whether a character that starts with `byte` is never white space: ASCII above the blank; Han, Hangul
+/// and fullwidth forms, but not U+3000.
+pub(super) const fn is_solid(byte: u8) -> bool {
+    byte >= 0xE4 || byte > b' ' && byte < 0x80
 }
 
 /// The character of three bytes, which make up most of a CJK text.
