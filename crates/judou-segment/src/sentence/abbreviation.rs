@@ -34,7 +34,7 @@ pub(super) fn read(word: &str, before: Option<char>) -> Option<Ends> {
     if before == Some('-') || word.len() > 12 {
         return None;
     }
-    find(if first.is_ascii() { LATIN } else { CYRILLIC }, word)
+    if first.is_ascii() { latin(word) } else { cyrillic(word) }
 }
 
 fn single(letter: char, before: Option<char>) -> Option<Ends> {
@@ -63,10 +63,42 @@ fn dotted(word: &str) -> Ends {
     }
 }
 
-fn find(table: &[(&str, Ends)], word: &str) -> Option<Ends> {
-    let index = table.binary_search_by_key(&word, |&(word, _)| word).ok()?;
-    table.get(index).map(|&(_, ends)| ends)
+fn latin(word: &str) -> Option<Ends> {
+    let index = KEYS.binary_search(&key(word.as_bytes())).ok()?;
+    LATIN.get(index).map(|&(_, ends)| ends)
 }
+
+fn cyrillic(word: &str) -> Option<Ends> {
+    let index = CYRILLIC.binary_search_by_key(&word, |&(word, _)| word).ok()?;
+    CYRILLIC.get(index).map(|&(_, ends)| ends)
+}
+
+/// The bytes of `word` as a number that orders as they do; of more than eight bytes, that of no word.
+#[expect(clippy::indexing_slicing, reason = "the index is below the length")]
+const fn key(word: &[u8]) -> u64 {
+    if word.len() > 8 {
+        return u64::MAX;
+    }
+    let mut key = 0;
+    let mut i = 0;
+    while i < 8 {
+        key = key << 8 | if i < word.len() { word[i] as u64 } else { 0 };
+        i += 1;
+    }
+    key
+}
+
+/// The keys of [`LATIN`], which are compared faster than words.
+#[expect(clippy::indexing_slicing, reason = "evaluated by the compiler, which would say so")]
+static KEYS: [u64; LATIN.len()] = {
+    let mut keys = [0; LATIN.len()];
+    let mut i = 0;
+    while i < LATIN.len() {
+        keys[i] = key(LATIN[i].0.as_bytes());
+        i += 1;
+    }
+    keys
+};
 
 /// Whether no abbreviation ends with the small letters `a b` behind `before`; sometimes `false` where
 /// none does.
@@ -543,6 +575,7 @@ mod tests {
     #[test]
     fn lists_are_in_order() {
         assert!(LATIN.is_sorted_by(|(a, _), (b, _)| a < b));
+        assert!(LATIN.iter().all(|(word, _)| word.len() <= 8));
         assert!(CYRILLIC.is_sorted_by(|(a, _), (b, _)| a < b));
         assert!(STARTERS.is_sorted_by(|a, b| a < b));
         assert!(TITLES.is_sorted_by(|a, b| a < b));

@@ -1,7 +1,7 @@
 //! …, ‥, ... and 。。。: a pause in a clause, or the end of one.
 
 use super::class::{is_cjk, is_comma, is_digit, is_ellipsis, is_hangul, is_stop};
-use super::text::Text;
+use super::text::{Text, starts_with_any};
 
 /// The end of the ellipsis at `at`.
 pub(super) fn end(text: Text<'_>, at: usize) -> usize {
@@ -120,7 +120,7 @@ fn starts_with_time(ahead: &str) -> bool {
         "얼마 후",
         "세월",
     ];
-    if TIMES.iter().any(|time| ahead.starts_with(time)) {
+    if starts_with_any(ahead, TIMES) {
         return true;
     }
     // 三年后，十年過去，5分後、 10년 뒤

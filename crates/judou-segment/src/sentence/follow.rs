@@ -6,7 +6,7 @@ use super::class::{
 };
 use super::pairs::{self, Mark};
 use super::stack::Intro;
-use super::text::Text;
+use super::text::{Text, starts_with_any};
 use super::{report, tail};
 
 /// What stands behind a closed quotation.
@@ -260,7 +260,7 @@ fn japanese(ahead: &str, quoted: bool) -> bool {
         || is_katakana(second)
         || second.is_alphanumeric() && !is_cjk(second)
         || pairs::opener(second).is_some();
-    let any = |words: &[&str]| words.iter().any(|word| ahead.starts_with(word));
+    let any = |words: &[&str]| starts_with_any(ahead, words);
     match first {
         'を' => true,
         'っ' => rest.starts_with('て') || rest.starts_with("ちゅう") || rest.starts_with("つ"),
@@ -348,7 +348,7 @@ fn japanese(ahead: &str, quoted: bool) -> bool {
 }
 
 fn korean(ahead: &str, quoted: bool, spaced: bool) -> bool {
-    let any = |words: &[&str]| words.iter().any(|word| ahead.starts_with(word));
+    let any = |words: &[&str]| starts_with_any(ahead, words);
     if quoted && !spaced {
         // Words are parted by spaces: what touches a closing mark is a particle.
         return true;
@@ -368,7 +368,7 @@ fn korean(ahead: &str, quoted: bool, spaced: bool) -> bool {
 }
 
 fn chinese(ahead: &str, quoted: bool) -> bool {
-    let any = |words: &[&str]| words.iter().any(|word| ahead.starts_with(word));
+    let any = |words: &[&str]| starts_with_any(ahead, words);
     match ahead.chars().next() {
         Some('的') => !any(&["的确", "的確", "的士", "的哥"]),
         Some('之') => {

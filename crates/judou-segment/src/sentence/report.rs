@@ -1,6 +1,7 @@
 //! Reporting clauses: who said, asked, called or thought what stands in the quotation.
 
 use super::class::{is_comma, is_han, is_hangul, is_hiragana, is_line_end, is_stop};
+use super::text::starts_with_any;
 use super::{pairs, verbs};
 
 /// How many bytes of a clause are looked at.
@@ -135,23 +136,19 @@ fn denied(before: &[Option<char>; 4]) -> bool {
 }
 
 fn japanese(clause: &str) -> bool {
-    verbs::JA.iter().any(|verb| {
-        clause.find(verb).is_some_and(|at| {
-            let rest = clause.get(at + verb.len()..).unwrap_or("");
-            !["な", "ません", "わな", "ず"].iter().any(|no| rest.starts_with(no))
-        })
-    })
+    const NOT: &[&str] = &["な", "ません", "わな", "ず"];
+    verbs::JA.stand_in(clause, |rest| !starts_with_any(rest, NOT))
 }
 
 fn korean(clause: &str) -> bool {
-    verbs::KO.iter().any(|verb| clause.contains(verb))
-        && !["않", "없", "못했"].iter().any(|no| clause.contains(no))
+    verbs::KO.stand_in(clause, |_| true)
+        && !["않", "없", "못했"].iter().any(|not| clause.contains(not))
 }
 
 fn european(clause: &str) -> bool {
     // Six words hold a name, a title and the verb: `Mrs. Hill's older brother said`.
-    clause.split_whitespace().take(7).any(|word| {
-        let word = word.trim_matches(|c: char| !c.is_alphanumeric());
-        verbs::EN.contains(&word) || verbs::RU.iter().any(|verb| word.starts_with(verb))
-    })
+    clause
+        .split_whitespace()
+        .take(7)
+        .any(|word| verbs::speaks_in_europe(word.trim_matches(|c: char| !c.is_alphanumeric())))
 }

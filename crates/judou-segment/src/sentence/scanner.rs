@@ -73,8 +73,12 @@ pub(super) struct Scanner {
     pub(super) emphasis: tail::Emphasis,
     /// Whether the last sentence started with a circled number.
     pub(super) circled: bool,
-    /// A boundary that stands, proposed with nothing open: most boundaries, so they need no list.
-    ready: Option<Proposal>,
+    /// Where a boundary stands that was proposed with nothing open, or 0: most boundaries, so they need no
+    /// list. What it is stands beside it and not in an `Option` of all three, for what is written in parts
+    /// and read at once makes a processor wait.
+    ready: usize,
+    ready_kind: BoundaryKind,
+    ready_reason: Reason,
     proposals: Vec<Proposal>,
     taken: usize,
     /// Whether nothing has been proposed so far.
@@ -96,7 +100,9 @@ impl Scanner {
             chain: None,
             emphasis: tail::Emphasis::NONE,
             circled: false,
-            ready: None,
+            ready: 0,
+            ready_kind: BoundaryKind::End,
+            ready_reason: Reason::EndOfText,
             proposals: Vec::new(),
             taken: 0,
             silent: true,
@@ -109,8 +115,9 @@ impl Scanner {
     /// `safe` is the text's length if the text is whole, and [`LOOKAHEAD`] bytes less if more may come.
     pub(super) fn next(&mut self, text: Text<'_>, safe: usize) -> Option<Proposal> {
         loop {
-            if let Some(proposal) = self.ready.take() {
-                return Some(proposal);
+            if self.ready != 0 {
+                let at = core::mem::take(&mut self.ready);
+                return Some(Proposal { at, kind: self.ready_kind, reason: self.ready_reason });
             }
             if self.taken < self.proposals.len() && self.taken < self.settled() {
                 let proposal = self.proposals.get(self.taken).copied();
@@ -151,9 +158,10 @@ impl Scanner {
             chain.start = chain.start.saturating_sub(by);
             chain.end = chain.end.saturating_sub(by);
         }
-        for proposal in self.proposals.iter_mut().chain(&mut self.ready) {
+        for proposal in &mut self.proposals {
             proposal.at = proposal.at.saturating_sub(by);
         }
+        self.ready = self.ready.saturating_sub(by);
     }
 
     /// How many of the proposals stand for certain.
@@ -184,12 +192,11 @@ impl Scanner {
             !is_solid(text.byte(first)) && text.after(text.gap(first).next).is_some_and(is_circled);
         self.from = at;
         self.silent = false;
-        let proposal = Proposal { at, kind, reason };
         let open = !self.stack.is_empty() || self.chain.is_some();
-        if !open && self.ready.is_none() && self.proposals.is_empty() {
-            self.ready = Some(proposal);
+        if !open && self.ready == 0 && self.proposals.is_empty() {
+            (self.ready, self.ready_kind, self.ready_reason) = (at, kind, reason);
         } else {
-            self.proposals.push(proposal);
+            self.proposals.push(Proposal { at, kind, reason });
         }
     }
 

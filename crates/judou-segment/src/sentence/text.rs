@@ -76,7 +76,7 @@ impl<'a> Text<'a> {
 
     /// Whether `what` starts at `at`.
     pub(super) fn has(self, at: usize, what: &str) -> bool {
-        self.0.as_bytes().get(at..).is_some_and(|rest| rest.starts_with(what.as_bytes()))
+        self.0.as_bytes().get(at..).is_some_and(|rest| begins(rest, what.as_bytes()))
     }
 
     /// The white space from `at` on, at most [`GAP`] bytes of it.
@@ -143,6 +143,18 @@ impl<'a> Text<'a> {
             _ => 1,
         }
     }
+}
+
+/// Whether `text` starts with one of `words`.
+pub(super) fn starts_with_any(text: &str, words: &[&str]) -> bool {
+    words.iter().any(|word| begins(text.as_bytes(), word.as_bytes()))
+}
+
+/// As `starts_with`, for words that are short and seldom there: calling for the comparison would cost more
+/// than its bytes.
+#[inline]
+fn begins(text: &[u8], word: &[u8]) -> bool {
+    text.len() >= word.len() && text.iter().zip(word).all(|(a, b)| a == b)
 }
 
 /// Whether a character that starts with `byte` is never white space: ASCII above the blank; Han, Hangul

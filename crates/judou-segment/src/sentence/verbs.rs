@@ -1,5 +1,7 @@
 //! The verbs of saying, asking, calling and thinking that tell a reporting clause.
 
+use super::text::starts_with_any;
+
 /// Whether `c` speaks by itself in Chinese.
 pub(super) const fn speaks(c: char) -> bool {
     matches!(
@@ -108,29 +110,113 @@ pub(super) const fn seconds(first: char) -> &'static str {
 /// All that [`speaks`] or has [`seconds`].
 const STARTS: &str = "说説說问問答喊叫嚷骂罵吼讲講叹嘆念唸劝勸想称稱道呼喝催嘱囑嚎曰嘀嘟呢喃吩叮命宣表指强強补補解回请請恳懇央哀抱埋感唠嘮自低耳思寻尋认認告提警报報威建打调調附应應插接搭开開辩辯承坦直透汇匯评評安鼓责責训訓呵怒斥招质質赞讚号號反吆尖写寫嗫";
 
-/// A bit for each remainder of [`STARTS`] by 1024, which rules out most characters with one look.
-#[expect(clippy::indexing_slicing, reason = "evaluated by the compiler, which would say so")]
-const FILTER: [u64; 16] = {
-    let mut filter = [0; 16];
-    let bytes = STARTS.as_bytes();
-    let mut at = 0;
-    // Each of them takes three bytes; the last ten bits of a character are in the last two.
-    while at < bytes.len() {
-        let low = ((bytes[at + 1] as usize & 0xF) << 6) | (bytes[at + 2] as usize & 0x3F);
-        filter[low >> 6] |= 1 << (low & 63);
-        at += 3;
-    }
-    filter
-};
+static SPEAKING: Filter = Filter::of(STARTS);
 
 /// Whether `c` may be one that [`speaks`] or has [`seconds`]; never wrong when it says no.
 pub(super) fn may_speak(c: char) -> bool {
-    let low = c as usize & 0x3FF;
-    FILTER.get(low >> 6).is_some_and(|bits| bits >> (low & 63) & 1 == 1)
+    SPEAKING.may_hold(c)
 }
 
+/// A bit for each remainder of some characters by 1024, which rules out most others with one look.
+struct Filter([u64; 16]);
+
+impl Filter {
+    const fn new() -> Self {
+        Self([0; 16])
+    }
+
+    /// The filter of the characters of `all`, each of which takes three bytes.
+    const fn of(all: &str) -> Self {
+        let mut filter = Self::new();
+        let mut at = 0;
+        while at < all.len() {
+            filter = filter.with(all.as_bytes(), at);
+            at += 3;
+        }
+        filter
+    }
+
+    /// The filter of the first characters of `words`, each of which takes three bytes.
+    #[expect(clippy::indexing_slicing, reason = "evaluated by the compiler, which would say so")]
+    const fn of_words(words: &[&str]) -> Self {
+        let mut filter = Self::new();
+        let mut i = 0;
+        while i < words.len() {
+            filter = filter.with(words[i].as_bytes(), 0);
+            i += 1;
+        }
+        filter
+    }
+
+    #[expect(clippy::indexing_slicing, reason = "evaluated by the compiler, which would say so")]
+    const fn with(mut self, bytes: &[u8], at: usize) -> Self {
+        // The last ten bits of a character are in its last two bytes.
+        let low = ((bytes[at + 1] as usize & 0xF) << 6) | (bytes[at + 2] as usize & 0x3F);
+        self.0[low >> 6] |= 1 << (low & 63);
+        self
+    }
+
+    fn may_hold(&self, c: char) -> bool {
+        let low = c as usize & 0x3FF;
+        self.0.get(low >> 6).is_some_and(|bits| bits >> (low & 63) & 1 == 1)
+    }
+}
+
+/// Words that are looked for in a clause.
+pub(super) struct Words {
+    list: &'static [&'static str],
+    filter: Filter,
+}
+
+impl Words {
+    const fn new(list: &'static [&'static str]) -> Self {
+        Self { list, filter: Filter::of_words(list) }
+    }
+
+    /// Whether one of them stands in `clause`, before something that `counts`.
+    pub(super) fn stand_in(&self, clause: &str, counts: impl Fn(&str) -> bool) -> bool {
+        clause.char_indices().filter(|&(_, c)| self.filter.may_hold(c)).any(|(at, _)| {
+            let rest = clause.get(at..).unwrap_or("");
+            self.list.iter().any(|word| {
+                starts_with_any(rest, &[word]) && counts(rest.get(word.len()..).unwrap_or(""))
+            })
+        })
+    }
+}
+
+/// Whether `word` is an English verb of saying as it stands beside a name, or starts as a Russian one.
+pub(super) fn speaks_in_europe(word: &str) -> bool {
+    match word.as_bytes().first() {
+        Some(first @ b'a'..=b'z') => {
+            let lengths = EN_LENGTHS.get(usize::from(first - b'a')).copied().unwrap_or(0);
+            word.len() < 32 && lengths >> word.len() & 1 == 1 && EN.binary_search(&word).is_ok()
+        }
+        Some(0xD0 | 0xD1) => {
+            // No beginning is that of another, so the one before the word in order is the only one.
+            let behind = RU.partition_point(|verb| *verb <= word);
+            behind
+                .checked_sub(1)
+                .and_then(|at| RU.get(at))
+                .is_some_and(|verb| word.starts_with(verb))
+        }
+        _ => false,
+    }
+}
+
+/// For each first letter, a bit for each length that a verb of [`EN`] has.
+#[expect(clippy::indexing_slicing, reason = "evaluated by the compiler, which would say so")]
+static EN_LENGTHS: [u32; 26] = {
+    let mut lengths = [0; 26];
+    let mut i = 0;
+    while i < EN.len() {
+        lengths[(EN[i].as_bytes()[0] - b'a') as usize] |= 1 << EN[i].len();
+        i += 1;
+    }
+    lengths
+};
+
 /// Beginnings of Japanese verbs, as they stand after their subject.
-pub(super) const JA: &[&str] = &[
+pub(super) static JA: Words = Words::new(&[
     "言っ",
     "言う",
     "言い",
@@ -203,10 +289,10 @@ pub(super) const JA: &[&str] = &[
     "切り出し",
     "遮っ",
     "宣言",
-];
+]);
 
 /// Stems and forms of Korean verbs.
-pub(super) const KO: &[&str] = &[
+pub(super) static KO: Words = Words::new(&[
     "말했",
     "말하",
     "말한",
@@ -256,125 +342,124 @@ pub(super) const KO: &[&str] = &[
     "인사했",
     "경고했",
     "고함",
-];
+]);
 
-/// English verbs, as they stand beside a name.
-pub(super) const EN: &[&str] = &[
-    "said",
-    "says",
-    "say",
-    "asked",
-    "asks",
-    "replied",
-    "replies",
-    "answered",
-    "answers",
-    "shouted",
-    "shouts",
-    "yelled",
-    "yells",
-    "cried",
-    "cries",
-    "whispered",
-    "whispers",
-    "muttered",
-    "mutters",
-    "murmured",
-    "called",
-    "calls",
+/// English verbs, as they stand beside a name, in order of their bytes.
+const EN: &[&str] = &[
     "added",
     "adds",
+    "admitted",
+    "agreed",
+    "announced",
+    "announces",
+    "answered",
+    "answers",
+    "asked",
+    "asks",
+    "begged",
+    "begs",
+    "called",
+    "calls",
+    "commented",
+    "continued",
+    "continues",
+    "cried",
+    "cries",
+    "declared",
+    "declares",
+    "demanded",
+    "demands",
+    "enquired",
     "exclaimed",
     "exclaims",
     "explained",
     "explains",
-    "screamed",
-    "screams",
-    "wondered",
-    "wonders",
-    "thought",
-    "thinks",
-    "remarked",
-    "remarks",
-    "insisted",
-    "insists",
-    "demanded",
-    "demands",
-    "begged",
-    "begs",
-    "warned",
-    "warns",
-    "announced",
-    "announces",
-    "declared",
-    "declares",
-    "continued",
-    "continues",
-    "inquired",
-    "enquired",
-    "snapped",
-    "sighed",
+    "gasped",
     "groaned",
     "growled",
-    "protested",
-    "suggested",
-    "admitted",
-    "repeated",
-    "told",
-    "mumbled",
     "hissed",
-    "roared",
-    "gasped",
-    "pleaded",
-    "observed",
-    "noted",
+    "inquired",
+    "insisted",
+    "insists",
     "joked",
-    "agreed",
-    "retorted",
-    "commented",
+    "mumbled",
+    "murmured",
+    "muttered",
+    "mutters",
+    "noted",
+    "observed",
+    "pleaded",
+    "protested",
     "recalled",
+    "remarked",
+    "remarks",
+    "repeated",
+    "replied",
+    "replies",
+    "retorted",
+    "roared",
+    "said",
+    "say",
+    "says",
+    "screamed",
+    "screams",
+    "shouted",
+    "shouts",
+    "sighed",
+    "snapped",
+    "suggested",
+    "thinks",
+    "thought",
+    "told",
+    "warned",
+    "warns",
+    "whispered",
+    "whispers",
+    "wondered",
+    "wonders",
     "wrote",
+    "yelled",
+    "yells",
 ];
 
-/// Beginnings of Russian verbs.
-pub(super) const RU: &[&str] = &[
-    "сказал",
+/// Beginnings of Russian verbs, in order of their bytes; none is that of another.
+const RU: &[&str] = &[
+    "буркну",
+    "вздохну",
+    "возрази",
+    "воскликну",
     "говори",
-    "спроси",
-    "отвеча",
-    "ответи",
+    "добави",
+    "завопи",
+    "закрича",
+    "замети",
+    "заяви",
     "крикну",
     "кричал",
-    "закрича",
-    "воскликну",
-    "прошепта",
-    "шепну",
-    "шепта",
-    "произнес",
-    "произнёс",
-    "добави",
-    "замети",
+    "написа",
+    "объясни",
+    "ответи",
+    "отвеча",
+    "повтори",
     "подума",
+    "позва",
+    "попроси",
+    "поясни",
+    "предложи",
+    "приказа",
     "пробормота",
     "проговори",
-    "повтори",
-    "пояcни",
-    "поясни",
-    "объясни",
-    "возрази",
-    "попроси",
-    "приказа",
-    "заяви",
-    "вздохну",
-    "завопи",
-    "рявкну",
-    "буркну",
-    "удиви",
-    "позва",
-    "предложи",
     "продолжа",
-    "написа",
+    "произнес",
+    "произнёс",
+    "прошепта",
+    "рявкну",
+    "сказал",
+    "спроси",
+    "удиви",
     "уточни",
+    "шепну",
+    "шепта",
 ];
 
 #[cfg(test)]
@@ -390,5 +475,18 @@ mod tests {
         }
         let through = ('\u{4E00}'..='\u{9FFF}').filter(|&c| may_speak(c)).count();
         assert!(through < 5_000, "{through} of 20,992 pass the filter");
+    }
+
+    #[test]
+    fn lists_are_in_order() {
+        assert!(EN.is_sorted_by(|a, b| a < b));
+        assert!(RU.is_sorted_by(|a, b| a < b && !b.starts_with(a)));
+    }
+
+    #[test]
+    fn european_verbs() {
+        assert!(["said", "wrote"].into_iter().all(speaks_in_europe));
+        assert!(["сказал", "сказала", "говорит"].into_iter().all(speaks_in_europe));
+        assert!(["sat", "сказ", "", "1", "яблоко"].into_iter().all(|word| !speaks_in_europe(word)));
     }
 }
