@@ -44,16 +44,19 @@ pub(super) const fn is_digit(c: char) -> bool {
 
 /// A letter or digit of a token: anything alphanumeric that is not CJK.
 pub(super) fn is_token(c: char) -> bool {
-    c.is_ascii_alphanumeric() || (!c.is_ascii() && !is_cjk(c) && c.is_alphanumeric())
+    c.is_ascii_alphanumeric() || (!c.is_ascii() && !is_cjk(c) && !is_mark(c) && c.is_alphanumeric())
 }
 
 /// A letter or digit of any script; asks the tables of `core` last, for they are slow on Han.
 pub(super) fn is_word(c: char) -> bool {
     c.is_ascii_alphanumeric()
-        || (!c.is_ascii()
-            && (is_cjk(c)
-                || !matches!(c, '\u{2000}'..='\u{206F}' | '\u{3000}'..='\u{303F}')
-                    && c.is_alphanumeric()))
+        || (!c.is_ascii() && (is_cjk(c) || !is_mark(c) && c.is_alphanumeric()))
+}
+
+/// A punctuation mark of the blocks that have little else; not all of theirs, and of no other block.
+const fn is_mark(c: char) -> bool {
+    matches!(c, '\u{2000}'..='\u{206F}' | '\u{3000}'..='\u{3004}' | '\u{3008}'..='\u{3020}'
+        | '\u{FF00}'..='\u{FF0F}' | '\u{FF1A}'..='\u{FF20}')
 }
 
 /// A mark that goes on: it never starts a sentence.

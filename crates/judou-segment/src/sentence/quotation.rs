@@ -158,21 +158,17 @@ impl Scanner {
 
     /// Marks that open and close alike, and “, which closes „ in German.
     pub(super) fn two_faced(&mut self, text: Text<'_>, at: usize) {
-        if text.byte(at + 1).is_ascii_alphanumeric()
-            && at.checked_sub(1).is_some_and(|at| text.byte(at).is_ascii_alphanumeric())
-            && text.byte(at) == b'\''
-        {
-            return; // don't
-        }
         let Some(c) = text.after(at) else { return };
         let after = at + c.len_utf8();
+        if c == '“' {
+            return match self.stack.find(Mark::Low) {
+                Some(_) => self.close_mark(text, after, Mark::Low),
+                None => self.open_quotation(text, at, Mark::Double),
+            };
+        }
         let (before, next) = (text.before(at), text.after(after));
         let in_word = before.is_some_and(is_token) && next.is_some_and(is_token);
         match c {
-            '“' => match self.stack.find(Mark::Low) {
-                Some(_) => self.close_mark(text, after, Mark::Low),
-                None => self.open_quotation(text, at, Mark::Double),
-            },
             '’' => {
                 if !in_word {
                     self.close_mark(text, after, Mark::Single);
