@@ -16,15 +16,13 @@ pub(super) enum Follow {
     GoesOn,
     /// Words that take up the quotation as a thing: 这句话, 之类, 是.
     TakenUp,
-    /// A clause that says who said it.
-    Reported,
     /// A stop.
     Stop,
     /// Another quotation.
     Quotation,
     /// A line break, the end, or a mark that closes around it.
     Break,
-    /// Anything else.
+    /// Anything else, a reporting clause among it: [`is_reported_at`] tells.
     Text,
 }
 
@@ -58,10 +56,13 @@ pub(super) fn read(text: Text<'_>, at: usize, mark: Mark, inside: bool) -> Follo
     if clitic(text, gap.next, true, spaced) {
         return if is_han(c) && c != '的' { Follow::TakenUp } else { Follow::GoesOn };
     }
-    if report::is_reporting(text.ahead(gap.next, report::REACH)) {
-        return Follow::Reported;
-    }
     Follow::Text
+}
+
+/// Whether a clause that says who said it stands behind the quotation that closed at `at`.
+pub(super) fn is_reported_at(text: Text<'_>, at: usize) -> bool {
+    let gap = text.gap(tail::marks(text, at));
+    report::is_reporting(text.ahead(gap.next, report::REACH))
 }
 
 /// Whether a letter or a digit stands right at `at`.

@@ -123,10 +123,12 @@ impl Scanner {
             return Verdict::GoesOnAsList;
         }
         let follow = follow::read(text, after, frame.mark, !self.stack.is_empty());
+        // Only where it makes a difference, for it reads the whole clause.
+        let reported = || follow::is_reported_at(text, after);
         match frame.intro {
             Intro::Alone => match follow {
-                Follow::Reported => Verdict::GoesOn,
                 Follow::Quotation => Verdict::EndsBeforeQuotation,
+                Follow::Text if reported() => Verdict::GoesOn,
                 Follow::Text if stop && !is_title(text, frame, after) => Verdict::EndsAlone,
                 Follow::GoesOn | Follow::TakenUp | Follow::Text => Verdict::GoesOnAsList,
                 Follow::Break if stop => Verdict::EndsAlone,
@@ -139,18 +141,26 @@ impl Scanner {
             },
             Intro::Comma => match follow {
                 Follow::GoesOn | Follow::TakenUp | Follow::Stop => Verdict::GoesOn,
-                Follow::Reported if !follow::is_reported_before(text, frame.from, frame.open) => {
+                _ if !stop => Verdict::GoesOn,
+                Follow::Text
+                    if reported() && !follow::is_reported_before(text, frame.from, frame.open) =>
+                {
                     Verdict::GoesOn
                 }
-                _ if stop => Verdict::Ends,
-                _ => Verdict::GoesOn,
+                _ => Verdict::Ends,
             },
             Intro::Embedded => match follow {
                 Follow::Break if stop => Verdict::Ends,
-                // A statement of some length that holds its own full stop closes the sentence with it.
-                Follow::Text if stop && is_statement(text, frame, after) => Verdict::Ends,
-                // With capitals a new sentence shows itself; without, the clause is taken to go on.
-                Follow::Text if stop && follow::starts_with_capital(text, after) => Verdict::Ends,
+                // A statement of some length that holds its own full stop closes the sentence with it;
+                // with capitals a new sentence shows itself; else the clause is taken to go on.
+                Follow::Text
+                    if stop
+                        && (is_statement(text, frame, after)
+                            || follow::starts_with_capital(text, after))
+                        && !reported() =>
+                {
+                    Verdict::Ends
+                }
                 _ => Verdict::GoesOn,
             },
         }

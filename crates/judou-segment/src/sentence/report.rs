@@ -9,19 +9,19 @@ pub(super) const REACH: usize = 160;
 
 /// Whether the clause at the start of `ahead` reports a quotation.
 pub(super) fn is_reporting(ahead: &str) -> bool {
-    let clause = first_clause(ahead);
-    if has_verb(clause) {
+    let clause = Clause::first(ahead);
+    if clause.has_verb() {
         return true;
     }
     // `他点点头，说` and `老王一挥手，大声喊道`: the second half of the clause may hold the verb, if it
     // brings no subject of its own.
-    let rest = ahead.get(clause.len()..).unwrap_or("");
+    let rest = ahead.get(clause.text.len()..).unwrap_or("");
     let Some(second) = rest.strip_prefix(['，', ',']) else { return false };
     // `“站住！”那人举着灯，“别动！”`: speech that goes on after a comma has not stopped in between.
     if second.trim_start().starts_with(pairs::opens_quotation) {
         return true;
     }
-    let second = first_clause(second);
+    let second = Clause::first(second).text;
     let near = second.chars().take(3).any(is_han);
     near && second.chars().next().is_some_and(|c| MANNER.contains(c) || verbs::speaks(c))
         && chinese(second)
@@ -31,37 +31,53 @@ pub(super) fn is_reporting(ahead: &str) -> bool {
 const MANNER: &str =
     "又便就才低大小轻輕慢冷高笑接继繼对對向朝跟冲衝转轉缓緩沉然随隨忍连連厉厲怒柔温溫淡急";
 
-fn first_clause(ahead: &str) -> &str {
-    let end = ahead.char_indices().find(|&(_, c)| {
-        // Nearly all of them are letters: one question settles those.
-        !matches!(c, '\u{3041}'..='\u{D7FF}' | 'a'..='z' | 'A'..='Z' | ' ')
-            && (is_stop(c)
-                || is_comma(c)
-                || is_line_end(c)
-                || c == '…'
-                || pairs::opener(c).is_some() && !matches!(c, '(' | '（' | '\'')
-                || pairs::closer(c).is_some() && !matches!(c, ')' | '）' | '’' | '\''))
-    });
-    end.and_then(|(at, _)| ahead.get(..at)).unwrap_or(ahead)
+/// A clause and the scripts of its letters.
+struct Clause<'a> {
+    text: &'a str,
+    han: bool,
+    hiragana: bool,
+    hangul: bool,
+    other: bool,
 }
 
-fn has_verb(clause: &str) -> bool {
-    let (mut han, mut kana, mut hangul, mut other) = (false, false, false, false);
-    for c in clause.chars() {
-        if is_han(c) {
-            han = true;
-        } else if is_hiragana(c) {
-            kana = true;
-        } else if is_hangul(c) {
-            hangul = true;
-        } else if c.is_alphabetic() {
-            other = true;
+impl<'a> Clause<'a> {
+    /// The clause at the start of `ahead`, up to the mark that ends it.
+    fn first(ahead: &'a str) -> Self {
+        let mut clause =
+            Self { text: ahead, han: false, hiragana: false, hangul: false, other: false };
+        for (at, c) in ahead.char_indices() {
+            match c {
+                '\u{4E00}'..='\u{9FFF}' => clause.han = true,
+                'a'..='z' | 'A'..='Z' => clause.other = true,
+                ' ' => {}
+                _ if is_hangul(c) => clause.hangul = true,
+                _ if is_hiragana(c) => clause.hiragana = true,
+                _ if ends_clause(c) => {
+                    clause.text = ahead.get(..at).unwrap_or(ahead);
+                    break;
+                }
+                _ if is_han(c) => clause.han = true,
+                _ => clause.other |= c.is_alphabetic(),
+            }
         }
+        clause
     }
-    (kana && japanese(clause))
-        || (hangul && korean(clause))
-        || (han && !kana && chinese(clause))
-        || (other && !han && !kana && !hangul && european(clause))
+
+    fn has_verb(&self) -> bool {
+        (self.hiragana && japanese(self.text))
+            || (self.hangul && korean(self.text))
+            || (self.han && !self.hiragana && chinese(self.text))
+            || (self.other && !self.han && !self.hiragana && !self.hangul && european(self.text))
+    }
+}
+
+fn ends_clause(c: char) -> bool {
+    is_stop(c)
+        || is_comma(c)
+        || is_line_end(c)
+        || c == '…'
+        || pairs::opener(c).is_some() && !matches!(c, '(' | '（' | '\'')
+        || pairs::closer(c).is_some() && !matches!(c, ')' | '）' | '’' | '\'')
 }
 
 /// Words that hold one of [`verbs::speaks`] and report nothing, by the character before or after it.
@@ -86,48 +102,38 @@ fn is_noun(before: Option<char>, verb: char, after: Option<char>) -> bool {
 }
 
 fn chinese(clause: &str) -> bool {
-    let mut before = [None; 4]; // the four characters before, nearest first
-    let mut chars = clause.chars().peekable();
-    while let Some(c) = chars.next() {
-        let next = chars.peek().copied();
-        if !verbs::may_speak(c) {
-            before = [Some(c), before[0], before[1], before[2]];
-            continue;
-        }
-        if verbs::speaks(c)
-            && !is_noun(before[0], c, next)
-            && !matches!(next, Some('的' | '不'))
-            && !denied(&before)
-        {
+    clause.char_indices().filter(|&(_, c)| verbs::may_speak(c)).any(|(at, c)| {
+        let mut ahead = clause.get(at..).unwrap_or("").chars();
+        ahead.next();
+        let next = ahead.next();
+        let behind = clause.get(..at).unwrap_or("");
+        let before = behind.chars().next_back();
+        if verbs::speaks(c) && !is_noun(before, c, next) && !matches!(next, Some('的' | '不')) {
             // 道 is a verb only where the clause ends with it, and is a road otherwise.
             let road = c == '道'
                 && (next.is_some_and(is_han)
-                    || before[0].is_none_or(|c| {
+                    || before.is_none_or(|c| {
                         "知味街大轨軌频頻通渠赤人国國车車跑航隧管铁鐵地报報".contains(c)
                     }));
-            if !road {
+            if !road && !denied(behind) {
                 return true;
             }
         }
-        if next.is_some_and(|next| verbs::seconds(c).contains(next)) && !denied(&before) {
-            return true;
-        }
-        before = [Some(c), before[0], before[1], before[2]];
-    }
-    false
+        next.is_some_and(|next| verbs::seconds(c).contains(next)) && !denied(behind)
+    })
 }
 
-/// Whether a negation stands right before the verb: 没有回答, 没人说, 不说.
-fn denied(before: &[Option<char>; 4]) -> bool {
-    for c in before.iter().flatten() {
-        if "没沒无無别別未".contains(*c) {
+/// Whether a negation stands at the end of `behind`, right before a verb: 没有回答, 没人说, 不说.
+fn denied(behind: &str) -> bool {
+    for c in behind.chars().rev().take(4) {
+        if "没沒无無别別未".contains(c) {
             return true;
         }
         // 不禁, 忍不住 and the like let the verb stand.
-        if *c == '不' || *c == '莫' {
+        if c == '不' || c == '莫' {
             return true;
         }
-        if !"人有再敢肯想能愿願曾多会會得立即马馬上跟他她我谁誰也都".contains(*c)
+        if !"人有再敢肯想能愿願曾多会會得立即马馬上跟他她我谁誰也都".contains(c)
         {
             return false;
         }
