@@ -1,5 +1,7 @@
 //! Abbreviations that a full stop belongs to, and what must follow for it to end a sentence as well.
 
+use super::list::List;
+
 /// When the full stop of an abbreviation ends the sentence too.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Ends {
@@ -64,8 +66,7 @@ fn dotted(word: &str) -> Ends {
 }
 
 fn latin(word: &str) -> Option<Ends> {
-    let index = KEYS.binary_search(&key(word.as_bytes())).ok()?;
-    LATIN.get(index).map(|&(_, ends)| ends)
+    LATIN.get(LATIN_LIST.find(word)?).map(|&(_, ends)| ends)
 }
 
 fn cyrillic(word: &str) -> Option<Ends> {
@@ -73,32 +74,16 @@ fn cyrillic(word: &str) -> Option<Ends> {
     CYRILLIC.get(index).map(|&(_, ends)| ends)
 }
 
-/// The bytes of `word` as a number that orders as they do; of more than eight bytes, that of no word.
-#[expect(clippy::indexing_slicing, reason = "the index is below the length")]
-const fn key(word: &[u8]) -> u64 {
-    if word.len() > 8 {
-        return u64::MAX;
-    }
-    let mut key = 0;
-    let mut i = 0;
-    while i < 8 {
-        key = key << 8 | if i < word.len() { word[i] as u64 } else { 0 };
-        i += 1;
-    }
-    key
-}
-
-/// The keys of [`LATIN`], which are compared faster than words.
 #[expect(clippy::indexing_slicing, reason = "evaluated by the compiler, which would say so")]
-static KEYS: [u64; LATIN.len()] = {
-    let mut keys = [0; LATIN.len()];
+static LATIN_LIST: List<{ LATIN.len() }> = List::new(&{
+    let mut words = [""; LATIN.len()];
     let mut i = 0;
     while i < LATIN.len() {
-        keys[i] = key(LATIN[i].0.as_bytes());
+        words[i] = LATIN[i].0;
         i += 1;
     }
-    keys
-};
+    words
+});
 
 /// Whether no abbreviation ends with the small letters `a b` behind `before`; sometimes `false` where
 /// none does.
@@ -136,13 +121,13 @@ const fn tails() -> [u32; 1024] {
 
 /// Whether `word` commonly starts a sentence and is no name.
 pub(super) fn is_starter(word: &str) -> bool {
-    STARTERS.binary_search(&word).is_ok()
+    STARTERS.holds(word)
 }
 
 /// Whether a capitalised `word` after a company or a time goes on with it: `Inc. Chairman`, `a.m. EST`.
 pub(super) fn is_title(word: &str) -> bool {
     let upper = word.len() >= 2 && word.chars().all(char::is_uppercase);
-    upper || TITLES.binary_search(&word).is_ok()
+    upper || TITLES.holds(word)
 }
 
 /// Latin abbreviations, in order of their bytes.
@@ -368,7 +353,7 @@ static CYRILLIC: &[(&str, Ends)] = &[
 ];
 
 /// Words that commonly start a sentence and are no names, in order of their bytes.
-static STARTERS: &[&str] = &[
+static STARTERS: List<159> = List::new(&[
     "A",
     "After",
     "All",
@@ -528,10 +513,10 @@ static STARTERS: &[&str] = &[
     "Это",
     "Этот",
     "Я",
-];
+]);
 
 /// Capitalised words that go on after a company or a time, in order of their bytes.
-static TITLES: &[&str] = &[
+static TITLES: List<34> = List::new(&[
     "April",
     "August",
     "Building",
@@ -566,7 +551,7 @@ static TITLES: &[&str] = &[
     "Tuesday",
     "Vice",
     "Wednesday",
-];
+]);
 
 #[cfg(test)]
 mod tests {
@@ -574,11 +559,7 @@ mod tests {
 
     #[test]
     fn lists_are_in_order() {
-        assert!(LATIN.is_sorted_by(|(a, _), (b, _)| a < b));
-        assert!(LATIN.iter().all(|(word, _)| word.len() <= 8));
         assert!(CYRILLIC.is_sorted_by(|(a, _), (b, _)| a < b));
-        assert!(STARTERS.is_sorted_by(|a, b| a < b));
-        assert!(TITLES.is_sorted_by(|a, b| a < b));
     }
 
     #[test]

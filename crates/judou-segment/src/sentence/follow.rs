@@ -79,32 +79,35 @@ pub(super) fn starts_plainly(text: Text<'_>, at: usize) -> bool {
     let byte = text.byte(at);
     let spaced = byte == b' ' || byte == b'\n';
     let at = at + usize::from(spaced);
-    match (text.byte(at), text.byte(at + 1), text.byte(at + 2)) {
+    let bytes = (text.byte(at), text.byte(at + 1), text.byte(at + 2));
+    if byte == b'\n' && matches!(bytes, (b'\n' | 0xEA..=0xEC, ..) | (0xE3, 0x81..=0x83, _)) {
+        return true;
+    }
+    match bytes {
         (b'0'..=b'9' | b'A'..=b'Z', ..) => spaced,
-        (b'\n', ..) | (0xE3, 0x81..=0x83, _) | (0xEA..=0xEC, ..) if byte == b'\n' => true,
-        (0xE4..=0xE9, ..) if spaced => true,
-        // 的
-        (0xE7, 0x9A, 0x84) => false,
-        (0xE4..=0xE9, ..) => true,
-        // い, う, か, こ, さ, し, そ, た, ち and their neighbours; not を, が, と, な, の, は, に, っ.
+        // All Han but 的.
+        (0xE4..=0xE9, ..) => spaced || bytes != (0xE7, 0x9A, 0x84),
         (0xE3, 0x81, c) => !spaced && KANA >> (c & 0x3F) & 1 == 0,
         (0xE3, 0x82, c) => !spaced && (c < 0x92 || (0xA1..=0xBF).contains(&c)),
         (0xE3, 0x83, c) => !spaced && c < 0xBB,
-        // 라, 란, 이, 하, 고, 며, 는, 등
-        (0xEA, 0xB3, 0xA0)
-        | (0xEB, 0x8A, 0x94)
-        | (0xEB, 0x93, 0xB1)
-        | (0xEB, 0x9D, 0xBC)
-        | (0xEB, 0x9E, 0x80)
-        | (0xEB, 0xA9, 0xB0)
-        | (0xEC, 0x9D, 0xB4)
-        | (0xED, 0x95, 0x98) => false,
-        (0xEA, 0xB0.., _) | (0xEB | 0xEC, ..) | (0xED, ..0x9E, _) => true,
+        // All Hangul but 고, 는, 등, 라, 란, 며, 이, 하.
+        (0xEA, 0xB0.., _) | (0xEB | 0xEC, ..) | (0xED, ..0x9E, _) => !matches!(
+            bytes,
+            (0xEA, 0xB3, 0xA0)
+                | (0xEB, 0x8A, 0x94)
+                | (0xEB, 0x93, 0xB1)
+                | (0xEB, 0x9D, 0xBC)
+                | (0xEB, 0x9E, 0x80)
+                | (0xEB, 0xA9, 0xB0)
+                | (0xEC, 0x9D, 0xB4)
+                | (0xED, 0x95, 0x98)
+        ),
         _ => false,
     }
 }
 
 /// A bit for each hiragana from U+3040 on that may take up what stands before it.
+#[expect(clippy::indexing_slicing, reason = "evaluated by the compiler, which would say so")]
 const KANA: u64 = {
     let mut bits = 0_u64;
     let clitics = ['が', 'っ', 'と', 'な', 'に', 'の', 'は', '\u{3040}'];
@@ -178,6 +181,10 @@ fn small_after_stop(text: Text<'_>, from: usize, at: usize, next: usize) -> bool
 
 /// Whether a word at `at` starts with a small letter and is no name such as `iPhone`.
 pub(super) fn starts_small(text: Text<'_>, at: usize) -> bool {
+    // Kana, Han and Hangul, as most that is asked about.
+    if matches!(text.byte(at), 0xE3..=0xE9 | 0xEB..=0xED) {
+        return false;
+    }
     let mut chars = text.ahead(at, 8).chars();
     chars.next().is_some_and(char::is_lowercase)
         && chars.next().is_none_or(|c| !c.is_uppercase() && !is_digit(c))
@@ -195,8 +202,11 @@ pub(super) fn intro(text: Text<'_>, from: usize, open: usize) -> Intro {
     if open <= from {
         return Intro::Alone;
     }
-    if text.before(open).is_some_and(|c| c.is_ascii_alphanumeric() || is_cjk(c)) {
-        return Intro::Embedded;
+    match text.before(open) {
+        Some('：' | ':') => return Intro::Colon,
+        Some('，' | ',' | '、') => return Intro::Comma,
+        Some(c) if c.is_ascii_alphanumeric() || is_cjk(c) => return Intro::Embedded,
+        _ => {}
     }
     let before = text.behind(open, 64, from);
     let trimmed = before.trim_end_matches([' ', '\t', '\u{A0}', '\u{3000}']);
@@ -239,12 +249,14 @@ pub(super) fn is_reported_before(text: Text<'_>, from: usize, open: usize) -> bo
 /// `quoted` tells that a quotation has closed, after which many more words can only be particles;
 /// `spaced` that white space stands between.
 fn clitic(text: Text<'_>, at: usize, quoted: bool, spaced: bool) -> bool {
-    let ahead = text.ahead(at, 48);
-    match ahead.chars().next() {
-        Some(c) if is_hiragana(c) => japanese(ahead, quoted) && !spaced,
-        Some(c) if is_hangul(c) => korean(ahead, quoted, spaced),
-        Some(_) => chinese(ahead, quoted) && !spaced,
-        None => false,
+    let ahead = || text.ahead(at, 48);
+    match text.after(at) {
+        Some(c) if is_hiragana(c) => !spaced && japanese(ahead(), quoted),
+        Some(c) if is_hangul(c) => korean(ahead(), quoted, spaced),
+        Some('的' | '之' | '等' | '一' | '似' | '这' | '這' | '是' | '成' | '为' | '為') => {
+            !spaced && chinese(ahead(), quoted)
+        }
+        _ => false,
     }
 }
 

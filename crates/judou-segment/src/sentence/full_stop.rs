@@ -75,10 +75,15 @@ pub(super) fn read(text: Text<'_>, at: usize, from: usize) -> Dot {
 }
 
 /// Whether an ASCII full stop stands at `at` behind a word of small letters that is no abbreviation, or
-/// of Hangul, and before white space: most of them do. `false` says nothing.
+/// of Hangul, and before white space or a mark that closes: most of them do. `false` says nothing.
 #[inline]
 fn ends_plain_word(text: Text<'_>, at: usize) -> bool {
-    if !matches!((text.byte(at), text.byte(at + 1)), (b'.', b' ' | b'\n')) {
+    let plain = match (text.byte(at), text.byte(at + 1)) {
+        (b'.', b' ' | b'\n' | b'"' | b')') => true,
+        (b'.', 0xE2) => text.byte(at + 2) == 0x80, // ” and its like
+        _ => false,
+    };
+    if !plain {
         return false;
     }
     let behind = at.checked_sub(6).and_then(|start| text.0.as_bytes().get(start..at));
@@ -225,7 +230,7 @@ fn word_before(text: Text<'_>, at: usize, from: usize) -> &str {
     let start = behind
         .char_indices()
         .rev()
-        .find(|&(_, c)| !(!is_cjk(c) && c.is_alphabetic() || c == '.'))
+        .find(|&(_, c)| !(c.is_ascii_alphabetic() || c == '.' || !is_cjk(c) && c.is_alphabetic()))
         .map_or(0, |(at, c)| at + c.len_utf8());
     behind.get(start..).unwrap_or("").trim_start_matches('.')
 }

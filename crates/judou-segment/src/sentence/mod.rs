@@ -14,6 +14,7 @@ mod event;
 mod follow;
 mod full_stop;
 mod line;
+mod list;
 mod name;
 mod pairs;
 mod quotation;

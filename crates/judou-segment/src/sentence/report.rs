@@ -32,6 +32,7 @@ const MANNER: &str =
     "又便就才低大小轻輕慢冷高笑接继繼对對向朝跟冲衝转轉缓緩沉然随隨忍连連厉厲怒柔温溫淡急";
 
 /// A clause and the scripts of its letters.
+#[expect(clippy::struct_excessive_bools, reason = "a script each")]
 struct Clause<'a> {
     text: &'a str,
     han: bool,
@@ -153,8 +154,8 @@ fn korean(clause: &str) -> bool {
 
 fn european(clause: &str) -> bool {
     // Six words hold a name, a title and the verb: `Mrs. Hill's older brother said`.
-    clause
-        .split_whitespace()
-        .take(7)
-        .any(|word| verbs::speaks_in_europe(word.trim_matches(|c: char| !c.is_alphanumeric())))
+    clause.split_ascii_whitespace().take(7).any(|word| {
+        verbs::speaks_in_europe(word)
+            || verbs::speaks_in_europe(word.trim_matches(|c: char| !c.is_alphanumeric()))
+    })
 }

@@ -1,6 +1,6 @@
 //! The verbs of saying, asking, calling and thinking that tell a reporting clause.
 
-use super::text::starts_with_any;
+use super::list::{Filter, List, Stems};
 
 /// Whether `c` speaks by itself in Chinese.
 pub(super) const fn speaks(c: char) -> bool {
@@ -113,75 +113,9 @@ const STARTS: &str = "说説說问問答喊叫嚷骂罵吼讲講叹嘆念唸劝�
 static SPEAKING: Filter = Filter::of(STARTS);
 
 /// Whether `c` may be one that [`speaks`] or has [`seconds`]; never wrong when it says no.
+#[inline]
 pub(super) fn may_speak(c: char) -> bool {
     SPEAKING.may_hold(c)
-}
-
-/// A bit for each remainder of some characters by 1024, which rules out most others with one look.
-struct Filter([u64; 16]);
-
-impl Filter {
-    const fn new() -> Self {
-        Self([0; 16])
-    }
-
-    /// The filter of the characters of `all`, each of which takes three bytes.
-    const fn of(all: &str) -> Self {
-        let mut filter = Self::new();
-        let mut at = 0;
-        while at < all.len() {
-            filter = filter.with(all.as_bytes(), at);
-            at += 3;
-        }
-        filter
-    }
-
-    /// The filter of the first characters of `words`, each of which takes three bytes.
-    #[expect(clippy::indexing_slicing, reason = "evaluated by the compiler, which would say so")]
-    const fn of_words(words: &[&str]) -> Self {
-        let mut filter = Self::new();
-        let mut i = 0;
-        while i < words.len() {
-            filter = filter.with(words[i].as_bytes(), 0);
-            i += 1;
-        }
-        filter
-    }
-
-    #[expect(clippy::indexing_slicing, reason = "evaluated by the compiler, which would say so")]
-    const fn with(mut self, bytes: &[u8], at: usize) -> Self {
-        // The last ten bits of a character are in its last two bytes.
-        let low = ((bytes[at + 1] as usize & 0xF) << 6) | (bytes[at + 2] as usize & 0x3F);
-        self.0[low >> 6] |= 1 << (low & 63);
-        self
-    }
-
-    fn may_hold(&self, c: char) -> bool {
-        let low = c as usize & 0x3FF;
-        self.0.get(low >> 6).is_some_and(|bits| bits >> (low & 63) & 1 == 1)
-    }
-}
-
-/// Words that are looked for in a clause.
-pub(super) struct Words {
-    list: &'static [&'static str],
-    filter: Filter,
-}
-
-impl Words {
-    const fn new(list: &'static [&'static str]) -> Self {
-        Self { list, filter: Filter::of_words(list) }
-    }
-
-    /// Whether one of them stands in `clause`, before something that `counts`.
-    pub(super) fn stand_in(&self, clause: &str, counts: impl Fn(&str) -> bool) -> bool {
-        clause.char_indices().filter(|&(_, c)| self.filter.may_hold(c)).any(|(at, _)| {
-            let rest = clause.get(at..).unwrap_or("");
-            self.list.iter().any(|word| {
-                starts_with_any(rest, &[word]) && counts(rest.get(word.len()..).unwrap_or(""))
-            })
-        })
-    }
 }
 
 /// Whether `word` is an English verb of saying as it stands beside a name, or starts as a Russian one.
@@ -189,7 +123,7 @@ pub(super) fn speaks_in_europe(word: &str) -> bool {
     match word.as_bytes().first() {
         Some(first @ b'a'..=b'z') => {
             let lengths = EN_LENGTHS.get(usize::from(first - b'a')).copied().unwrap_or(0);
-            word.len() < 32 && lengths >> word.len() & 1 == 1 && EN.binary_search(&word).is_ok()
+            word.len() < 32 && lengths >> word.len() & 1 == 1 && EN_LIST.holds(word)
         }
         Some(0xD0 | 0xD1) => {
             // No beginning is that of another, so the one before the word in order is the only one.
@@ -202,6 +136,8 @@ pub(super) fn speaks_in_europe(word: &str) -> bool {
         _ => false,
     }
 }
+
+static EN_LIST: List<{ EN.len() }> = List::new(EN);
 
 /// For each first letter, a bit for each length that a verb of [`EN`] has.
 #[expect(clippy::indexing_slicing, reason = "evaluated by the compiler, which would say so")]
@@ -216,136 +152,136 @@ static EN_LENGTHS: [u32; 26] = {
 };
 
 /// Beginnings of Japanese verbs, as they stand after their subject.
-pub(super) static JA: Words = Words::new(&[
-    "言っ",
-    "言う",
-    "言い",
-    "言わせ",
-    "言わん",
-    "云っ",
-    "云う",
-    "話し",
-    "話す",
-    "語っ",
-    "語る",
-    "語り",
-    "叫ん",
-    "叫ぶ",
-    "叫び",
-    "答え",
-    "尋ね",
-    "訊い",
-    "訊ね",
-    "訊く",
-    "聞い",
-    "聞く",
-    "聞き",
-    "問う",
-    "問い",
-    "問うた",
-    "呟",
-    "つぶや",
-    "囁",
-    "ささや",
-    "怒鳴",
-    "どな",
-    "呼ん",
-    "呼び",
-    "述べ",
-    "告げ",
-    "頼ん",
-    "返し",
-    "返事",
-    "叱",
-    "喋",
-    "しゃべ",
+pub(super) static JA: Stems = Stems::new(&[
+    "いった",
     "うめ",
-    "呻",
-    "漏らし",
-    "口を開",
-    "声をかけ",
-    "声を掛け",
-    "声を上げ",
-    "声をあげ",
-    "声が",
-    "説明",
-    "指摘",
-    "主張",
-    "コメント",
+    "こたえ",
+    "さけ",
+    "ささや",
+    "しゃべ",
+    "たずね",
+    "つぶや",
+    "どな",
     "ぼや",
     "わめ",
-    "さけ",
-    "たずね",
-    "こたえ",
-    "いった",
-    "考え",
-    "思っ",
-    "思う",
+    "コメント",
+    "主張",
+    "云う",
+    "云っ",
     "促し",
-    "命じ",
-    "励まし",
-    "誘っ",
-    "詰め寄",
     "切り出し",
-    "遮っ",
+    "励まし",
+    "口を開",
+    "叫び",
+    "叫ぶ",
+    "叫ん",
+    "叱",
+    "告げ",
+    "呟",
+    "呻",
+    "呼び",
+    "呼ん",
+    "命じ",
+    "問い",
+    "問う",
+    "問うた",
+    "喋",
+    "囁",
+    "声が",
+    "声をあげ",
+    "声をかけ",
+    "声を上げ",
+    "声を掛け",
     "宣言",
+    "尋ね",
+    "怒鳴",
+    "思う",
+    "思っ",
+    "指摘",
+    "漏らし",
+    "答え",
+    "考え",
+    "聞い",
+    "聞き",
+    "聞く",
+    "言い",
+    "言う",
+    "言っ",
+    "言わせ",
+    "言わん",
+    "訊い",
+    "訊く",
+    "訊ね",
+    "詰め寄",
+    "話し",
+    "話す",
+    "誘っ",
+    "語っ",
+    "語り",
+    "語る",
+    "説明",
+    "返し",
+    "返事",
+    "述べ",
+    "遮っ",
+    "頼ん",
 ]);
 
 /// Stems and forms of Korean verbs.
-pub(super) static KO: Words = Words::new(&[
-    "말했",
-    "말하",
-    "말한",
+pub(super) static KO: Stems = Stems::new(&[
+    "간청",
+    "강조했",
+    "경고했",
+    "고백",
+    "고함",
+    "답하",
+    "답했",
+    "당부했",
+    "대꾸",
+    "대답",
+    "덧붙",
+    "되뇌",
+    "되물",
     "말씀",
     "말을",
-    "물었",
+    "말하",
+    "말한",
+    "말했",
+    "명령했",
     "묻는",
-    "물어",
-    "물으",
     "묻자",
-    "대답",
+    "물어",
+    "물었",
+    "물으",
+    "반문",
+    "밝혔",
+    "부르",
+    "부탁했",
+    "불렀",
+    "생각했",
+    "설명하",
+    "설명했",
+    "소리 질렀",
+    "소리를 질렀",
+    "소리쳤",
+    "소리치",
+    "속삭",
+    "얘기했",
     "외쳤",
     "외치",
     "외친",
-    "소리쳤",
-    "소리치",
-    "소리를 질렀",
-    "소리 질렀",
-    "속삭",
-    "중얼",
-    "되물",
-    "되뇌",
-    "덧붙",
-    "설명했",
-    "설명하",
-    "답했",
-    "답하",
-    "부르",
-    "불렀",
-    "대꾸",
-    "전했",
-    "밝혔",
-    "강조했",
     "이야기했",
-    "얘기했",
-    "생각했",
-    "고백",
-    "주장했",
-    "지적했",
-    "당부했",
-    "투덜",
-    "반문",
-    "타일렀",
-    "명령했",
-    "부탁했",
-    "간청",
     "인사했",
-    "경고했",
-    "고함",
+    "전했",
+    "주장했",
+    "중얼",
+    "지적했",
+    "타일렀",
+    "투덜",
 ]);
 
 /// English verbs, as they stand beside a name, in order of their bytes.
-const EN: &[&str] = &[
+const EN: &[&str; 74] = &[
     "added",
     "adds",
     "admitted",
@@ -479,7 +415,6 @@ mod tests {
 
     #[test]
     fn lists_are_in_order() {
-        assert!(EN.is_sorted_by(|a, b| a < b));
         assert!(RU.is_sorted_by(|a, b| a < b && !b.starts_with(a)));
     }
 
