@@ -25,8 +25,8 @@ fn an_empty_file_is_a_document() {
         line,
         json!({
             "path": "empty.md", "bytes": 0, "encoding": "UTF-8", "front_matter": null,
-            "body": [0, 0], "notation": null, "speakers": [], "sections": [], "turns": [],
-            "diagnostics": [], "units": {"sentence": []},
+            "body": [0, 0], "notation": null, "confidence": 100, "speakers": [], "sections": [],
+            "turns": [], "events": [], "diagnostics": [], "units": {"sentence": []},
         })
     );
     for command in ["meta", "turns"] {

@@ -41,9 +41,11 @@ fn parse_prints_the_documented_object() {
         "front_matter",
         "body",
         "notation",
+        "confidence",
         "speakers",
         "sections",
         "turns",
+        "events",
         "diagnostics",
     ];
     expected.sort_unstable();
@@ -89,7 +91,7 @@ fn meta_and_turns_print_json_in_a_pipe() {
         })
     );
     let turns = folder.run(&["turns", "talk.md"]).assert_code(0).only_json();
-    assert_eq!(turns.as_object().unwrap().len(), 4);
+    assert_eq!(turns.as_object().unwrap().len(), 6);
     assert_eq!(covered(TALK, &turns["turns"][0]["content"]), "你们第一次上山是什么时候？");
 }
 

@@ -141,10 +141,8 @@ fn turn(
         label: candidate.label,
         content,
         paragraphs,
-        words: None,
-        section: None,
         start_ms: candidate.start_ms,
-        end_ms: None,
+        ..Turn::default()
     }
 }
 

@@ -54,6 +54,9 @@ pub enum Reason {
     DressedAsSpeakers,
 }
 
+/// The score from which a recurring label is a speaker's.
+pub(crate) const THRESHOLD: f32 = 1.5;
+
 /// One label, all its occurrences together, and the reasons that decided about it.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]

@@ -19,7 +19,8 @@ use alloc::vec;
 use alloc::vec::Vec;
 
 use crate::candidate::Candidate;
-use crate::evidence::{LabelEvidence, Reason};
+use crate::confidence;
+use crate::evidence::{LabelEvidence, Reason, THRESHOLD};
 use crate::introduction::names;
 use crate::label::Emphasis;
 use crate::line::{Kind, Line};
@@ -29,9 +30,6 @@ use crate::speech::has_stop;
 
 /// How many speakers a rare label is compared with.
 const MAX_COMPARED: usize = 64;
-
-/// The score from which a recurring label is a speaker's.
-const THRESHOLD: f32 = 1.5;
 
 /// All the labels that fold alike.
 #[derive(Debug)]
@@ -79,6 +77,8 @@ impl Type {
 pub(crate) struct Inference {
     /// Indices into the candidates.
     pub(crate) openers: Vec<usize>,
+    /// How sure each of them is, from 0 to 100.
+    pub(crate) confidence: Vec<u8>,
     pub(crate) evidence: Vec<LabelEvidence>,
 }
 
@@ -147,6 +147,11 @@ pub(crate) fn infer(
     }
     document.accept(&mut types);
     let openers = document.choose(&mut types);
+    let score = |at: &usize| Some(types.get(document.type_at(*at)?)?.score);
+    let confidence = openers
+        .iter()
+        .map(|at| confidence::of_margin((score(at).unwrap_or_default() - THRESHOLD).max(0.0)))
+        .collect();
     let evidence = types
         .iter()
         .filter_map(|kind| {
@@ -160,7 +165,7 @@ pub(crate) fn infer(
             })
         })
         .collect();
-    Inference { openers, evidence }
+    Inference { openers, confidence, evidence }
 }
 
 /// Whether the line gives a role to somebody, `采访者：甲 (某台)`, rather than the floor: its label is

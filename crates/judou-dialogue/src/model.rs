@@ -52,7 +52,7 @@ pub struct Speaker<'a> {
     pub aliases: Vec<Cow<'a, str>>,
     /// The role that the document states.
     pub role: Option<Role>,
-    /// How many turns are this speaker's.
+    /// How many turns are this speaker's, those spoken together with others included.
     pub turns: usize,
 }
 
@@ -69,11 +69,23 @@ pub struct Section {
 }
 
 /// What one speaker says until another turn, a section or the end of the dialogue.
-#[derive(Clone, Debug, PartialEq, Eq)]
+///
+/// Those who build one by hand fill the rest from `Turn::default()`: fields may be added.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct Turn {
-    /// Index into [`Transcript::speakers`].
+    /// Index into [`Transcript::speakers`]: who speaks, or the first of those who speak together.
     pub speaker: usize,
+    /// Who else speaks, in the order of the label: `Ann, Bob and Cleo:` is Ann's turn, with Bob and
+    /// Cleo here. Indices into [`Transcript::speakers`], no one twice. Almost always empty.
+    pub joint: Vec<usize>,
+    /// No label says who speaks: the notation leaves it to a dash, to emphasis or to the order of the
+    /// turns. The label is then that mark, or empty.
+    pub implicit: bool,
+    /// How sure it is that this is a turn of this speaker, from 0 to 100: 100 where the notation says
+    /// so itself, from 50 up where labels were weighed ([`Transcript::evidence`]), more the farther
+    /// the label is above the threshold. It orders turns by doubt; it is no probability.
+    pub confidence: u8,
     /// The name inside the label, without markup, colon and time.
     pub name: Span,
     /// From the first byte of the label, markup included, to the end of the last line of content.
@@ -98,6 +110,23 @@ pub struct Turn {
 }
 
 impl Turn {
+    /// Everybody who speaks: `speaker`, then those of `joint`.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// let text = "Ann: One.\n\nBob: Two.\n\nAnn: Three.\n\nBob: Four.\n\nAnn and Bob: Five!\n";
+    /// let transcript = judou_dialogue::parse(text);
+    /// let last = transcript.turns.last().unwrap();
+    /// let names: Vec<&str> = last.speakers().map(|id| &*transcript.speakers[id].name).collect();
+    /// assert_eq!((last.name.of(text), names), ("Ann and Bob", vec!["Ann", "Bob"]));
+    /// // Both have spoken three times, and nobody is called `Ann and Bob`.
+    /// assert_eq!(transcript.speakers.iter().map(|it| it.turns).collect::<Vec<_>>(), [3, 3]);
+    /// ```
+    pub fn speakers(&self) -> impl Iterator<Item = usize> + '_ {
+        core::iter::once(self.speaker).chain(self.joint.iter().copied())
+    }
+
     /// What is said: `words` if there are any, else the text under `content`.
     pub fn words<'t>(&'t self, text: &'t str) -> &'t str {
         self.words.as_deref().unwrap_or_else(|| self.content.of(text))
@@ -141,6 +170,10 @@ pub enum EventKind {
 pub struct Transcript<'a> {
     /// The notation that the turns are written in; `None` if there is no turn.
     pub notation: Option<Notation>,
+    /// How sure the answer as a whole is, from 0 to 100: the mean of the turns' confidence. If there
+    /// is no turn, how sure it is that nobody speaks: 100 if no label was looked at, and less the
+    /// nearer the best one came to being a speaker's, 50 at least.
+    pub confidence: u8,
     /// Who speaks, in the order of their first turns.
     pub speakers: Vec<Speaker<'a>>,
     /// The headings, in order.
@@ -175,7 +208,8 @@ impl Transcript<'_> {
     /// ```
     pub fn name<'t>(&'t self, turn: &Turn, text: &'t str) -> &'t str {
         let written = turn.name.of(text);
-        if !written.contains(['\\', '&']) {
+        // A joint label, `Ann & Bob`, is nobody's own.
+        if !written.contains(['\\', '&']) || !turn.joint.is_empty() {
             return written;
         }
         match self.speakers.get(turn.speaker) {
@@ -190,8 +224,16 @@ impl Transcript<'_> {
             return self;
         }
         // Taken apart without `..`: a span that is added to the model and not moved must not build.
-        let Self { notation: _, speakers: _, sections, turns, events, diagnostics, evidence } =
-            &mut self;
+        let Self {
+            notation: _,
+            confidence: _,
+            speakers: _,
+            sections,
+            turns,
+            events,
+            diagnostics,
+            evidence,
+        } = &mut self;
         for Section { title, level: _, span } in sections {
             *title = title.shift(by);
             *span = span.shift(by);
@@ -199,6 +241,9 @@ impl Transcript<'_> {
         for turn in turns {
             let Turn {
                 speaker: _,
+                joint: _,
+                implicit: _,
+                confidence: _,
                 name,
                 span,
                 label,

@@ -128,6 +128,11 @@ impl Notation {
         Self::BracketLabel,
     ];
 
+    /// Whether labels are inferred from the whole document, for want of a grammar that tells them.
+    pub const fn is_free_form(self) -> bool {
+        matches!(self, Self::PlainLabel | Self::MarkdownBoldLabel)
+    }
+
     /// Its stable name, in kebab case, as the program prints and accepts it.
     pub const fn name(self) -> &'static str {
         match self {

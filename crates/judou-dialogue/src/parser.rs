@@ -4,8 +4,10 @@ use alloc::vec::Vec;
 
 use crate::assemble;
 use crate::candidate::{Candidate, candidates};
+use crate::confidence;
 use crate::infer::{Constraints, Inference, infer};
 use crate::introduction::introduce;
+use crate::joint;
 use crate::label::Emphasis;
 use crate::line::{Kind, Line, lines};
 use crate::model::Transcript;
@@ -72,7 +74,7 @@ impl TranscriptParser {
             None => structured::detect(text),
         };
         if let Some(format) = format {
-            return (format.read)(text);
+            return finish(text, (format.read)(text));
         }
         if self.notation.is_some_and(structured::is_left_out) {
             return Transcript::default();
@@ -93,8 +95,18 @@ impl TranscriptParser {
                 (found, inference) = (with_code, second);
             }
         }
-        assemble_transcript(text, &lines, &found, inference)
+        finish(text, assemble_transcript(text, &lines, &found, inference))
     }
+}
+
+/// What all notations share: joint labels are parted, and it is said how sure all this is.
+fn finish<'a>(text: &'a str, mut transcript: Transcript<'a>) -> Transcript<'a> {
+    joint::part(&mut transcript);
+    if transcript.notation.is_some_and(|notation| !notation.is_free_form()) {
+        confidence::grade(text, &mut transcript);
+    }
+    transcript.confidence = confidence::overall(&mut transcript.turns, &transcript.evidence);
+    transcript
 }
 
 fn assemble_transcript<'a>(
@@ -103,7 +115,7 @@ fn assemble_transcript<'a>(
     candidates: &[Candidate],
     inference: Inference,
 ) -> Transcript<'a> {
-    let Inference { openers, evidence } = inference;
+    let Inference { openers, confidence, evidence } = inference;
     if !has_two_voices(text, candidates, &openers) {
         let sections = assemble::sections(text, lines, &[], &[]);
         return Transcript { sections, evidence, ..Transcript::default() };
@@ -116,6 +128,9 @@ fn assemble_transcript<'a>(
         .collect();
     let sections = assemble::sections(text, lines, &opener_lines, &titles);
     let mut turns = assemble::turns(text, lines, candidates, &openers, &titles);
+    for turn in &mut turns {
+        turn.confidence = confidence.get(turn.speaker).copied().unwrap_or_default();
+    }
     assemble::place(&mut turns, &sections);
     let mut diagnostics = Vec::new();
     let mut speakers = assign(text, candidates, &openers, &mut turns, &mut diagnostics);
@@ -124,6 +139,7 @@ fn assemble_transcript<'a>(
     }
     Transcript {
         notation: notation(candidates, &openers),
+        confidence: 0,
         speakers,
         sections,
         turns,

@@ -1,7 +1,7 @@
 //! Which labels are one speaker's, and what else the document calls them.
 
 use alloc::borrow::Cow;
-use alloc::collections::BTreeMap;
+use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::format;
 use alloc::rc::Rc;
 use alloc::vec::Vec;
@@ -9,6 +9,7 @@ use alloc::vec::Vec;
 use judou_source::{Diagnostic, Span};
 
 use crate::candidate::Candidate;
+use crate::joint::may_be_joint;
 use crate::lexicon;
 use crate::model::{Role, Speaker, Turn};
 use crate::name::{fold, is_part_of, one_slip};
@@ -21,6 +22,8 @@ struct Gathering<'a> {
     /// Each form of label, how often, and how it is compared.
     labels: Vec<(&'a str, usize, Rc<str>)>,
     turns: usize,
+    /// The label may name several people, and is then nobody's full name.
+    joint: bool,
 }
 
 impl Gathering<'_> {
@@ -34,7 +37,10 @@ impl Gathering<'_> {
 
     fn is_named(&self, name: &str, folded: &str) -> Option<Kinship> {
         let (own, own_folded) = self.fullest()?;
-        if is_part_of(name, own) || is_part_of(own, name) {
+        // `Ann and Bob` is no fuller form of `Ann`.
+        if self.joint {
+            None
+        } else if is_part_of(name, own) || is_part_of(own, name) {
             Some(Kinship::Part)
         } else if one_slip(folded, own_folded) {
             Some(Kinship::Slip)
@@ -62,6 +68,9 @@ pub(crate) fn assign<'a>(
 ) -> Vec<Speaker<'a>> {
     let mut by_label: BTreeMap<&str, usize> = BTreeMap::new();
     let mut gathered: Vec<Gathering<'a>> = Vec::new();
+    // Looked at only where a label reads like a list.
+    let mut all: Option<BTreeSet<&str>> = None;
+    let every = || openers.iter().filter_map(|at| Some(&*candidates.get(*at)?.folded)).collect();
     for turn in turns.iter_mut() {
         let Some(candidate) = openers.get(turn.speaker).and_then(|at| candidates.get(*at)) else {
             continue;
@@ -79,9 +88,12 @@ pub(crate) fn assign<'a>(
             );
         }
         let speaker = by_label.get(folded).copied().unwrap_or_else(|| {
-            let kin = relative(&gathered, name, folded, candidate.name, diagnostics);
+            let joint = may_be_joint(name, |part| all.get_or_insert_with(every).contains(part));
+            let kin = (!joint)
+                .then(|| relative(&gathered, name, folded, candidate.name, diagnostics))
+                .flatten();
             kin.unwrap_or_else(|| {
-                gathered.push(Gathering { labels: Vec::new(), turns: 0 });
+                gathered.push(Gathering { labels: Vec::new(), turns: 0, joint });
                 gathered.len() - 1
             })
         });

@@ -77,6 +77,7 @@ mod words;
 mod xml;
 
 pub(crate) use builder::Builder;
+pub(crate) use cue::names_a_sound;
 
 use crate::model::Transcript;
 use crate::notation::Notation;
@@ -161,6 +162,5 @@ pub(crate) fn by_notation(notation: Notation) -> Option<&'static Format> {
 
 /// Whether a notation names a format that this build leaves out, with its feature.
 pub(crate) fn is_left_out(notation: Notation) -> bool {
-    let free_form = matches!(notation, Notation::PlainLabel | Notation::MarkdownBoldLabel);
-    !free_form && by_notation(notation).is_none()
+    !notation.is_free_form() && by_notation(notation).is_none()
 }

@@ -56,7 +56,8 @@ pub(crate) fn assert_transcript(text: &str, transcript: &Transcript<'_>) {
     let Transcript { notation, speakers, sections, turns, diagnostics, .. } = transcript;
     assert_eq!(notation.is_none(), turns.is_empty(), "a notation goes with turns");
     // Elsewhere a turn may begin with its time or a tag, and names may be escaped.
-    let free_form = matches!(notation, Some(Notation::PlainLabel | Notation::MarkdownBoldLabel));
+    let free_form = notation.is_some_and(Notation::is_free_form);
+    assert!(transcript.confidence <= 100, "{}", transcript.confidence);
     assert_diagnostics(text, diagnostics);
 
     for section in sections {
@@ -76,22 +77,30 @@ pub(crate) fn assert_transcript(text: &str, transcript: &Transcript<'_>) {
     }
 
     for (id, speaker) in speakers.iter().enumerate() {
-        let count = turns.iter().filter(|turn| turn.speaker == id).count();
+        let count = turns.iter().filter(|turn| turn.speakers().any(|it| it == id)).count();
         assert_eq!(speaker.turns, count, "turns of {speaker:?}");
         assert!(count > 0, "a speaker who never speaks: {speaker:?}");
         assert!(!speaker.name.is_empty(), "a speaker without a name");
     }
-    let first_turns: Vec<_> =
-        (0..speakers.len()).map(|id| turns.iter().position(|turn| turn.speaker == id)).collect();
+    let first_turns: Vec<_> = (0..speakers.len())
+        .map(|id| turns.iter().position(|turn| turn.speakers().any(|it| it == id)))
+        .collect();
     assert!(first_turns.is_sorted(), "speakers are not in the order of their first turns");
     for turn in turns {
         let speaker = speakers.get(turn.speaker).expect("a turn's speaker exists");
         // As it reads: JSON and XML may write it with escapes.
         let name = transcript.name(turn, text);
+        let own = speaker.labels.iter().any(|label| label == name);
         assert!(
-            speaker.labels.iter().any(|label| label == name),
+            own || turn.implicit || !turn.joint.is_empty(),
             "{name:?} opens a turn of {speaker:?}"
         );
+        assert!(turn.joint.iter().all(|it| *it < speakers.len()), "{turn:?}");
+        let mut together: Vec<usize> = turn.speakers().collect();
+        together.sort_unstable();
+        together.dedup();
+        assert_eq!(together.len(), turn.joint.len() + 1, "somebody twice in {turn:?}");
+        assert!((1..=100).contains(&turn.confidence), "{turn:?}");
     }
 }
 
@@ -105,7 +114,7 @@ fn assert_turn(text: &str, turn: &Turn, free_form: bool) {
     if free_form {
         assert_eq!(span.start, label.start, "a turn starts with its label: {turn:?}");
         assert!(label.end <= content.start, "the content starts behind the label: {turn:?}");
-        assert!(!name.is_empty(), "a label without a name: {turn:?}");
+        assert!(!name.is_empty() || turn.implicit, "a label without a name: {turn:?}");
     }
     assert_eq!(content.trim(text), *content, "white space round the content: {turn:?}");
     assert_ordered_disjoint(text, paragraphs);

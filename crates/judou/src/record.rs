@@ -17,10 +17,10 @@ use self::parts::HeaderRecord;
 use self::parts::UnitsRecord;
 use self::parts::located;
 #[cfg(feature = "dialogue")]
-use self::parts::{evidence, sections, speakers, turns};
+use self::parts::{events, evidence, sections, speakers, turns};
 use crate::Document;
 
-/// A whole document: front matter, speakers, sections, turns and diagnostics.
+/// A whole document: front matter, speakers, sections, turns, events and diagnostics.
 ///
 /// # Examples
 ///
@@ -99,14 +99,17 @@ impl Serialize for DocumentRecord<'_> {
         #[cfg(feature = "dialogue")]
         {
             map.serialize_entry("notation", &document.notation())?;
+            map.serialize_entry("confidence", &document.transcript().confidence)?;
             map.serialize_entry("speakers", &speakers(document))?;
             map.serialize_entry("sections", &sections(document))?;
             map.serialize_entry("turns", &turns(document))?;
+            map.serialize_entry("events", &events(document))?;
         }
         #[cfg(not(feature = "dialogue"))]
         {
             map.serialize_entry("notation", &None::<()>)?;
-            for key in ["speakers", "sections", "turns"] {
+            map.serialize_entry("confidence", &None::<()>)?;
+            for key in ["speakers", "sections", "turns", "events"] {
                 map.serialize_entry(key, &[(); 0])?;
             }
         }
@@ -181,7 +184,8 @@ impl Serialize for MetaRecord<'_> {
     }
 }
 
-/// The dialogue alone: `path`, `notation`, `speakers` and `turns`, and `evidence` on request.
+/// The dialogue alone: `path`, `notation`, `confidence`, `speakers`, `turns` and `events`, and
+/// `evidence` on request.
 ///
 /// # Examples
 ///
@@ -229,8 +233,10 @@ impl Serialize for TurnsRecord<'_> {
         let mut map = serializer.serialize_map(None)?;
         map.serialize_entry("path", &self.path)?;
         map.serialize_entry("notation", &self.document.notation())?;
+        map.serialize_entry("confidence", &self.document.transcript().confidence)?;
         map.serialize_entry("speakers", &speakers(self.document))?;
         map.serialize_entry("turns", &turns(self.document))?;
+        map.serialize_entry("events", &events(self.document))?;
         if self.evidence {
             map.serialize_entry("evidence", &evidence(self.document))?;
         }

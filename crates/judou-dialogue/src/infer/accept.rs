@@ -4,9 +4,9 @@ use alloc::collections::BTreeMap;
 use alloc::vec;
 use alloc::vec::Vec;
 
-use super::{Document, THRESHOLD, Type, paragraphs};
+use super::{Document, Type, paragraphs};
 use crate::candidate::Candidate;
-use crate::evidence::Reason;
+use crate::evidence::{Reason, THRESHOLD};
 use crate::label::Prefix;
 use crate::line::Kind;
 

@@ -6,9 +6,10 @@ use alloc::vec::Vec;
 use super::{Document, MAX_COMPARED, Type, paragraphs};
 use crate::candidate::Candidate;
 use crate::evidence::Reason;
+use crate::joint::is_joint;
 use crate::label::{Emphasis, Form, Prefix};
 use crate::line::Kind;
-use crate::name::{Shape, fold, is_han, is_titled, one_slip, same_person, shape};
+use crate::name::{Shape, is_han, is_titled, one_slip, same_person, shape};
 
 impl Document<'_> {
     /// The occurrences that open turns: those of accepted types in the forms that speakers' labels
@@ -232,15 +233,6 @@ impl Document<'_> {
         };
         before.is_none_or(|line| line.kind != Kind::Text) || labelled_before()
     }
-}
-
-/// Whether `name` joins two speakers or more: `王一，李二`, `YK/DE`.
-fn is_joint(name: &str, is_known: impl Fn(&str) -> bool) -> bool {
-    let mut parts = name.split(['/', '、', '，', ',', '&', '＆']).map(fold).peekable();
-    let first = parts.next();
-    parts.peek().is_some()
-        && first.is_some_and(|first| is_known(&first))
-        && parts.all(|part| is_known(&part))
 }
 
 /// `YK`, `KG:`, as minutes shorten names.

@@ -8,6 +8,7 @@ use alloc::vec::Vec;
 use judou_source::{Diagnostic, Span};
 
 use crate::assemble::place;
+use crate::confidence;
 use crate::evidence::LabelEvidence;
 use crate::model::{Event, Section, Speaker, Transcript, Turn};
 use crate::notation::Notation;
@@ -131,14 +132,12 @@ impl<'a> Builder<'a> {
 pub(crate) fn turn(speaker: usize, name: Span, label: Span, content: Span) -> Turn {
     Turn {
         speaker,
+        confidence: confidence::CERTAIN,
         name,
         span: label.cover(content),
         label,
         content,
         paragraphs: if content.is_empty() { Vec::new() } else { alloc::vec![content] },
-        words: None,
-        section: None,
-        start_ms: None,
-        end_ms: None,
+        ..Turn::default()
     }
 }

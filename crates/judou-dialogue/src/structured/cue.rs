@@ -18,6 +18,7 @@ use alloc::vec::Vec;
 use judou_source::Span;
 
 use self::mark::{Kind, Mark};
+pub(crate) use self::sound::names_a_sound;
 use self::speakers::Names;
 use super::builder::{Builder, turn};
 use super::markup::Markup;

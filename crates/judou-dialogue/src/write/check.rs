@@ -131,6 +131,9 @@ fn same_speakers(talk: &Talk<'_>, read: &Transcript<'_>) -> Result<(), WriteErro
     let mut speaker_of: Vec<Option<usize>> = vec![None; talk.voices.len()];
     let mut voice_of: Vec<Option<usize>> = vec![None; read.speakers.len()];
     for (speech, turn) in talk.speeches.iter().zip(&read.turns) {
+        if turn.joint.len() == speech.turn.joint.len() && !turn.joint.is_empty() {
+            continue;
+        }
         let speaker = speaker_of.get_mut(speech.voice).map(|it| *it.get_or_insert(turn.speaker));
         let voice = voice_of.get_mut(turn.speaker).map(|it| *it.get_or_insert(speech.voice));
         if speaker != Some(turn.speaker) || voice != Some(speech.voice) {

@@ -64,6 +64,9 @@ pub(super) struct Talk<'t> {
 impl<'t> Talk<'t> {
     pub(super) fn new(transcript: &'t Transcript<'_>, text: &'t str) -> Result<Self, WriteError> {
         let mut speeches = Vec::with_capacity(transcript.turns.len());
+        let mut voices = voices(transcript);
+        // Those who speak together are a voice of their own, called what their label says.
+        let mut joint: BTreeMap<&str, usize> = BTreeMap::new();
         let mut sections = transcript.sections.as_slice();
         for turn in &transcript.turns {
             let placed = turn.words.is_some() || turn.content.get(text).is_some();
@@ -73,8 +76,17 @@ impl<'t> Talk<'t> {
             let before = sections.partition_point(|it| it.span.start < turn.span.start);
             let (before, after) = sections.split_at_checked(before).unwrap_or((sections, &[]));
             sections = after;
+            let voice = if turn.joint.is_empty() {
+                turn.speaker
+            } else {
+                let name = turn.name.of(text);
+                *joint.entry(name).or_insert_with(|| {
+                    voices.push(Voice { name: collapsed(name), role: None });
+                    voices.len() - 1
+                })
+            };
             speeches.push(Speech {
-                voice: turn.speaker,
+                voice,
                 words: turn.words(text).trim(),
                 start_ms: turn.start_ms,
                 end_ms: turn.end_ms,
@@ -82,7 +94,7 @@ impl<'t> Talk<'t> {
                 turn,
             });
         }
-        Ok(Self { text, voices: voices(transcript), speeches })
+        Ok(Self { text, voices, speeches })
     }
 
     pub(super) fn name(&self, speech: &Speech<'_>) -> &str {

@@ -90,11 +90,20 @@ pub(super) fn turns<'r>(document: &'r Document<'r>) -> impl Serialize + 'r {
     #[derive(Serialize)]
     struct TurnRecord<'r> {
         speaker: usize,
+        // Only where several speak together.
+        #[serde(skip_serializing_if = "<[_]>::is_empty")]
+        joint: &'r [usize],
         name: &'r str,
+        // Only where nothing says who speaks.
+        #[serde(skip_serializing_if = "is_false")]
+        implicit: bool,
+        confidence: u8,
         span: Span,
         label: Span,
         content: Span,
         paragraphs: &'r [Span],
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        stage_notes: Vec<Span>,
         // Only where the notation writes them in another way than they read.
         #[serde(skip_serializing_if = "Option::is_none")]
         words: Option<&'r str>,
@@ -104,15 +113,40 @@ pub(super) fn turns<'r>(document: &'r Document<'r>) -> impl Serialize + 'r {
     }
     Sequence(document.turns().iter().map(|turn| TurnRecord {
         speaker: turn.speaker,
+        joint: &turn.joint,
+        implicit: turn.implicit,
+        confidence: turn.confidence,
         name: document.transcript().name(turn, document.text()),
         span: turn.span,
         label: turn.label,
         content: turn.content,
         paragraphs: &turn.paragraphs,
+        stage_notes: document.transcript().stage_notes(turn, document.text()),
         words: turn.words.as_deref(),
         section: turn.section,
         start_ms: turn.start_ms,
         end_ms: turn.end_ms,
+    }))
+}
+
+#[cfg(feature = "dialogue")]
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands fields over by reference")]
+fn is_false(value: &bool) -> bool {
+    !*value
+}
+
+#[cfg(feature = "dialogue")]
+pub(super) fn events<'r>(document: &'r Document<'r>) -> impl Serialize + 'r {
+    #[derive(Serialize)]
+    struct EventRecord {
+        kind: judou_dialogue::EventKind,
+        span: Span,
+        at_ms: Option<u64>,
+    }
+    Sequence(document.transcript().events.iter().map(|event| EventRecord {
+        kind: event.kind,
+        span: event.span,
+        at_ms: event.at_ms,
     }))
 }
 

@@ -210,14 +210,27 @@ pub(super) fn is_sound(words: &str) -> bool {
     verb && (han() || words.chars().count() > 4)
 }
 
+/// Whether the words between brackets in running text name a sound: there a bracket in lower case or
+/// one that ends in a verb is an aside like any other, so that its words alone decide.
+pub(crate) fn names_a_sound(words: &str) -> bool {
+    let words = words.trim_matches(|c: char| !c.is_alphanumeric());
+    if words.is_ascii() {
+        let short = words.split_whitespace().take(5).count() < 5;
+        return short && words.split_whitespace().any(has_stem);
+    }
+    words.chars().take(13).count() < 13 && ENDINGS.iter().any(|ending| words.ends_with(ending))
+}
+
+/// Whether a word begins as words for sounds do, and ends as they may.
+fn has_stem(word: &str) -> bool {
+    let lower = word.to_lowercase();
+    let form = |stem: &str| lower.strip_prefix(stem).is_some_and(|end| SUFFIXES.contains(&end));
+    STEMS.iter().any(|stem| form(stem))
+}
+
 fn english(words: &str) -> bool {
     for (index, word) in words.split_whitespace().take(8).enumerate() {
-        let lower = word.to_lowercase();
-        if index == 0 && FIRST.contains(&lower.as_str()) {
-            return true;
-        }
-        let form = |stem: &str| lower.strip_prefix(stem).is_some_and(|end| SUFFIXES.contains(&end));
-        if STEMS.iter().any(|stem| form(stem)) {
+        if index == 0 && FIRST.contains(&word.to_lowercase().as_str()) || has_stem(word) {
             return true;
         }
     }

@@ -13,12 +13,9 @@ use judou_source::Span;
 
 use super::label::Form;
 use super::sound::is_sound;
-use crate::evidence::{LabelEvidence, Reason};
+use crate::evidence::{LabelEvidence, Reason, THRESHOLD as ENOUGH};
 use crate::lexicon;
 use crate::name::{Shape, fold, shape};
-
-/// The score from which a label is a speaker's.
-const ENOUGH: f32 = 1.5;
 
 /// The labels of a file, each once.
 #[derive(Debug, Default)]
