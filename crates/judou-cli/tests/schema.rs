@@ -172,11 +172,16 @@ fn real_output_follows_the_schema() {
         .write("twice.md", "---\na: 1\na: 2\n---\n")
         .write("empty.md", "")
         .write("gbk.txt", encoding_rs::GBK.encode(TALK).0)
+        .write(
+            "joint.txt",
+            "Ann Lee: Hi.\n\nBob Ray: (laughs) Hi.\n\nAnn Lee: Ho.\n\nAnn Lee and Bob Ray: Bye!\n",
+        )
+        .write("chat.fountain", "MARY\n(softly)\nCome in.\n\nShe waits.\n\nJOHN\nNo.\n")
         .write("open.md", "---\ntitle: 题\n正文。\n");
     let units = "grapheme,word,clause,sentence,paragraph";
     let output = folder.run(&["parse", "--units", units, "."]);
     let lines = output.json();
-    assert_eq!(lines.len(), 9);
+    assert_eq!(lines.len(), 11);
     for line in &lines {
         schema.check(line).unwrap_or_else(|error| panic!("{}: {error}", line["path"]));
     }
@@ -188,6 +193,9 @@ fn real_output_follows_the_schema() {
     let labelled = |line: &Value| line["diagnostics"][0]["labels"][0]["span"] == json!([4, 5]);
     assert!(lines.iter().any(labelled));
     assert!(lines.iter().any(|line| line["diagnostics"] != json!([])));
+    assert!(lines.iter().any(|line| line["events"] != json!([])));
+    assert!(lines.iter().any(|line| line["turns"][3]["joint"] == json!([1])));
+    assert!(lines.iter().any(|line| line["turns"][1]["stage_notes"] == json!([[22, 30]])));
     assert!(lines.iter().any(|line| line["front_matter"]["data"] == json!({"a": null})));
 }
 
