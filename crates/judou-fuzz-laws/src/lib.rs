@@ -23,6 +23,7 @@ mod frontmatter_edit;
 mod frontmatter_fast;
 mod segment;
 mod source;
+mod words;
 
 use std::borrow::Cow;
 
@@ -36,6 +37,7 @@ pub use frontmatter_edit::frontmatter_edit;
 pub use frontmatter_fast::frontmatter_fast;
 pub use segment::{segment_levels, segment_sentences};
 pub use source::source_excerpt;
+pub use words::segment_lexicon;
 
 /// What a fuzz target calls: it panics if the bytes make a parser break a law.
 pub type Check = fn(&[u8]);
@@ -50,6 +52,7 @@ pub const TARGETS: &[(&str, Check)] = &[
     ("dialogue_parse", dialogue_parse),
     ("segment_sentences", segment_sentences),
     ("segment_levels", segment_levels),
+    ("segment_lexicon", segment_lexicon),
     ("document_parse", document_parse),
 ];
 

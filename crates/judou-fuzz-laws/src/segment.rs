@@ -84,4 +84,5 @@ pub fn segment_levels(data: &[u8]) {
     assert_tiles(text, judou_segment::uax29::sentences(text).spans());
     assert_eq!(judou_segment::clauses(text).collect::<String>(), text);
     assert_eq!(judou_segment::paragraphs(text).collect::<String>(), text);
+    assert_tiles(text, judou_segment::script_runs(text).map(|run| run.span));
 }

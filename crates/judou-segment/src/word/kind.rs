@@ -1,5 +1,7 @@
 //! What a word is made of.
 
+use core::fmt;
+
 /// What a [`crate::Word`] is made of.
 ///
 /// # Examples
@@ -8,6 +10,8 @@
 /// use judou_segment::WordKind;
 ///
 /// assert!(WordKind::Han.is_letters() && !WordKind::Punctuation.is_letters());
+/// assert!(WordKind::Number.is_word() && !WordKind::Space.is_word());
+/// assert_eq!(WordKind::Url.to_string(), "url");
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
@@ -47,6 +51,48 @@ pub enum WordKind {
 }
 
 impl WordKind {
+    /// All of them, in the order in which they are declared.
+    pub const ALL: [Self; 16] = [
+        Self::Han,
+        Self::Kana,
+        Self::Hangul,
+        Self::Letters,
+        Self::Number,
+        Self::Date,
+        Self::Time,
+        Self::Version,
+        Self::Url,
+        Self::Email,
+        Self::Mention,
+        Self::Hashtag,
+        Self::Emoji,
+        Self::Punctuation,
+        Self::Symbol,
+        Self::Space,
+    ];
+
+    /// Its name in lower case.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Han => "han",
+            Self::Kana => "kana",
+            Self::Hangul => "hangul",
+            Self::Letters => "letters",
+            Self::Number => "number",
+            Self::Date => "date",
+            Self::Time => "time",
+            Self::Version => "version",
+            Self::Url => "url",
+            Self::Email => "email",
+            Self::Mention => "mention",
+            Self::Hashtag => "hashtag",
+            Self::Emoji => "emoji",
+            Self::Punctuation => "punctuation",
+            Self::Symbol => "symbol",
+            Self::Space => "space",
+        }
+    }
+
     /// Whether it is made of letters of any script.
     pub const fn is_letters(self) -> bool {
         matches!(self, Self::Han | Self::Kana | Self::Hangul | Self::Letters)
@@ -55,5 +101,11 @@ impl WordKind {
     /// Whether a reader would count it as a word: all but punctuation, symbols and blanks.
     pub const fn is_word(self) -> bool {
         !matches!(self, Self::Punctuation | Self::Symbol | Self::Space)
+    }
+}
+
+impl fmt::Display for WordKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.name())
     }
 }
