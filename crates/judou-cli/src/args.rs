@@ -40,6 +40,7 @@ Examples:
   judou parse talk.md
   judou parse --json --units sentence,word talk.md
   judou parse --text talks/ | less -R
+  judou parse --format parquet --out talks.parquet talks/
   curl -s https://example.org/talk.md | judou parse -";
 
 const TURNS_EXAMPLES: &str = "\
@@ -47,6 +48,7 @@ Examples:
   judou turns talk.txt
   judou turns --json talks/ | jq -c '[.path, (.turns | length)]'
   judou turns --from markdown-bold-label draft.md
+  judou turns --format parquet --out turns.parquet talks/
   judou turns --explain --text odd.md";
 
 const REWRITE_EXAMPLES: &str = "\
@@ -165,11 +167,34 @@ pub(crate) struct StyleArgs {
     pub(crate) text: bool,
 }
 
+/// Where the output goes if it is a table.
+#[derive(Debug, Args)]
+pub(crate) struct TableArgs {
+    /// Write a table to the file that `--out` names; the program must be built with it
+    #[arg(long, value_name = "FORM", requires = "out", conflicts_with_all = ["json", "text"])]
+    pub(crate) format: Option<TableFormat>,
+    /// The file that `--format` writes
+    #[arg(long, short, value_name = "PATH", requires = "format")]
+    pub(crate) out: Option<PathBuf>,
+    /// Write over a file that is there already
+    #[arg(long, requires = "out")]
+    pub(crate) force: bool,
+}
+
+/// Tables that can be written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum TableFormat {
+    /// Apache Parquet, which Spark, Polars, DuckDB, pandas and Hugging Face datasets read
+    Parquet,
+}
+
 #[derive(Debug, Args)]
 #[command(after_help = PARSE_EXAMPLES)]
 pub(crate) struct ParseArgs {
     #[command(flatten)]
     pub(crate) style: StyleArgs,
+    #[command(flatten)]
+    pub(crate) table: TableArgs,
     /// Add the spans of these units of the body to the JSON
     #[arg(long, value_name = "UNIT,…", value_delimiter = ',', value_parser = unit_parser())]
     pub(crate) units: Vec<Unit>,
@@ -192,6 +217,8 @@ pub(crate) struct FromArgs {
 pub(crate) struct TurnsArgs {
     #[command(flatten)]
     pub(crate) style: StyleArgs,
+    #[command(flatten)]
+    pub(crate) table: TableArgs,
     #[command(flatten)]
     pub(crate) from: FromArgs,
     /// Add every label that was looked at, and why it opens turns or does not

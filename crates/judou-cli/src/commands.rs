@@ -15,7 +15,7 @@ use crate::outcome::Outcome;
 use crate::reading::{Page, shown};
 
 /// Adds `record` as one line of JSON.
-fn print_json(outcome: &mut Outcome<'_>, record: &impl Serialize) {
+pub(crate) fn print_json(outcome: &mut Outcome<'_>, record: &impl Serialize) {
     match serde_json::to_writer(&mut outcome.out, record) {
         Ok(()) => outcome.out.push(b'\n'),
         Err(error) => {

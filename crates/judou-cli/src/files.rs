@@ -59,15 +59,41 @@ pub(crate) fn run(
     extent: Extent,
     command: impl Fn(&File, &Terminal, &mut Outcome<'_>) + Sync,
 ) -> ExitCode {
-    each(Selection::from(input), global, |source, terminal, outcome| {
-        let file = read(source, extent, input.encoding)?;
-        command(&file, terminal, outcome);
-        Ok(())
-    })
+    run_into(Ok(Box::new(Stdout::new())), input, global, extent, command)
+}
+
+/// [`run`] with the output going to `sink`; if there is none, says why and reads nothing.
+pub(crate) fn run_into(
+    sink: Result<Box<dyn Sink>, Problem>,
+    input: &InputArgs,
+    global: &GlobalArgs,
+    extent: Extent,
+    command: impl Fn(&File, &Terminal, &mut Outcome<'_>) + Sync,
+) -> ExitCode {
+    match sink {
+        Ok(sink) => work_on(sink, Selection::from(input), global, |source, terminal, outcome| {
+            let file = read(source, extent, input.encoding)?;
+            command(&file, terminal, outcome);
+            Ok(())
+        }),
+        Err(problem) => {
+            tell(&problem, &Terminal::new(global));
+            ExitCode::FAILURE
+        }
+    }
 }
 
 /// Runs `work` on every source and prints what it gives, in order.
 pub(crate) fn each(
+    selection: Selection<'_>,
+    global: &GlobalArgs,
+    work: impl Fn(&Source, &Terminal, &mut Outcome<'_>) -> Result<(), Problem> + Sync,
+) -> ExitCode {
+    work_on(Box::new(Stdout::new()), selection, global, work)
+}
+
+fn work_on(
+    sink: Box<dyn Sink>,
     selection: Selection<'_>,
     global: &GlobalArgs,
     work: impl Fn(&Source, &Terminal, &mut Outcome<'_>) -> Result<(), Problem> + Sync,
@@ -79,7 +105,7 @@ pub(crate) fn each(
     };
     let jobs =
         global.jobs.or_else(|| thread::available_parallelism().ok()).unwrap_or(NonZeroUsize::MIN);
-    let mut printer = Printer::new(&terminal);
+    let mut printer = Printer::new(&terminal, sink);
     let work = |source: Result<Source, Problem>, outcome: &mut Outcome<'_>| {
         if let Err(problem) = source.and_then(|source| work(&source, &terminal, outcome)) {
             outcome.failed |= problem.is_error;
@@ -144,10 +170,58 @@ fn plain_start(bytes: &[u8]) -> Option<&str> {
     }
 }
 
+/// Where the output of all files goes, in their order.
+pub(crate) trait Sink: Write {
+    /// What it is called where it cannot be written to.
+    fn name(&self) -> &str;
+
+    /// Called once, after all of the output.
+    fn finish(self: Box<Self>) -> Result<(), Problem>;
+}
+
+/// Standard output.
+pub(crate) struct Stdout(BufWriter<io::StdoutLock<'static>>);
+
+impl Stdout {
+    pub(crate) fn new() -> Self {
+        Self(BufWriter::with_capacity(64 << 10, io::stdout().lock()))
+    }
+}
+
+impl Write for Stdout {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.0.flush()
+    }
+}
+
+impl Sink for Stdout {
+    fn name(&self) -> &'static str {
+        "standard output"
+    }
+
+    fn finish(self: Box<Self>) -> Result<(), Problem> {
+        Ok(())
+    }
+}
+
+/// Tells on standard error what stands in the way of everything.
+fn tell(problem: &Problem, terminal: &Terminal) {
+    let mut err = Vec::new();
+    report::problem(&mut err, terminal, problem);
+    // There is nowhere to tell that standard error is closed.
+    let _ = io::stderr().write_all(&err);
+}
+
 /// Prints the outcomes, and how far the work has got.
 struct Printer<'t> {
     terminal: &'t Terminal,
-    out: BufWriter<io::StdoutLock<'static>>,
+    out: Box<dyn Sink>,
+    /// Whether the output took no more, so that it is not whole.
+    broken: bool,
     started: Instant,
     files: u64,
     progress: Option<ProgressBar>,
@@ -155,10 +229,11 @@ struct Printer<'t> {
 }
 
 impl<'t> Printer<'t> {
-    fn new(terminal: &'t Terminal) -> Self {
+    fn new(terminal: &'t Terminal, out: Box<dyn Sink>) -> Self {
         Self {
             terminal,
-            out: BufWriter::with_capacity(64 << 10, io::stdout().lock()),
+            out,
+            broken: false,
             started: Instant::now(),
             files: 0,
             progress: None,
@@ -200,7 +275,7 @@ impl<'t> Printer<'t> {
         Ok(())
     }
 
-    /// Ends the work when standard output takes no more.
+    /// Ends the work when the output takes no more.
     fn stop(&mut self, error: &io::Error) -> ControlFlow<()> {
         if error.kind() == io::ErrorKind::BrokenPipe {
             // Whoever reads has seen enough, as `head` does. Threads may still be reading standard
@@ -208,10 +283,9 @@ impl<'t> Printer<'t> {
             std::process::exit(i32::from(self.failed));
         }
         self.failed = true;
-        let mut err = Vec::new();
-        let problem = Problem::error(format!("cannot write to standard output: {error}"));
-        report::problem(&mut err, self.terminal, &problem);
-        let _ = io::stderr().write_all(&err);
+        self.broken = true;
+        let problem = Problem::error(format!("cannot write to {}: {error}", self.out.name()));
+        tell(&problem, self.terminal);
         ControlFlow::Break(())
     }
 
@@ -240,6 +314,12 @@ impl<'t> Printer<'t> {
         }
         if let Err(error) = self.out.flush() {
             let _ = self.stop(&error);
+        }
+        if !self.broken
+            && let Err(problem) = self.out.finish()
+        {
+            self.failed = true;
+            tell(&problem, self.terminal);
         }
         ExitCode::from(u8::from(self.failed))
     }

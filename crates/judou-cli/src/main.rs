@@ -10,11 +10,13 @@ mod decode;
 mod diff;
 mod files;
 mod inputs;
+mod new_file;
 mod outcome;
 mod pool;
 mod reading;
 mod replace;
 mod report;
+mod table;
 mod terminal;
 mod view;
 

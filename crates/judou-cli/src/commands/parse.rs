@@ -10,14 +10,19 @@ use crate::commands::{print_json, write_data};
 use crate::files::{self, Extent, File};
 use crate::reading::{Page, count, grouped, name_width};
 use crate::report::{self, Tell};
+use crate::table::{self, Rows};
 
 /// Runs the command.
 pub(crate) fn run(args: &ParseArgs, global: &GlobalArgs) -> ExitCode {
     let parser = files::document_parser(args.from.from);
-    files::run(&args.input, global, Extent::Whole, |file, terminal, outcome| {
+    let sink = table::sink(&args.table, Rows::Documents);
+    files::run_into(sink, &args.input, global, Extent::Whole, |file, terminal, outcome| {
         let document = parser.parse(&file.text);
+        let is_table = args.table.format.is_some();
         let json = terminal.prints_json(&args.style);
-        if json {
+        if is_table {
+            table::write_document(outcome, file, &document);
+        } else if json {
             let record = DocumentRecord::new(&document)
                 .path(&file.path)
                 .encoding(file.encoding)
@@ -28,7 +33,7 @@ pub(crate) fn run(args: &ParseArgs, global: &GlobalArgs) -> ExitCode {
             write_outline(&mut Page::new(&mut outcome.out, terminal), file, &document);
         }
         let all = file.notes.iter().chain(document.diagnostics());
-        let tell = if json { Tell::Errors } else { Tell::All };
+        let tell = if json || is_table { Tell::Errors } else { Tell::All };
         outcome.failed |=
             report::diagnostics(&mut outcome.err, terminal, file.name(), &file.text, all, tell);
     })

@@ -11,13 +11,17 @@ use crate::commands::print_json;
 use crate::files::{self, Extent, File};
 use crate::reading::{Page, count, name_width, time};
 use crate::report::{self, Tell};
+use crate::table::{self, Rows};
 
 /// Runs the command.
 pub(crate) fn run(args: &TurnsArgs, global: &GlobalArgs) -> ExitCode {
     let parser = files::document_parser(args.from.from);
-    files::run(&args.input, global, Extent::Whole, |file, terminal, outcome| {
+    let sink = table::sink(&args.table, Rows::Turns);
+    files::run_into(sink, &args.input, global, Extent::Whole, |file, terminal, outcome| {
         let document = parser.parse(&file.text);
-        if terminal.prints_json(&args.style) {
+        if args.table.format.is_some() {
+            table::write_turns(outcome, file, &document);
+        } else if terminal.prints_json(&args.style) {
             let record = TurnsRecord::new(&document).path(&file.path).evidence(args.explain);
             print_json(outcome, &record);
         } else {

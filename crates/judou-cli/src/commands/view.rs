@@ -1,17 +1,15 @@
 //! `judou view`: a page to look at.
 
 use std::collections::BTreeSet;
-use std::fs::{self, OpenOptions};
-use std::io::{self, Write};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Mutex;
 
-use tempfile::Builder;
-
 use crate::args::{GlobalArgs, ViewArgs};
 use crate::files::{self, Extent, File};
-use crate::inputs::{Problem, reason};
+use crate::inputs::Problem;
+use crate::new_file::NewFile;
 use crate::report::{self, Tell};
 use crate::view;
 
@@ -26,7 +24,7 @@ pub(crate) fn run(args: &ViewArgs, global: &GlobalArgs) -> ExitCode {
                 outcome.out.extend(page().as_bytes());
                 None
             }
-            Ok(Place::File(path)) => pages.write(&path, &page).err(),
+            Ok(Place::File(path)) => write_page(&path, args.force, &page).err(),
             Err(problem) => Some(problem),
         };
         if let Some(problem) = problem {
@@ -56,14 +54,13 @@ enum Place {
 /// Where pages go, and which are taken.
 struct Pages<'a> {
     out: Option<&'a Path>,
-    force: bool,
     /// The pages of this run: two documents must not write to one.
     taken: Mutex<BTreeSet<Option<PathBuf>>>,
 }
 
 impl<'a> Pages<'a> {
     fn new(args: &'a ViewArgs) -> Self {
-        Self { out: args.out.as_deref(), force: args.force, taken: Mutex::default() }
+        Self { out: args.out.as_deref(), taken: Mutex::default() }
     }
 
     fn place(&self, file: &File) -> Result<Place, Problem> {
@@ -95,43 +92,12 @@ impl<'a> Pages<'a> {
             file.path
         )))
     }
+}
 
-    /// Writes the page whole or not at all, and over another file only if that was asked for.
-    fn write(&self, path: &Path, page: &dyn Fn() -> String) -> Result<(), Problem> {
-        let shown = path.display();
-        let failed = |error: &io::Error| {
-            Problem::error(format!("cannot write `{shown}`: {}", reason(error)))
-        };
-        let exists =
-            || Problem::error(format!("`{shown}` is there already: `--force` writes over it"));
-        if !self.force && fs::symlink_metadata(path).is_ok() {
-            return Err(exists());
-        }
-        // What is no regular file, such as `/dev/stdout`, is written to and not replaced.
-        if fs::metadata(path).is_ok_and(|data| !data.is_file()) {
-            let mut out = OpenOptions::new().write(true).open(path).map_err(|e| failed(&e))?;
-            return out.write_all(page().as_bytes()).map_err(|e| failed(&e));
-        }
-        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-        let folder = folder.unwrap_or(Path::new("."));
-        let mut builder = Builder::new();
-        builder.prefix(".judou-").suffix(".tmp");
-        #[cfg(unix)]
-        {
-            use std::os::unix::fs::PermissionsExt;
-            // Those of any new file, less what the user's mask takes away, and not a secret's.
-            builder.permissions(fs::Permissions::from_mode(0o666));
-        }
-        let mut temporary = builder.tempfile_in(folder).map_err(|error| failed(&error))?;
-        temporary.write_all(page().as_bytes()).map_err(|error| failed(&error))?;
-        if self.force {
-            temporary.persist(path).map_err(|error| failed(&error.error))?;
-        } else {
-            temporary.persist_noclobber(path).map_err(|error| match error.error.kind() {
-                io::ErrorKind::AlreadyExists => exists(),
-                _ => failed(&error.error),
-            })?;
-        }
-        Ok(())
-    }
+/// Writes the page whole or not at all, and over another file only if that was asked for.
+fn write_page(path: &Path, force: bool, page: &dyn Fn() -> String) -> Result<(), Problem> {
+    let mut file = NewFile::create(path, force)?;
+    let failed = |error| NewFile::failed(path, &error);
+    file.write_all(page().as_bytes()).map_err(failed)?;
+    file.finish()
 }
