@@ -42,6 +42,12 @@ xflags::xflags! {
             optional --picture picture: PathBuf
         }
 
+        /// The program as a package: release build, man pages, completions, licences, and an archive.
+        cmd dist {
+            /// Builds Parquet in.
+            optional --parquet
+        }
+
         /// Benchmarks in release beside the peers, and a table of ratios.
         cmd bench {
             /// Runs the benchmarks whose `group/implementation/corpus` contains this.

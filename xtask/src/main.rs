@@ -1,10 +1,12 @@
-//! The workspace's own commands: `cargo xtask check`, `tidy`, `linear`, `fuzz`, `view`, `bench`.
+//! The workspace's own commands: `cargo xtask check`, `tidy`, `linear`, `fuzz`, `view`, `dist`,
+//! `bench`.
 //!
 //! Each command shells out to cargo through `xshell` and does one thing; when it fails, it says which
 //! file is at fault and which command runs it again. Nothing here depends on the judou crates.
 
 mod bench;
 mod check;
+mod dist;
 mod features;
 mod flags;
 mod fuzz;
@@ -41,6 +43,7 @@ fn run() -> anyhow::Result<()> {
         XtaskCmd::Linear(flags) => linear::run(&sh, flags.filter.as_deref()),
         XtaskCmd::Fuzz(flags) => fuzz::run(&sh, &flags),
         XtaskCmd::View(flags) => view::run(&sh, &Workspace::load(&sh)?, &flags),
+        XtaskCmd::Dist(flags) => dist::run(&sh, &Workspace::load(&sh)?, &flags),
         XtaskCmd::Bench(flags) => bench::run(&sh, &flags),
     }
 }

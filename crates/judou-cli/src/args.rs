@@ -184,7 +184,7 @@ pub(crate) struct TableArgs {
 /// Tables that can be written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum TableFormat {
-    /// Apache Parquet, which Spark, Polars, DuckDB, pandas and Hugging Face datasets read
+    /// Apache Parquet, which programs for tables of data read
     Parquet,
 }
 
