@@ -208,8 +208,9 @@ impl Transcript<'_> {
     /// ```
     pub fn name<'t>(&'t self, turn: &Turn, text: &'t str) -> &'t str {
         let written = turn.name.of(text);
-        // A joint label, `Ann & Bob`, is nobody's own.
-        if !written.contains(['\\', '&']) || !turn.joint.is_empty() {
+        // Escapes of JSON and XML, marks that CSV doubles, tags within a name. A joint label,
+        // `Ann & Bob`, is nobody's own.
+        if !written.contains(['\\', '&', '"', '<']) || !turn.joint.is_empty() {
             return written;
         }
         match self.speakers.get(turn.speaker) {

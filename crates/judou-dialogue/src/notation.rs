@@ -83,6 +83,26 @@ pub enum Notation {
     Llama2,
     /// `【名】text`, `[Name] text`, `<Person1>`: the label in brackets.
     BracketLabel,
+    /// SAMI: captions in what looks like HTML, `<SYNC Start=…>`.
+    Sami,
+    /// `MicroDVD` and MPL2: `{0}{25}words`, `[0][25]words`.
+    MicroDvd,
+    /// Screenplays of Final Draft, in XML.
+    Fdx,
+    /// A chat of Signal, as `signal-cli` and exporters give it.
+    Signal,
+    /// What programs for meetings save as text: Zoom's chat, captions with names and times.
+    Meeting,
+    /// JSON of no particular program: `{"speaker": "Ann", "text": "…"}`.
+    JsonDialogue,
+    /// Prompts of other chat models: Gemma, Phi, `DeepSeek`, `Human:` and `Assistant:`.
+    Prompt,
+    /// CSV, or the same with semicolons or tabs: columns for who speaks and what is said.
+    Csv,
+    /// A table in Markdown: `| Ann | text |`.
+    Table,
+    /// Components and shortcodes of page generators: `{{< say name="Ann" >}}`.
+    Component,
 }
 
 impl Notation {
@@ -126,6 +146,16 @@ impl Notation {
         Self::Llama3,
         Self::Llama2,
         Self::BracketLabel,
+        Self::Sami,
+        Self::MicroDvd,
+        Self::Fdx,
+        Self::Signal,
+        Self::Meeting,
+        Self::JsonDialogue,
+        Self::Prompt,
+        Self::Csv,
+        Self::Table,
+        Self::Component,
     ];
 
     /// Whether labels are inferred from the whole document, for want of a grammar that tells them.
@@ -174,6 +204,16 @@ impl Notation {
             Self::Llama3 => "llama-3",
             Self::Llama2 => "llama-2",
             Self::BracketLabel => "bracket-label",
+            Self::Sami => "sami",
+            Self::MicroDvd => "microdvd",
+            Self::Fdx => "fdx",
+            Self::Signal => "signal",
+            Self::Meeting => "meeting",
+            Self::JsonDialogue => "json-dialogue",
+            Self::Prompt => "prompt",
+            Self::Csv => "csv",
+            Self::Table => "table",
+            Self::Component => "component",
         }
     }
 }

@@ -70,7 +70,7 @@ impl TranscriptParser {
     /// Finds the turns of `text`; all spans are into it. Total and linear.
     pub fn parse<'a>(&self, text: &'a str) -> Transcript<'a> {
         let format = match self.notation {
-            Some(notation) => structured::by_notation(notation),
+            Some(notation) => structured::by_notation(notation, text),
             None => structured::detect(text),
         };
         if let Some(format) = format {

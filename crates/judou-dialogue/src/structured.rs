@@ -17,52 +17,67 @@ mod builder;
 mod chat;
 mod chatml;
 mod clock;
+mod component;
 mod congress;
 #[cfg(feature = "json")]
 mod conversation;
 #[cfg(feature = "json")]
 mod conversation_shape;
+mod csv;
 mod cue;
 #[cfg(feature = "json")]
 mod deepgram;
 #[cfg(feature = "json")]
 mod discord;
+#[cfg(feature = "xml")]
+mod fdx;
 mod fountain;
 mod hansard;
 mod irc;
 mod japanese_play;
 #[cfg(feature = "json")]
 mod json;
+#[cfg(feature = "json")]
+mod json_dialogue;
 mod kakaotalk;
 mod line_app;
 mod llama2;
 mod lrc;
 mod markup;
 mod messages;
+mod microdvd;
 #[cfg(feature = "json")]
 mod openai;
+mod pasted;
 #[cfg(feature = "json")]
 mod podcast;
 mod podcast_html;
+mod prompt_labels;
 mod prose;
 mod qq;
 #[cfg(feature = "json")]
 mod record;
 #[cfg(feature = "json")]
 mod rev;
+mod role_marks;
 mod rttm;
+mod sami;
 mod sbv;
 #[cfg(feature = "json")]
 mod sharegpt;
+#[cfg(feature = "json")]
+mod signal;
 #[cfg(feature = "json")]
 mod slack;
 #[cfg(feature = "xml")]
 mod speeches;
 mod srt;
+mod table;
 #[cfg(feature = "xml")]
 mod tei;
 #[cfg(feature = "json")]
 mod telegram;
+mod telegram_html;
 mod timing;
 #[cfg(feature = "xml")]
 mod ttml;
@@ -102,9 +117,12 @@ const FORMATS: &[Format] = &[
     ass::FORMAT,
     srt::FORMAT,
     sbv::FORMAT,
+    microdvd::FORMAT,
+    sami::FORMAT,
     lrc::FORMAT,
     rttm::FORMAT,
     podcast_html::FORMAT,
+    telegram_html::FORMAT,
     #[cfg(feature = "xml")]
     ttml::FORMAT,
     #[cfg(feature = "json")]
@@ -119,6 +137,8 @@ const FORMATS: &[Format] = &[
     assemblyai::FORMAT,
     #[cfg(feature = "json")]
     whisper::FORMAT,
+    #[cfg(feature = "xml")]
+    fdx::FORMAT,
     fountain::FORMAT,
     whatsapp::FORMAT,
     kakaotalk::FORMAT,
@@ -128,7 +148,13 @@ const FORMATS: &[Format] = &[
     #[cfg(feature = "xml")]
     akoma_ntoso::FORMAT,
     qq::FORMAT,
+    pasted::SIGNAL,
     irc::FORMAT,
+    csv::FORMAT,
+    pasted::DISCORD,
+    pasted::SLACK,
+    pasted::TELEGRAM,
+    pasted::MEETING,
     japanese_play::FORMAT,
     congress::FORMAT,
     #[cfg(feature = "json")]
@@ -143,10 +169,23 @@ const FORMATS: &[Format] = &[
     telegram::FORMAT,
     #[cfg(feature = "json")]
     discord::FORMAT,
+    #[cfg(feature = "json")]
+    signal::FORMAT,
+    #[cfg(feature = "json")]
+    json_dialogue::FORMAT,
     hansard::FORMAT,
     chatml::CHATML,
     chatml::LLAMA3,
     llama2::FORMAT,
+    chatml::GEMMA,
+    chatml::HARMONY,
+    chatml::COMMAND_R,
+    chatml::GRANITE,
+    role_marks::FORMAT,
+    prompt_labels::PROMPT,
+    prompt_labels::ALPACA,
+    table::FORMAT,
+    component::FORMAT,
     bracket::FORMAT,
 ];
 
@@ -155,12 +194,16 @@ pub(crate) fn detect(text: &str) -> Option<&'static Format> {
     FORMATS.iter().find(|format| (format.detect)(text))
 }
 
-/// The format that a notation names, if it is one of those with a grammar.
-pub(crate) fn by_notation(notation: Notation) -> Option<&'static Format> {
-    FORMATS.iter().find(|format| format.notation == notation)
+/// The format that a notation names, if it is one of those with a grammar. Some programs write more
+/// than one: then it is the one that `text` is of, or the first.
+pub(crate) fn by_notation(notation: Notation, text: &str) -> Option<&'static Format> {
+    let mut formats = FORMATS.iter().filter(|format| format.notation == notation);
+    let first = formats.next()?;
+    let mut others = formats.filter(|_| !(first.detect)(text));
+    Some(others.find(|format| (format.detect)(text)).unwrap_or(first))
 }
 
 /// Whether a notation names a format that this build leaves out, with its feature.
 pub(crate) fn is_left_out(notation: Notation) -> bool {
-    !notation.is_free_form() && by_notation(notation).is_none()
+    !notation.is_free_form() && !FORMATS.iter().any(|format| format.notation == notation)
 }

@@ -3,6 +3,10 @@
 //! ```text
 //! chatml  = *( "<|im_start|>" role [ SP "name=" name ] ( line-end / "<|im_sep|>" ) said "<|im_end|>" )
 //! llama-3 = *( "<|start_header_id|>" role "<|end_header_id|>" said ( "<|eot_id|>" / "<|eom_id|>" ) )
+//! prompt  = *( "<start_of_turn>" role line-end said "<end_of_turn>" )                  ; Gemma
+//!         / *( "<|start|>" role [ "<|channel|>" word ] "<|message|>" said "<|end|>" )  ; gpt-oss
+//!         / *( "<|START_OF_TURN_TOKEN|><|" role "|>" said "<|END_OF_TURN_TOKEN|>" )    ; Command R
+//!         / *( "<|start_of_role|>" role "<|end_of_role|>" said "<|end_of_text|>" )     ; Granite
 //! ```
 //!
 //! A turn ends at its closing mark and nowhere else: an opening mark before that was written by
@@ -13,7 +17,6 @@ use alloc::borrow::Cow;
 use alloc::vec::Vec;
 
 use judou_source::{Diagnostic, Span, lines_in};
-use memchr::memmem;
 use nom::Parser;
 use nom::bytes::complete::{tag, take_while, take_while_m_n};
 use nom::combinator::opt;
@@ -37,14 +40,40 @@ pub(crate) const LLAMA3: Format = Format {
     read: |text| read(text, Notation::Llama3, &LLAMA3_MARKS),
 };
 
-/// The marks of a format.
+pub(crate) const GEMMA: Format = Format {
+    notation: Notation::Prompt,
+    detect: |text| opens(text, &GEMMA_MARKS),
+    read: |text| read(text, Notation::Prompt, &GEMMA_MARKS),
+};
+
+pub(crate) const HARMONY: Format = Format {
+    notation: Notation::Prompt,
+    detect: |text| opens(text, &HARMONY_MARKS),
+    read: |text| read(text, Notation::Prompt, &HARMONY_MARKS),
+};
+
+pub(crate) const COMMAND_R: Format = Format {
+    notation: Notation::Prompt,
+    detect: |text| opens(text, &COMMAND_R_MARKS),
+    read: |text| read(text, Notation::Prompt, &COMMAND_R_MARKS),
+};
+
+pub(crate) const GRANITE: Format = Format {
+    notation: Notation::Prompt,
+    detect: |text| opens(text, &GRANITE_MARKS),
+    read: |text| read(text, Notation::Prompt, &GRANITE_MARKS),
+};
+
+/// The marks of a format. All of them begin with `<`.
 struct Marks {
     /// What may stand before the first turn.
     begin: &'static [&'static str],
     open: &'static [&'static str],
     /// What ends the role; a line ending where there is none.
     role_end: &'static [&'static str],
-    /// What ends the turn. All marks begin with `<|`.
+    /// What may stand between the role and its end, before a word.
+    between: Option<&'static str>,
+    /// What ends the turn.
     close: &'static [&'static str],
 }
 
@@ -52,6 +81,7 @@ const CHATML_MARKS: Marks = Marks {
     begin: &["<|begin_of_text|>", "<|endoftext|>", "<s>"],
     open: &["<|im_start|>"],
     role_end: &["<|im_sep|>", "\r\n", "\n"],
+    between: None,
     close: &["<|im_end|>"],
 };
 
@@ -59,7 +89,40 @@ const LLAMA3_MARKS: Marks = Marks {
     begin: &["<|begin_of_text|>"],
     open: &["<|start_header_id|>", "<|header_start|>"],
     role_end: &["<|end_header_id|>", "<|header_end|>"],
+    between: None,
     close: &["<|eot_id|>", "<|eom_id|>", "<|end_of_text|>", "<|eot|>", "<|eom|>"],
+};
+
+const GEMMA_MARKS: Marks = Marks {
+    begin: &["<bos>", "<s>"],
+    open: &["<start_of_turn>", "<|turn>"],
+    role_end: &["\r\n", "\n"],
+    between: None,
+    close: &["<end_of_turn>", "<turn|>"],
+};
+
+const HARMONY_MARKS: Marks = Marks {
+    begin: &[],
+    open: &["<|start|>"],
+    role_end: &["<|message|>"],
+    between: Some("<|channel|>"),
+    close: &["<|end|>", "<|return|>", "<|call|>"],
+};
+
+const COMMAND_R_MARKS: Marks = Marks {
+    begin: &["<BOS_TOKEN>"],
+    open: &["<|START_OF_TURN_TOKEN|><|"],
+    role_end: &["|>"],
+    between: None,
+    close: &["<|END_OF_TURN_TOKEN|>"],
+};
+
+const GRANITE_MARKS: Marks = Marks {
+    begin: &[],
+    open: &["<|start_of_role|>"],
+    role_end: &["<|end_of_role|>"],
+    between: None,
+    close: &["<|end_of_text|>"],
 };
 
 /// Which of the marks stands at the start of `text`.
@@ -90,6 +153,13 @@ fn header<'a>(input: &'a str, marks: &Marks) -> PResult<'a, (&'a str, Option<&'a
     let name = preceded((blank, tag("name=")), take_while_m_n(1, 80, is_word));
     let (rest, name) = opt(name).parse(rest)?;
     let (rest, _) = blank(rest)?;
+    let channel = marks.between.and_then(|mark| {
+        let rest = rest.strip_prefix(mark)?;
+        // `commentary to=functions.x <|constrain|>json`
+        let end = Span::new(0, 200).floor(rest).of(rest).find("<|message|>")?;
+        rest.get(end..)
+    });
+    let rest = channel.unwrap_or(rest);
     let end = mark_at(rest, marks.role_end);
     match end {
         Some(end) => Ok((rest.strip_prefix(end).unwrap_or_default(), (role, name))),
@@ -103,7 +173,7 @@ fn header<'a>(input: &'a str, marks: &Marks) -> PResult<'a, (&'a str, Option<&'a
 /// that one that never comes costs nothing.
 fn next_mark(text: &str, from: usize, marks: &[&'static str]) -> Option<(usize, &'static str)> {
     let window = Span::new(from, text.len()).of(text);
-    memmem::find_iter(window.as_bytes(), "<|").find_map(|at| {
+    memchr::memchr_iter(b'<', window.as_bytes()).find_map(|at| {
         let rest = Span::new(at, window.len()).of(window);
         Some((from + at, mark_at(rest, marks)?))
     })

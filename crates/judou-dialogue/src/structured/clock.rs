@@ -258,6 +258,30 @@ pub(crate) fn midnight([year, month, day]: [u32; 3]) -> Option<u64> {
     Some(days * 86_400_000)
 }
 
+/// A moment as data has it, `2020-01-02T21:05:11.123+01:00`; a zone that it names is taken off.
+#[cfg(feature = "json")]
+pub(crate) fn stamp(written: &str) -> Option<u64> {
+    let (rest, date) = date(written).ok()?;
+    let time = rest.strip_prefix(['T', ' '])?;
+    // A fraction of seconds would read as one more number of the clock.
+    let whole = time.split(['.', '+', 'Z', '-', ' ']).next()?;
+    let (_, clock) = clock(whole).ok()?;
+    let local = midnight(date.in_order(Order::YearMonthDay)?)? + clock.of_day(None);
+    let zone = time.rfind(['+', '-']).and_then(|at| time.get(at..)).and_then(offset);
+    match zone {
+        Some((true, ahead)) => local.checked_sub(ahead),
+        Some((false, behind)) => local.checked_add(behind),
+        None => Some(local),
+    }
+}
+
+/// `+01:00`: whether the clock is ahead, and by how many milliseconds.
+#[cfg(feature = "json")]
+fn offset(zone: &str) -> Option<(bool, u64)> {
+    let (_, clock) = clock(zone.trim_start_matches(['+', '-'])).ok()?;
+    Some((zone.starts_with('+'), clock.of_day(None)))
+}
+
 /// The number of an English month: its name, or three letters of it or more.
 pub(crate) fn month(word: &str) -> Option<u32> {
     const NAMES: [&str; 12] = [
@@ -301,6 +325,23 @@ mod tests {
         for (day, expected) in cases {
             assert_eq!(midnight(day), expected, "{day:?}");
         }
+    }
+
+    #[cfg(feature = "json")]
+    #[test]
+    fn stamps() {
+        let stamps = [
+            "2020-01-02T21:05:11",
+            "2020-01-02T21:05:11Z",
+            "2020-01-02 21:05:11",
+            "2020-01-02T21:05:11.123+00:00",
+            "2020-01-02T22:05:11.123+01:00",
+            "2020-01-02T16:05:11-05:00",
+        ];
+        for written in stamps {
+            assert_eq!(stamp(written), Some(1_577_999_111_000), "{written}");
+        }
+        assert_eq!(stamp("2020-01-02"), None);
     }
 
     #[test]

@@ -43,6 +43,10 @@ impl<'a> Object<'_, 'a> {
         names.iter().find_map(|name| self.member(name)).map(|member| member.value)
     }
 
+    pub(super) const fn members(&self) -> &[Member<'a>] {
+        self.members
+    }
+
     pub(super) fn member(&self, name: &str) -> Option<Member<'a>> {
         self.members.iter().find(|member| member.key == name && member.value != "null").copied()
     }

@@ -24,10 +24,12 @@ pub(super) enum Shape {
     Telegram,
     /// `author`, `content` and `timestamp`.
     Discord,
+    /// `source…` and `dataMessage`, or `sender`, `body` and `date`.
+    Signal,
 }
 
 /// The names that tell; their places are the bits of a mask.
-const NAMES: [&str; 24] = [
+const NAMES: [&str; 32] = [
     "role",
     "content",
     "parts",
@@ -52,6 +54,14 @@ const NAMES: [&str; 24] = [
     "create_time",
     "type",
     "from_id",
+    "dataMessage",
+    "syncMessage",
+    "sourceName",
+    "source",
+    "sender",
+    "body",
+    "sent_at",
+    "profileName",
 ];
 
 /// Roles of those who talk with and about models; other things have a `role` too.
@@ -98,6 +108,7 @@ pub(super) fn is(text: &str, shape: Shape) -> bool {
         Shape::OpenAi,
         Shape::ShareGpt,
         Shape::Alpaca,
+        Shape::Signal,
     ];
     own > 0 && others.into_iter().all(|other| other == shape || count(other) < own)
 }
@@ -110,6 +121,11 @@ fn shape_of(seen: u32) -> Option<Shape> {
         Some(Shape::Discord)
     } else if all(&["id", "type", "date"]) && any(&["from", "from_id", "actor"]) {
         Some(Shape::Telegram)
+    } else if any(&["dataMessage", "syncMessage"]) && any(&["sourceName", "source"])
+        || all(&["sender", "body", "date"])
+        || all(&["body", "sent_at"]) && any(&["source", "profileName"])
+    {
+        Some(Shape::Signal)
     } else if all(&["ts", "text"]) && any(&["user", "bot_id", "username", "subtype"]) {
         Some(Shape::Slack)
     } else if all(&["instruction"]) && any(&["output", "response"]) {
@@ -211,6 +227,14 @@ mod tests {
                 r#"{"messages": [{"timestamp": "t", "content": "hi", "author": {"name": "A"}}]}"#,
                 Some(Shape::Discord),
             ),
+            (
+                r#"{"envelope": {"source": "+1", "sourceName": "A", "dataMessage": {"message": "hi"}}}"#,
+                Some(Shape::Signal),
+            ),
+            (
+                r#"{"date": "2020-01-02 21:05:11", "sender": "A", "body": "hi"}"#,
+                Some(Shape::Signal),
+            ),
             (r#"{"name": "a", "version": "1", "author": "b"}"#, None),
             (r#"role: {"role": "user", "content": "hi"}"#, None),
             ("", None),
@@ -222,6 +246,7 @@ mod tests {
             Shape::Slack,
             Shape::Telegram,
             Shape::Discord,
+            Shape::Signal,
         ];
         for (text, expected) in cases {
             let found: Vec<Shape> = all.into_iter().filter(|shape| is(text, *shape)).collect();

@@ -205,7 +205,7 @@ impl<'a> Walk<'a> {
     /// Gives the words to who speaks, or to nobody; whether there are any.
     fn words(&mut self, cue: &Cue, span: Span) -> bool {
         let span = span.trim(self.text);
-        if span.is_empty() {
+        if span.is_empty() || self.is_markup(span) {
             return false;
         }
         match &mut self.open {
@@ -219,6 +219,14 @@ impl<'a> Walk<'a> {
             None => self.event(cue, span, EventKind::Speech),
         }
         true
+    }
+
+    /// Whether nothing is left without the marks: `<i>` before a label is nobody's words.
+    fn is_markup(&self, span: Span) -> bool {
+        let written = span.of(self.text);
+        written.starts_with(['<', '{'])
+            && written.ends_with(['>', '}'])
+            && self.markup.words(written).trim().is_empty()
     }
 
     fn event(&mut self, cue: &Cue, span: Span, kind: EventKind) {

@@ -19,11 +19,23 @@ pub(super) enum Markup {
     Times,
     /// XML: any tag, references, `<br/>`; white space reads as one blank.
     Xml,
-    /// None: SBV.
-    Plain,
+    /// `MicroDVD` and MPL2: `{y:i}`, `|` for a new line.
+    Bars,
+    /// `SubViewer`: `[br]`, and nothing else.
+    Breaks,
 }
 
 impl Markup {
+    /// What begins a new line within a line of the file, if anything does.
+    pub(super) const fn line_break(self) -> Option<&'static str> {
+        match self {
+            Self::Xml => Some("<br"),
+            Self::Bars => Some("|"),
+            Self::Breaks => Some("[br]"),
+            _ => None,
+        }
+    }
+
     /// The words of a turn whose parts are `parts`, or `None` if they read as they are written.
     pub(super) fn join(self, text: &str, parts: &[Span]) -> Option<String> {
         if let [one] = parts {
@@ -95,7 +107,8 @@ impl Markup {
             Self::References | Self::Xml => memchr2(b'<', b'&', rest),
             Self::Codes => memchr2(b'{', b'\\', rest),
             Self::Times => memchr(b'<', rest),
-            Self::Plain => None,
+            Self::Bars => memchr2(b'{', b'|', rest),
+            Self::Breaks => memchr(b'[', rest),
         }
     }
 
@@ -111,6 +124,9 @@ impl Markup {
             (Self::Tags, [b'{', b'\\', ..]) | (Self::Codes, [b'{', ..]) => {
                 Some((None, block_length(rest)?))
             }
+            (Self::Bars, [b'{', _, b':', ..]) => Some((None, block_length(rest)?)),
+            (Self::Bars, [b'|', ..]) => Some((Some('\n'), 1)),
+            (Self::Breaks, [b'[', b'b' | b'B', b'r' | b'R', b']', ..]) => Some((Some('\n'), 4)),
             (Self::Codes, [b'\\', b'N' | b'n', ..]) => Some((Some('\n'), 2)),
             (Self::Codes, [b'\\', b'h', ..]) => Some((Some(' '), 2)),
             (Self::References | Self::Xml, [b'&', ..]) => {
@@ -209,7 +225,8 @@ mod tests {
             (Markup::References, "so<00:00:01.000><c> far</c>", "so far"),
             (Markup::References, "AT&T &nbsp;&#65;&#x4e00;&bogus;", "AT&T \u{a0}A一&bogus;"),
             (Markup::Codes, "{\\i1}One{\\i0}\\Ntwo\\hthree", "One\ntwo three"),
-            (Markup::Plain, "<b>&amp;", "<b>&amp;"),
+            (Markup::Breaks, "<b>&amp;[br]two [3]", "<b>&amp;\ntwo [3]"),
+            (Markup::Bars, "{y:i}One|two {3}", "One\ntwo {3}"),
             (
                 Markup::Xml,
                 " One\n  two<br/>\n <span a=\"b\">three</span> &amp; ",

@@ -1,4 +1,6 @@
-//! SubViewer as YouTube writes it: a line with two times, the words, a blank line.
+//! `SubViewer`, and what YouTube made of it: a line with two times, the words, a blank line.
+//!
+//! `SubViewer`'s own files begin with lines in brackets (`[TITLE]…`) and break lines with `[br]`.
 
 use alloc::vec::Vec;
 
@@ -20,8 +22,17 @@ fn detect(text: &str) -> bool {
     let window = Span::new(0, DETECTION).of(text).trim_start_matches('\u{feff}');
     let mut filled =
         lines(window).map(|line| line.of(window)).filter(|line| !line.trim().is_empty());
-    filled.next().is_some_and(|first| timing(first).is_some())
+    let first = filled.by_ref().take(MAX_HEADER).find(|line| !is_header(line));
+    first.is_some_and(|first| timing(first).is_some())
         && filled.next().is_some_and(|second| timing(second).is_none())
+}
+
+/// How many lines a header may have.
+const MAX_HEADER: usize = 32;
+
+/// `header = "[" *CHAR "]" *CHAR`: `[INFORMATION]`, `[AUTHOR]…`, `[COLF]&HFFFFFF,[STYLE]bd`
+fn is_header(line: &str) -> bool {
+    line.trim_start().strip_prefix('[').is_some_and(|rest| rest.contains(']'))
 }
 
 /// `timing = time "," time`, all of the line.
@@ -53,7 +64,7 @@ fn read(text: &str) -> Transcript<'_> {
         }
     }
     cues.extend(open.take().and_then(|open| cue(text, open)));
-    let style = Style { voices: false, markup: Markup::Plain };
+    let style = Style { voices: false, markup: Markup::Breaks };
     transcribe(text, &cues, style, Builder::new(Notation::Sbv))
 }
 

@@ -4,7 +4,7 @@
 //! without anything between. Messages of the type `service` are the system's.
 
 use super::Format;
-use super::clock::{Order, clock, date, midnight};
+use super::clock::stamp;
 use super::conversation::{self, Object, Reader};
 use super::conversation_shape::{Shape, is};
 use crate::model::{EventKind, Transcript};
@@ -24,7 +24,7 @@ fn record<'a>(reader: &mut Reader<'a>, object: Object<'_, 'a>) -> bool {
     let Some(date) = object.string(&["date"]) else { return false };
     let Some(kind) = object.string(&["type"]) else { return false };
     let unix = object.string(&["date_unixtime"]).and_then(|unix| unix.parse::<u64>().ok());
-    let at_ms = unix.and_then(|seconds| seconds.checked_mul(1000)).or_else(|| moment(&date));
+    let at_ms = unix.and_then(|seconds| seconds.checked_mul(1000)).or_else(|| stamp(&date));
     if kind != "message" {
         let is_service = object.member("action").is_some();
         if is_service {
@@ -50,22 +50,4 @@ fn record<'a>(reader: &mut Reader<'a>, object: Object<'_, 'a>) -> bool {
         None => reader.nameless(object.raw),
     }
     true
-}
-
-/// `2020-01-02T21:05:11`, of a clock in no known zone.
-fn moment(stamp: &str) -> Option<u64> {
-    let (rest, date) = date(stamp).ok()?;
-    let (_, clock) = clock(rest.strip_prefix(['T', ' '])?).ok()?;
-    Some(midnight(date.in_order(Order::YearMonthDay)?)? + clock.of_day(None))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn moments() {
-        assert_eq!(moment("2020-01-02T21:05:11"), Some(1_577_999_111_000));
-        assert_eq!(moment("2020-01-02"), None);
-    }
 }

@@ -9,7 +9,6 @@ use super::label::{Form, is_empty, opening};
 use super::speakers::Names;
 use super::{Cue, Style};
 use crate::speech::ends_in_stop;
-use crate::structured::markup::Markup;
 
 /// A place in a cue where somebody may begin to speak.
 #[derive(Clone, Copy, Debug)]
@@ -54,7 +53,7 @@ pub(super) fn mark<'a>(
 ) {
     let first = marks.len();
     let mut before = before;
-    let breaks = style.markup == Markup::Xml;
+    let breaks = style.markup.line_break();
     let mut look = |number: usize, line: Span| {
         let inner = line.of(text);
         if may_open(inner) {
@@ -80,7 +79,7 @@ pub(super) fn mark<'a>(
         before = line;
     };
     // Most cues are one line, for which walking the lines costs more than looking at it.
-    if !breaks && memchr2(b'\n', b'\r', cue.text.of(text).as_bytes()).is_none() {
+    if breaks.is_none() && memchr2(b'\n', b'\r', cue.text.of(text).as_bytes()).is_none() {
         look(0, cue.text);
     } else {
         let pieces = |line: Line| Pieces { text, rest: line.span, breaks };
@@ -90,11 +89,11 @@ pub(super) fn mark<'a>(
     speaks(text, cue, marks.get(first..).unwrap_or_default(), names);
 }
 
-/// A line in the parts that `<br/>` makes of it, if it does.
+/// A line in the parts that the format's breaks make of it, if it has them: `<br/>`, `|`.
 struct Pieces<'a> {
     text: &'a str,
     rest: Span,
-    breaks: bool,
+    breaks: Option<&'static str>,
 }
 
 impl Iterator for Pieces<'_> {
@@ -105,14 +104,24 @@ impl Iterator for Pieces<'_> {
             return None;
         }
         let rest = self.rest.of(self.text);
-        // The break stays at the start of what follows it, where markup is passed over.
-        let found =
-            if self.breaks { rest.get(1..).and_then(|rest| rest.find("<br")) } else { None };
-        let end = found.map_or(self.rest.end, |at| self.rest.start + 1 + at);
+        // A tag stays at the start of what follows it, where markup is passed over.
+        let found = self.breaks.and_then(|wanted| next_break(rest, wanted));
+        let end = found.map_or(self.rest.end, |at| self.rest.start + at);
         let piece = Span::new(self.rest.start, end);
-        self.rest = Span::new(end, self.rest.end);
+        let passed = self.breaks.filter(|it| found.is_some() && *it != "<br").map_or(0, str::len);
+        self.rest = Span::new(end + passed, self.rest.end);
         Some(piece)
     }
+}
+
+/// Where the next break stands behind the first byte of `rest`; the letters of a tag in any case.
+fn next_break(rest: &str, wanted: &str) -> Option<usize> {
+    let first = *wanted.as_bytes().first()?;
+    let is_break = |at: &usize| {
+        let found = rest.as_bytes().get(*at..*at + wanted.len());
+        found.is_some_and(|found| found.eq_ignore_ascii_case(wanted.as_bytes()))
+    };
+    memchr_iter(first, rest.as_bytes()).filter(|at| *at > 0).find(is_break)
 }
 
 /// Counts which labels have words, on their line or the next: a bracket that has none is a note.

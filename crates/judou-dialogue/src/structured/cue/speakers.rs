@@ -240,6 +240,10 @@ fn is_heard(name: &Name<'_>, bare: &str) -> bool {
 /// Those who have no name in a cast list.
 fn is_cast(folded: &str) -> bool {
     const CAST: &[&str] = &[
+        // Who sings in a duet: her, him, both.
+        "f",
+        "m",
+        "d",
         "man",
         "woman",
         "boy",

@@ -1,0 +1,61 @@
+//! SAMI, `MicroDVD`, MPL2, `SubViewer`.
+
+use judou_dialogue::Notation::{MicroDvd, Sami, Sbv};
+
+use crate::support::{assert_hostile_is_linear, fill};
+use crate::{assert_read, assert_silent};
+
+#[test]
+fn sami() {
+    // Two languages say the same; a sync of a blank ends what is shown.
+    let text = "<SAMI>\n<HEAD><STYLE TYPE=\"text/css\"><!-- P { color: white } --></STYLE></HEAD>\n<BODY>\n\
+        <SYNC Start=1000><P Class=KRCC>보라: 별이 보여?<BR>저기.\n<P Class=ENCC>Bora: See the star?\n\
+        <SYNC Start=4000><P Class=KRCC>&nbsp;\n\
+        <SYNC Start=5000><P Class=KRCC>- 하늘: 아니.<br>- 보라: 정말?\n\
+        <SYNC Start=8000><P Class=KRCC>&nbsp;\n</BODY>\n</SAMI>\n";
+    assert_read(
+        Sami,
+        text,
+        &["보라|1000-4000|별이 보여?\n저기.", "하늘|5000-8000|아니.", "보라|5000-8000|정말?"],
+    );
+    let closed = "<sync start=\"0\"><p class=\"ENCC\">ANN: One &amp; two.</p></sync>\n\
+        <sync start=\"900\"><p class=\"ENCC\">BEN: Three.</p></sync>\n";
+    assert_read(Sami, closed, &["ANN|0-900|One & two.", "BEN|900-|Three."]);
+}
+
+#[test]
+fn frames_and_tenths() {
+    let text = "{1}{1}25.000\n{25}{75}Ann: Look|over there.\n{100}{150}{y:i}Ben: Where?\n";
+    assert_read(MicroDvd, text, &["Ann|1000-3000|Look\nover there.", "Ben|4000-6000|Where?"]);
+    let text = "[10][30]Ann: Look.\n[40][60]Ben: Where?|Ann: There.\n";
+    assert_read(
+        MicroDvd,
+        text,
+        &["Ann|1000-3000|Look.", "Ben|4000-6000|Where?", "Ann|4000-6000|There."],
+    );
+    assert_silent(&["{1}{2}\n", "[1][2] is a reference.\nAnd prose goes on.\nAnd on.\n"]);
+}
+
+#[test]
+fn subviewer() {
+    let text = "[INFORMATION]\n[TITLE]Stars\n[END INFORMATION]\n[SUBTITLE]\n[COLF]&HFFFFFF,[SIZE]18\n\
+        00:00:01.00,00:00:03.00\nAnn: Look[br]over there.\n\n00:00:04.00,00:00:06.00\nBen: Where?\n";
+    assert_read(Sbv, text, &["Ann|1000-3000|Look\nover there.", "Ben|4000-6000|Where?"]);
+}
+
+#[test]
+fn hostile_text_keeps_the_laws_in_linear_time() {
+    assert_hostile_is_linear(
+        Sami,
+        &[
+            ("syncs", |n| fill(n, "<SAMI>", "<SYNC Start=1><P Class=A>A: b\n")),
+            ("open tags", |n| fill(n, "<SAMI>", "<SYNC ")),
+            ("breaks", |n| fill(n, "<SAMI><SYNC Start=1><P>", "A: b<bR>")),
+        ],
+    );
+    assert_hostile_is_linear(
+        MicroDvd,
+        &[("frames", |n| fill(n, "", "{1}{2}A: b|c\n")), ("bars", |n| fill(n, "{1}{2}", "A: b|"))],
+    );
+    assert_hostile_is_linear(Sbv, &[("breaks", |n| fill(n, "0:00:01.0,0:00:02.0\n", "A: b[br]"))]);
+}
