@@ -106,6 +106,12 @@ impl Lexicon {
     pub fn contains(&self, word: &str) -> bool {
         self.trie.get(word).is_some()
     }
+
+    /// Whether `word` is to be one word, or rather is.
+    pub(crate) fn wants(&self, word: &str) -> bool {
+        let entry = self.trie.get(word).and_then(|index| self.entries.get(index));
+        matches!(entry, Some(Entry::Whole | Entry::Weighted(_)))
+    }
 }
 
 /// Collects words for a [`Lexicon`].

@@ -7,6 +7,7 @@
 mod atom;
 mod kind;
 pub(crate) mod lattice;
+mod mode;
 mod model;
 
 use alloc::vec::Vec;
@@ -19,7 +20,10 @@ use crate::Lexicon;
 pub(crate) use atom::Atom;
 use lattice::{Arc, HARD, Lattice, Memory, TAGS};
 
+use mode::Known;
+
 pub use kind::WordKind;
+pub use mode::WordMode;
 #[cfg(test)]
 pub(crate) use model::MAGIC;
 pub use model::{ModelError, ModelErrorKind, WordModel};
@@ -43,6 +47,7 @@ pub struct Word {
 pub struct WordSegmenter<'a> {
     model: WordModel<'a>,
     lexicon: Option<&'a Lexicon>,
+    mode: WordMode,
 }
 
 /// Memory that a [`WordSegmenter`] works in; kept by the caller, so that many calls allocate once.
@@ -54,6 +59,7 @@ pub struct WordScratch {
     arcs: Vec<Arc>,
     memory: Memory,
     starts: Vec<bool>,
+    inner: Vec<Word>,
 }
 
 impl WordScratch {
@@ -66,6 +72,7 @@ impl WordScratch {
             arcs: Vec::new(),
             memory: Memory::new(),
             starts: Vec::new(),
+            inner: Vec::new(),
         }
     }
 }
@@ -73,12 +80,18 @@ impl WordScratch {
 impl<'a> WordSegmenter<'a> {
     /// A segmenter that goes by `model` alone.
     pub const fn new(model: WordModel<'a>) -> Self {
-        Self { model, lexicon: None }
+        Self { model, lexicon: None, mode: WordMode::Standard }
     }
 
     /// The same, with a user's own words: they go before what the model says.
     pub const fn lexicon(mut self, lexicon: &'a Lexicon) -> Self {
         self.lexicon = Some(lexicon);
+        self
+    }
+
+    /// The same, cutting more finely, or with the words inside words.
+    pub const fn mode(mut self, mode: WordMode) -> Self {
+        self.mode = mode;
         self
     }
 
@@ -118,9 +131,9 @@ impl<'a> WordSegmenter<'a> {
         scratch: &mut WordScratch,
         mut push: impl FnMut(Word),
     ) -> usize {
-        let WordScratch { atoms, scores, cuts, arcs, memory, starts } = scratch;
+        let WordScratch { atoms, scores, cuts, arcs, memory, starts, inner } = scratch;
         atoms.clear();
-        let end = atom::scan(text, start, atoms);
+        let end = atom::scan(text, start, self.mode.grain(), atoms);
         scores.clear();
         scores.resize(atoms.len(), [0; TAGS]);
         cuts.clear();
@@ -137,23 +150,25 @@ impl<'a> WordSegmenter<'a> {
             }
         }
         lattice::decode(scores, cuts, arcs, &self.model.transitions, memory, starts);
-        let mut word: Option<Word> = None;
-        for (atom, &starts) in atoms.iter().zip(starts.iter()) {
-            match &mut word {
-                Some(word) if !starts => word.kind = join(word.kind, atom.kind),
-                open => {
-                    if let Some(mut done) =
-                        open.replace(Word { span: Span::empty(atom.start), kind: atom.kind })
-                    {
-                        done.span.end = atom.start;
-                        push(done);
-                    }
-                }
+        let known = Known { model: self.model, lexicon: self.lexicon };
+        let mut first = 0;
+        while let Some(atom) = atoms.get(first) {
+            let mut next = first + 1;
+            let mut kind = atom.kind;
+            while let (Some(atom), Some(false)) = (atoms.get(next), starts.get(next)) {
+                kind = join(kind, atom.kind);
+                next += 1;
             }
-        }
-        if let Some(mut last) = word {
-            last.span.end = end;
-            push(last);
+            let behind = atoms.get(next).map_or(end, |atom| atom.start);
+            let word = Word { span: Span::new(atom.start, behind), kind };
+            let made_of = atoms.get(first..next).unwrap_or_default();
+            match self.mode {
+                WordMode::Standard => push(word),
+                WordMode::Fine => known.fine(text, made_of, word, inner),
+                WordMode::Search => known.search(text, made_of, word, inner),
+            }
+            inner.drain(..).for_each(&mut push);
+            first = next;
         }
         end
     }

@@ -28,9 +28,11 @@ pub(crate) struct Atom {
 ///
 /// A window ends after a line break. One that grows too long ends at its last mark or blank, or else
 /// where it is.
-pub(crate) fn scan(text: &str, start: usize, atoms: &mut Vec<Atom>) -> usize {
+pub(crate) fn scan(text: &str, start: usize, grain: Grain, atoms: &mut Vec<Atom>) -> usize {
     let mut at = start;
     let mut pause = None;
+    // Where the token ends whose parts are being read.
+    let mut apart = 0;
     while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
         let Some(first) = rest.chars().next() else { break };
         if atoms.len() == WINDOW {
@@ -38,13 +40,21 @@ pub(crate) fn scan(text: &str, start: usize, atoms: &mut Vec<Atom>) -> usize {
             atoms.truncate(count);
             return end;
         }
-        let token = token_at(text, at, Grain::Whole).unwrap_or_else(|| {
+        let token = token_at(text, at, grain).unwrap_or_else(|| {
             let (kind, joins, len) = character(rest, first);
             // A mark that extends what is before it never starts a word.
             let len = len.max(crate::graphemes(rest).next().map_or(0, str::len));
             Token { end: at + len, kind, joins }
         });
         let Token { end, kind, joins } = token;
+        if grain == Grain::Parts && at >= apart {
+            apart = token_at(text, at, Grain::Whole).map_or(0, |whole| whole.end);
+            if apart == end {
+                apart = 0;
+            }
+        }
+        // The parts of what is one token elsewhere stay apart.
+        let joins = joins && at >= apart;
         atoms.push(Atom { start: at, kind, joins, first });
         at = end;
         if matches!(first, '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}') {

@@ -34,6 +34,12 @@ impl<'a> WordModel<'a> {
         self.bytes.len()
     }
 
+    /// Whether the model's lexicon has `word`.
+    #[expect(clippy::unused_self, reason = "there is no lexicon yet")]
+    pub(crate) const fn has_word(&self, _word: &str) -> bool {
+        false
+    }
+
     /// Fills `scores` with what each place in a word is worth to each atom.
     #[expect(clippy::unused_self, reason = "this stands in for the trained weights")]
     pub(crate) fn score(&self, lattice: &Lattice<'_>, scores: &mut [[i32; TAGS]]) {
