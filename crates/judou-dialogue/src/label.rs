@@ -20,7 +20,9 @@
 //! time-mark  = *blank ( "(" / "[" / "（" ) time ( ")" / "]" / "）" )
 //! ```
 
-use memchr::{memchr, memchr2, memmem};
+mod glance;
+
+use memchr::{memchr2, memchr3_iter};
 use nom::branch::alt;
 use nom::bytes::complete::{tag, take_while, take_while_m_n};
 use nom::character::complete::one_of;
@@ -30,6 +32,7 @@ use nom::multi::many_m_n;
 use nom::sequence::{delimited, preceded, terminated};
 use nom::{IResult, Parser};
 
+use self::glance::{Glance, glance};
 use crate::time::time;
 
 /// The longest name in characters; a longer run before a colon is a sentence.
@@ -113,6 +116,14 @@ fn ensure(input: &str, holds: bool) -> PResult<'_, ()> {
 
 /// Reads the label at the start of `line`, which has no line ending.
 pub(crate) fn label(line: &str) -> Option<Label<'_>> {
+    match glance(line) {
+        Glance::Nothing => None,
+        Glance::Label(found) => Some(found),
+        Glance::Unsure => by_grammar(line),
+    }
+}
+
+fn by_grammar(line: &str) -> Option<Label<'_>> {
     if !may_begin_with_a_label(line) {
         return None;
     }
@@ -131,13 +142,17 @@ pub(crate) fn label(line: &str) -> Option<Label<'_>> {
 /// How many bytes of a line may pass before its colon: a name of four-byte letters and its markup.
 const REACH: usize = 4 * MAX_NAME + 96;
 
-/// A glance that spares most lines of prose the grammar: a label has a colon not far from the start,
-/// or a stop right behind its letter.
+/// What spares most other lines the grammar: a label has a colon not far from the start, or a stop
+/// right behind its letter.
 fn may_begin_with_a_label(line: &str) -> bool {
     let head = line.as_bytes().get(..REACH).unwrap_or(line.as_bytes());
-    memchr(b':', head).is_some()
-        || memmem::find(head, "：".as_bytes()).is_some()
-        || memmem::find(head, "∶".as_bytes()).is_some()
+    // `：` and `∶` begin with 0xef and 0xe2.
+    let colons: [&[u8]; 3] = [b":", "：".as_bytes(), "∶".as_bytes()];
+    let colon = |at: usize| {
+        let rest = head.get(at..).unwrap_or_default();
+        colons.iter().any(|colon| rest.starts_with(colon))
+    };
+    memchr3_iter(b':', 0xef, 0xe2, head).any(colon)
         || (head.len() < 16
             || head.get(..16).is_some_and(|start| memchr2(b'.', 0xef, start).is_some()))
 }

@@ -1,0 +1,265 @@
+//! Labels and prose told apart without the grammar.
+//!
+//! Nearly every line of nearly every document begins with a letter or with `**` and a letter. What
+//! the grammar says of such a line hangs on where the characters that names have come to an end, and
+//! that is found by walking them once. Whatever is less usual is left to the grammar: brackets and
+//! times, numbers before the label, blanks that are no spaces.
+
+use super::{Emphasis, Label, MAX_NAME, is_blank, is_name_char};
+
+/// What a glance at a line says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Glance<'a> {
+    /// There is no label.
+    Nothing,
+    Label(Label<'a>),
+    /// Only the grammar can tell.
+    Unsure,
+}
+
+/// What a character is to a label that began with a letter.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Class {
+    Letter,
+    /// Names have it, and it means nothing else here.
+    Joiner,
+    Colon,
+    /// No name has it, and no label goes on with it.
+    Stop,
+    /// It has a meaning to the grammar.
+    Special,
+}
+
+#[inline]
+fn class(c: char) -> Class {
+    if !c.is_ascii() {
+        return wide_class(c);
+    }
+    match c {
+        'a'..='z' | 'A'..='Z' => Class::Letter,
+        ' ' | ',' | '.' | '-' | '\'' | '&' | '/' | '@' | '+' | '0'..='9' => Class::Joiner,
+        ':' => Class::Colon,
+        '(' | ')' | '[' | ']' | '\\' | '*' | '\t'..='\r' => Class::Special,
+        _ => Class::Stop,
+    }
+}
+
+#[inline]
+fn wide_class(c: char) -> Class {
+    match c {
+        // Han, Hangul, kana.
+        '\u{4e00}'..='\u{9fff}'
+        | '\u{ac00}'..='\u{d7a3}'
+        | '\u{3041}'..='\u{3096}'
+        | '\u{30a1}'..='\u{30fa}' => Class::Letter,
+        '，' | '、' | '·' => Class::Joiner,
+        '：' => Class::Colon,
+        '。' | '！' | '？' | '；' | '“' | '”' | '「' | '」' | '…' => Class::Stop,
+        _ => unusual(c),
+    }
+}
+
+fn unusual(c: char) -> Class {
+    if is_blank(c) || matches!(c, '∶' | '（' | '）') {
+        Class::Special
+    } else if c.is_alphabetic() {
+        Class::Letter
+    } else if is_name_char(c) {
+        Class::Joiner
+    } else {
+        Class::Stop
+    }
+}
+
+/// Looks at `line`, which has no line ending.
+pub(super) fn glance(line: &str) -> Glance<'_> {
+    let (emphasis, input) = match line.strip_prefix("**") {
+        Some(input) => (Emphasis::Strong, input),
+        None => (Emphasis::None, line),
+    };
+    let Some(first) = input.chars().next().filter(|c| class(*c) == Class::Letter) else {
+        return if line.is_empty() { Glance::Nothing } else { Glance::Unsure };
+    };
+    if emphasis == Emphasis::None && (may_be_counted(first, input) || may_be_timed(line)) {
+        return Glance::Unsure;
+    }
+    for (taken, (at, c)) in input.char_indices().enumerate() {
+        if taken == MAX_NAME {
+            // Blanks may stand before the colon, any number of them.
+            let rest = input.get(at..).unwrap_or_default().trim_start_matches(' ');
+            return match rest.chars().next().map(class) {
+                Some(Class::Colon | Class::Special) => Glance::Unsure,
+                _ => Glance::Nothing,
+            };
+        }
+        match class(c) {
+            Class::Letter | Class::Joiner => {}
+            Class::Stop => return Glance::Nothing,
+            Class::Colon => {
+                let rest = input.get(at + c.len_utf8()..).unwrap_or_default();
+                return with_colon(emphasis, input, at, c, rest);
+            }
+            Class::Special if c == '*' => return after_emphasis(emphasis, input, at),
+            Class::Special => return Glance::Unsure,
+        }
+    }
+    Glance::Nothing
+}
+
+/// Whether `input` may begin with a number in Han or with the letter of a question or an answer.
+fn may_be_counted(first: char, input: &str) -> bool {
+    match first {
+        'Q' | 'A' | 'q' | 'a' => {
+            let after = input.get(1..).unwrap_or_default();
+            after.trim_start_matches(|c: char| c.is_ascii_digit()).starts_with(['.', '．'])
+        }
+        'Ｑ' | 'Ａ' => true,
+        _ => "一二三四五六七八九十百".contains(first),
+    }
+}
+
+/// Whether `line` may be a name and a time: it ends in a digit.
+fn may_be_timed(line: &str) -> bool {
+    match line.as_bytes().last() {
+        Some(b'!'..=b'/' | b':'..=b'~') => false,
+        _ => line.trim_end().ends_with(|c: char| c.is_ascii_digit()),
+    }
+}
+
+/// `**N**`, of which the name begins `input` and ends at the mark at `at`.
+fn after_emphasis(emphasis: Emphasis, input: &str, at: usize) -> Glance<'_> {
+    let after = input.get(at..).and_then(|rest| rest.strip_prefix("**"));
+    let Some(after) = after.filter(|_| emphasis == Emphasis::Strong) else {
+        return Glance::Nothing;
+    };
+    let mut rest = after.trim_start_matches(' ').chars();
+    match rest.next() {
+        Some(colon @ (':' | '：')) => finish(emphasis, input, at, colon, rest.as_str()),
+        Some(c) if class(c) == Class::Special => Glance::Unsure,
+        _ => Glance::Nothing,
+    }
+}
+
+/// The label whose name begins `input`, with the colon at `at`.
+fn with_colon<'a>(
+    emphasis: Emphasis,
+    input: &'a str,
+    at: usize,
+    colon: char,
+    rest: &'a str,
+) -> Glance<'a> {
+    if emphasis == Emphasis::Strong {
+        if let Some(rest) = rest.strip_prefix("**") {
+            return finish(emphasis, input, at, colon, rest);
+        }
+        if rest.trim_start_matches(' ').starts_with('*') {
+            return Glance::Unsure;
+        }
+    }
+    finish(emphasis, input, at, colon, rest)
+}
+
+/// The label with a name that ends before `end`, if nothing in `rest` belongs to it.
+fn finish<'a>(
+    emphasis: Emphasis,
+    input: &'a str,
+    end: usize,
+    colon: char,
+    rest: &'a str,
+) -> Glance<'a> {
+    let next = rest.chars().next();
+    // `://`, `::`, a time after the colon.
+    let words = rest.trim_start_matches(' ').chars().next();
+    if next.is_some_and(|c| matches!(c, ':' | '：' | '∶' | '/' | '\\' | '='))
+        || words.is_some_and(|c| c.is_ascii_digit() || c != '*' && class(c) == Class::Special)
+    {
+        return Glance::Unsure;
+    }
+    let name = input.get(..end).unwrap_or_default().trim_end_matches(' ');
+    let glued = emphasis == Emphasis::None && colon == ':' && next.is_some_and(|c| !is_blank(c));
+    Glance::Label(Label { glued, ..Label::new(emphasis, input, name, rest) })
+}
+
+#[cfg(test)]
+mod tests {
+    use alloc::vec;
+
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::label::{by_grammar, label};
+
+    /// Says what the grammar says, or nothing.
+    fn agrees(line: &str) {
+        match glance(line) {
+            Glance::Nothing => assert_eq!(by_grammar(line), None, "line {line:?}"),
+            Glance::Label(found) => assert_eq!(by_grammar(line), Some(found), "line {line:?}"),
+            Glance::Unsure => {}
+        }
+    }
+
+    #[test]
+    fn usual_lines_need_no_grammar() {
+        let cases = [
+            ("记者：您好。", Some("记者")),
+            ("帕特爾:我們", Some("帕特爾")),
+            ("Ana Lee: Hi.", Some("Ana Lee")),
+            ("**记者：** 您好。", Some("记者")),
+            ("**Ana:** Hi.", Some("Ana")),
+            ("**Ana**: Hi.", Some("Ana")),
+            ("**问：为什么？**", Some("问")),
+            ("진행자: 그렇습니다.", Some("진행자")),
+            ("从青石镇到城西的修理铺，走水路要两天。", None),
+            ("The cap keeps a line of prose out of the list of speakers, however long", None),
+            ("“先别急。”他说：", None),
+            ("**Bold words** and more", None),
+        ];
+        for (line, name) in cases {
+            agrees(line);
+            let got = label(line).map(|found| found.name);
+            assert_eq!(got, name, "line {line:?}");
+            let quoted = line.starts_with('“');
+            assert_eq!(glance(line) == Glance::Unsure, quoted, "line {line:?}");
+        }
+    }
+
+    #[test]
+    fn what_the_grammar_alone_knows_is_left_to_it() {
+        let lines = [
+            "Ana (0:12): hi",
+            "Ana Lee  0:12",
+            "Ana: 00:01:30",
+            "Ana: [01:30] hi",
+            "**Ana** (0:12): hi",
+            "Q. Why?",
+            "一、问：什么？",
+            "https://a.b/c",
+            "std::fmt",
+            "YK:: yes",
+            "Ana\u{3000}：嗯",
+            "[0:12] Ana: hi",
+            "- Ana: hi",
+        ];
+        for line in lines {
+            assert_eq!(glance(line), Glance::Unsure, "line {line:?}");
+        }
+    }
+
+    proptest! {
+        /// A glance never says anything else than the grammar.
+        #[test]
+        fn a_glance_agrees_with_the_grammar(
+            pieces in prop::collection::vec(
+                prop::sample::select(vec![
+                    "**", "*", "Ana", "Lee", "甲", "乙丙", "一", "百", "Q", "A", "Ｑ", "12", "0:12",
+                    ":", "：", "∶", " ", "    ", "\u{3000}", "\u{200b}", "\t", "、", "，", ".", "。", "(",
+                    ")", "（", "）", "[", "]", "\\", "/", "=", "·", "é", "-", "@", "○", "·", "？", "．",
+                    "다나", "さん", "e\u{301}", "abcdefghijklmnopqrstuvwxyz", "\u{feff}", "_", "#", ">",
+                ]),
+                0..12,
+            ),
+        ) {
+            agrees(&pieces.concat());
+        }
+    }
+}
