@@ -1,16 +1,13 @@
 //! Lines that could open a turn, gathered before it is known who speaks.
 
-use alloc::collections::BTreeMap;
 use alloc::rc::Rc;
-use alloc::string::String;
 use alloc::vec::Vec;
 
 use judou_source::Span;
 
 use crate::label::{Form, Prefix, label};
-use crate::lexicon;
 use crate::line::{Kind, Line};
-use crate::name::fold;
+use crate::spelling::{Spelling, Spellings};
 
 /// A line with a label's shape.
 #[derive(Clone, Debug)]
@@ -24,6 +21,10 @@ pub(crate) struct Candidate {
     pub(crate) name: Span,
     /// The name as it is compared.
     pub(crate) folded: Rc<str>,
+    /// The number of the folded name, counted from 0; all candidates whose names fold alike have it.
+    pub(crate) name_id: usize,
+    /// The number of this way of writing the name.
+    pub(crate) spelling: usize,
     /// The name is a word for a role: `采访者`.
     pub(crate) is_role: bool,
     /// What follows on the line, trimmed.
@@ -41,8 +42,7 @@ pub(crate) fn candidates(text: &str, lines: &[Line], in_code: bool) -> Vec<Candi
     let mut found: Vec<Candidate> = Vec::new();
     let mut lettered: Vec<usize> = Vec::new();
     let mut asked = false;
-    // Names recur: each way of writing one is folded once.
-    let mut folds: BTreeMap<&str, (Rc<str>, bool)> = BTreeMap::new();
+    let mut spellings = Spellings::default();
     for (index, line) in lines.iter().enumerate() {
         let skip = match line.kind {
             Kind::Blank | Kind::Rule | Kind::Underline | Kind::Picture | Kind::Table => true,
@@ -58,22 +58,15 @@ pub(crate) fn candidates(text: &str, lines: &[Line], in_code: bool) -> Vec<Candi
         let name_start = line.span.end - label.name_to_end;
         let name = Span::new(name_start, name_start + label.name.len());
         let weak = label.glued && !reads_glued(label.name, label.rest) || is_indented_code(raw);
-        let (folded, is_role) = folds.entry(label.name).or_insert_with(|| {
-            let folded = fold(label.name);
-            // `问1` and `问2` ask for the same side.
-            let folded = match lexicon::question_or_answer(&folded) {
-                Some(_) => String::from(folded.trim_matches(char::is_numeric)),
-                None => folded,
-            };
-            let is_role = lexicon::role(&folded).is_some();
-            (Rc::from(folded), is_role)
-        });
-        let (folded, is_role) = (Rc::clone(folded), *is_role);
+        let spelling = spellings.number(label.name);
+        let Some(Spelling { folded, id, is_role, asks }) = spellings.get(spelling) else {
+            continue;
+        };
         if folded.is_empty() {
             continue;
         }
         if label.lettered {
-            asked |= lexicon::question_or_answer(&folded) == Some(true);
+            asked |= *asks == Some(true);
             lettered.push(found.len());
         }
         found.push(Candidate {
@@ -81,8 +74,10 @@ pub(crate) fn candidates(text: &str, lines: &[Line], in_code: bool) -> Vec<Candi
             form: label.form,
             label: Span::new(line.inner_start(text), label_end),
             name,
-            folded,
-            is_role,
+            folded: Rc::clone(folded),
+            name_id: *id,
+            spelling,
+            is_role: *is_role,
             rest: Span::new(label_end, line.span.end).trim(text),
             weak,
             doubled_colon: label.doubled_colon,

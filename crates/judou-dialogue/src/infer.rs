@@ -14,9 +14,10 @@ mod promote;
 mod rare;
 mod score;
 
-use alloc::collections::{BTreeMap, BTreeSet};
+use alloc::collections::BTreeSet;
 use alloc::vec;
 use alloc::vec::Vec;
+use core::cell::OnceCell;
 
 use crate::candidate::Candidate;
 use crate::confidence;
@@ -27,6 +28,7 @@ use crate::line::{Kind, Line};
 use crate::name::{Shape, fold, shape};
 use crate::participants::Participants;
 use crate::speech::has_stop;
+use crate::spelling::Numbered;
 
 /// How many speakers a rare label is compared with.
 const MAX_COMPARED: usize = 64;
@@ -99,22 +101,21 @@ pub(crate) fn infer(
     constraints: Constraints,
 ) -> Inference {
     // Most documents have no word for a role, and then nobody asks for the set.
-    let roles = candidates.iter().any(|candidate| candidate.is_role);
-    let names: BTreeSet<&str> =
-        candidates.iter().filter(|_| roles).map(|candidate| &*candidate.folded).collect();
+    let labels: OnceCell<BTreeSet<&str>> = OnceCell::new();
     let participants = Participants::gather(text, lines);
     let allowed = |candidate: &Candidate| {
         constraints
             .emphasis
             .is_none_or(|strong| strong == (candidate.form.emphasis != Emphasis::None))
             && !participants.lists_at(candidate.line)
-            && !states_a_role(text, candidate, &names)
+            && !states_a_role(text, candidate, || labels.get_or_init(|| names_of(candidates)))
     };
-    let mut index: BTreeMap<&str, usize> = BTreeMap::new();
+    // The type of each name.
+    let mut index = Numbered::default();
     let mut types: Vec<Type> = Vec::new();
     let mut type_of = vec![usize::MAX; candidates.len()];
     for (at, candidate) in candidates.iter().enumerate().filter(|(_, c)| allowed(c)) {
-        let kind = *index.entry(&*candidate.folded).or_insert_with(|| {
+        let kind = index.get_or_insert_with(candidate.name_id, || {
             types.push(Type {
                 occurrences: Vec::new(),
                 spoken: 0.0,
@@ -170,7 +171,11 @@ pub(crate) fn infer(
 
 /// Whether the line gives a role to somebody, `采访者：甲 (某台)`, rather than the floor: its label is
 /// a word for a role, and its value names one who has a label, or is a name and no sentence.
-fn states_a_role(text: &str, candidate: &Candidate, labels: &BTreeSet<&str>) -> bool {
+fn states_a_role<'a>(
+    text: &str,
+    candidate: &Candidate,
+    labels: impl FnOnce() -> &'a BTreeSet<&'a str>,
+) -> bool {
     if !candidate.is_role || !candidate.has_rest() {
         return false;
     }
@@ -179,13 +184,23 @@ fn states_a_role(text: &str, candidate: &Candidate, labels: &BTreeSet<&str>) -> 
     if has_stop(value) {
         return false;
     }
-    let named = names(value);
+    let (named, labels) = (names(value), labels());
     let labelled = named.iter().any(|name| {
         let folded = fold(name);
         labels.contains(folded.as_str())
             || name.split_whitespace().any(|word| labels.contains(fold(word).as_str()))
     });
     labelled || named.iter().any(|name| shape(name) == Shape::Name)
+}
+
+/// All names as they are compared, each looked at once.
+fn names_of(candidates: &[Candidate]) -> BTreeSet<&str> {
+    let names = candidates.iter().map(|candidate| candidate.name_id + 1).max().unwrap_or(0);
+    let mut seen = vec![false; names];
+    let first = |candidate: &&Candidate| {
+        seen.get_mut(candidate.name_id).is_some_and(|seen| !core::mem::replace(seen, true))
+    };
+    candidates.iter().filter(first).map(|candidate| &*candidate.folded).collect()
 }
 
 /// How many paragraphs of text begin among `lines`.

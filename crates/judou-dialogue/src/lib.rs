@@ -89,6 +89,7 @@ mod parser;
 mod participants;
 mod speakers;
 mod speech;
+mod spelling;
 mod stage;
 mod structured;
 mod time;

@@ -6,7 +6,6 @@
 use alloc::vec::Vec;
 
 use judou_source::Span;
-use memchr::memmem;
 
 use crate::label::{is_blank, label};
 
@@ -46,22 +45,26 @@ pub(crate) struct Line {
 
 /// Classifies every line of `text`.
 pub(crate) fn lines(text: &str) -> Vec<Line> {
-    let mut spans: Vec<Span> = judou_source::lines(text).map(|line| line.span).collect();
-    // A byte order mark is no part of the first line's words.
-    if let (Some(bom), Some(first)) = (judou_source::bom(text), spans.first_mut()) {
-        first.start = bom.end;
-    }
-    // Most documents have no fence, and need not be searched for closing ones.
-    let has = |marks: &str| memmem::find(text.as_bytes(), marks.as_bytes()).is_some();
-    let fenced = has("```") || has("~~~");
-    let closers = if fenced { closing_fences(text, &spans) } else { Vec::new() };
-    let mut found: Vec<Line> = Vec::with_capacity(spans.len());
+    // Paragraphs of one line with blank lines between them; other texts grow it.
+    let mut found: Vec<Line> = Vec::with_capacity(text.len() / 128 + 8);
+    let mut closers: Option<Vec<Closers>> = None;
     let mut open: Option<Fence> = None;
-    for (index, &span) in spans.iter().enumerate() {
+    let mut rest = judou_source::lines(text);
+    if let Some(bom) = judou_source::bom(text) {
+        // A byte order mark is no part of the first line's words.
+        rest = judou_source::lines_in(text, Span::new(bom.end, text.len()));
+    }
+    for line in rest {
+        let span = line.span;
         let raw = span.of(text);
+        if open.is_none() && begins_with_a_letter(raw) {
+            let inner = Span::new(span.start, span.start + raw.trim_end().len());
+            found.push(Line { span, kind: Kind::Text, inner });
+            continue;
+        }
         let inner = span.trim(text);
-        let line = inner.of(text);
-        let fence = if fenced { fence(raw) } else { None };
+        let words = inner.of(text);
+        let fence = fence(raw);
         if let Some(opening) = open {
             if fence.is_some_and(|fence| fence.closes(opening)) {
                 open = None;
@@ -70,19 +73,21 @@ pub(crate) fn lines(text: &str) -> Vec<Line> {
             continue;
         }
         // A fence that is never closed is a line of backticks, lest it swallow the document.
-        if let Some(fence) = fence
-            .filter(|fence| closers.get(index).is_some_and(|c| fence.length <= c.of(fence.mark)))
-        {
+        if let Some(fence) = fence.filter(|fence| {
+            // Most documents have no fence, and need not be searched for closing ones.
+            let closers = closers.get_or_insert_with(|| closing_fences(text));
+            closers.get(found.len()).is_some_and(|c| fence.length <= c.of(fence.mark))
+        }) {
             open = Some(fence);
             found.push(Line { span, kind: Kind::Code, inner });
             continue;
         }
-        let kind = kind(raw, line);
+        let kind = kind(raw, words);
         match kind {
             Kind::Heading(_) => found.push(Line { span, kind, inner: title(text, inner) }),
-            Kind::Rule | Kind::Underline if underlines(text, &found, line) => {
+            Kind::Rule | Kind::Underline if underlines(text, &found, words) => {
                 if let Some(before) = found.last_mut() {
-                    before.kind = Kind::Heading(if line.starts_with('=') { 1 } else { 2 });
+                    before.kind = Kind::Heading(if words.starts_with('=') { 1 } else { 2 });
                 }
                 found.push(Line { span, kind: Kind::Underline, inner });
             }
@@ -91,6 +96,13 @@ pub(crate) fn lines(text: &str) -> Vec<Line> {
         }
     }
     found
+}
+
+/// Whether `line` begins with a letter or a digit, as most do: then it is text, with nothing before
+/// it. Of wide letters, those of Han and Hangul are told by their first byte.
+fn begins_with_a_letter(line: &str) -> bool {
+    let first = line.as_bytes().first();
+    first.is_some_and(|byte| byte.is_ascii_alphanumeric() || matches!(byte, 0xe4..=0xed))
 }
 
 /// Whether the line of marks after `found` makes a heading of its last line: that line is a
@@ -252,8 +264,9 @@ impl Closers {
 }
 
 /// For each line the closers after it: looking for each fence's own would take quadratic time.
-fn closing_fences(text: &str, spans: &[Span]) -> Vec<Closers> {
-    let mut after = Vec::with_capacity(spans.len());
+fn closing_fences(text: &str) -> Vec<Closers> {
+    let mut after: Vec<Closers> = Vec::new();
+    let spans: Vec<Span> = judou_source::lines(text).map(|line| line.span).collect();
     let mut seen = Closers::default();
     for span in spans.iter().rev() {
         after.push(seen);

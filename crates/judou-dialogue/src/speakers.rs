@@ -1,7 +1,7 @@
 //! Which labels are one speaker's, and what else the document calls them.
 
 use alloc::borrow::Cow;
-use alloc::collections::{BTreeMap, BTreeSet};
+use alloc::collections::BTreeSet;
 use alloc::format;
 use alloc::rc::Rc;
 use alloc::vec::Vec;
@@ -13,6 +13,7 @@ use crate::joint::may_be_joint;
 use crate::lexicon;
 use crate::model::{Role, Speaker, Turn};
 use crate::name::{fold, is_part_of, one_slip};
+use crate::spelling::Numbered;
 
 /// How many speakers a new label is compared with; with more, only equal labels are one speaker's.
 const MAX_COMPARED: usize = 64;
@@ -66,7 +67,8 @@ pub(crate) fn assign<'a>(
     turns: &mut [Turn],
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Speaker<'a>> {
-    let mut by_label: BTreeMap<&str, usize> = BTreeMap::new();
+    // The speaker of each name, and the place of each spelling among the speaker's labels.
+    let (mut by_name, mut by_spelling) = (Numbered::default(), Numbered::default());
     let mut gathered: Vec<Gathering<'a>> = Vec::new();
     // Looked at only where a label reads like a list.
     let mut all: Option<BTreeSet<&str>> = None;
@@ -87,7 +89,7 @@ pub(crate) fn assign<'a>(
                 .with_help("write one colon after the name"),
             );
         }
-        let speaker = by_label.get(folded).copied().unwrap_or_else(|| {
+        let speaker = by_name.get_or_insert_with(candidate.name_id, || {
             let joint = may_be_joint(name, |part| all.get_or_insert_with(every).contains(part));
             let kin = (!joint)
                 .then(|| relative(&gathered, name, folded, candidate.name, diagnostics))
@@ -97,14 +99,15 @@ pub(crate) fn assign<'a>(
                 gathered.len() - 1
             })
         });
-        by_label.insert(folded, speaker);
         turn.speaker = speaker;
-        if let Some(gathering) = gathered.get_mut(speaker) {
-            gathering.turns += 1;
-            match gathering.labels.iter_mut().find(|(label, ..)| *label == name) {
-                Some((_, times, _)) => *times += 1,
-                None => gathering.labels.push((name, 1, Rc::clone(&candidate.folded))),
-            }
+        let Some(gathering) = gathered.get_mut(speaker) else { continue };
+        gathering.turns += 1;
+        let place = by_spelling.get_or_insert_with(candidate.spelling, || {
+            gathering.labels.push((name, 0, Rc::clone(&candidate.folded)));
+            gathering.labels.len() - 1
+        });
+        if let Some((_, times, _)) = gathering.labels.get_mut(place) {
+            *times += 1;
         }
     }
     let mut speakers: Vec<Speaker<'a>> = gathered.iter().map(finish).collect();
