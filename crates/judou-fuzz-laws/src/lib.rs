@@ -16,6 +16,7 @@
 //! ```
 #![forbid(unsafe_code)]
 
+mod chunk;
 mod dialogue;
 mod document;
 mod frontmatter;
@@ -30,6 +31,7 @@ use std::borrow::Cow;
 use judou_source::{Diagnostic, Span};
 use judou_testkit::assert_on_boundaries;
 
+pub use chunk::document_chunks;
 pub use dialogue::dialogue_parse;
 pub use document::document_parse;
 pub use frontmatter::{frontmatter_parse, frontmatter_split};
@@ -54,6 +56,7 @@ pub const TARGETS: &[(&str, Check)] = &[
     ("segment_levels", segment_levels),
     ("segment_lexicon", segment_lexicon),
     ("document_parse", document_parse),
+    ("document_chunks", document_chunks),
 ];
 
 /// The text of a fuzz input.

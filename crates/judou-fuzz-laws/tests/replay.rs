@@ -124,6 +124,19 @@ proptest! {
         prop_assert_eq!(broken_by(text.as_bytes()), [""; 0]);
     }
 
+    /// Documents are cut into chunks of every size by the laws.
+    #[test]
+    fn chunks_keep_the_laws(
+        wanted in any::<[u8; 3]>(),
+        text in prop_oneof![
+            strategies::document(),
+            strategies::transcript(),
+            strategies::mixed_script(),
+        ],
+    ) {
+        judou_fuzz_laws::document_chunks(&[&wanted, text.as_bytes()].concat());
+    }
+
     /// So do bytes that are no text.
     #[test]
     fn bytes_keep_the_laws(data in proptest::collection::vec(any::<u8>(), 0..200)) {

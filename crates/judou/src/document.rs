@@ -13,13 +13,13 @@ use judou_dialogue::{Notation, Section, Speaker, Transcript, TranscriptParser, T
 use judou_frontmatter::FrontMatter;
 use judou_source::{Diagnostic, Span};
 
-use crate::regions::Regions;
+use crate::regions::{MainText, Regions};
 
 /// A file read as front matter and body, the body as dialogue and sections.
 ///
 /// It borrows the text, and all its spans are byte offsets into that text, front matter included.
 /// Any text is a document: what cannot be read is a diagnostic, and what is not recognised lies in a
-/// [`crate::RegionKind::Other`] region.
+/// region of another kind ([`Document::regions`]).
 ///
 /// # Examples
 ///
@@ -141,18 +141,39 @@ impl<'a> Document<'a> {
         header.iter().chain(dialogue)
     }
 
-    /// The regions that tile the file, in order: front matter, turns, headings and what is none of
-    /// these.
-    pub const fn regions(&self) -> Regions<'_, 'a> {
+    /// The regions that tile the file, in order: front matter, turns, headings, events, and between them
+    /// paragraphs, lists, tables, code, quotations and page furniture.
+    ///
+    /// One pass over the whole document, each time it is called.
+    pub fn regions(&self) -> Regions {
         Regions::new(self)
     }
 
-    /// Where the header lies, for [`Regions`]; empty if there is none.
+    /// The text itself: everything but front matter, page furniture and the syntax between the turns of
+    /// a format for programs. Joined, the spans are what a reader reads.
+    ///
+    /// Nothing is deleted: what is left out is still in [`Document::regions`], with its evidence.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use judou::Document;
+    ///
+    /// let text = "---\ntitle: 夜谈\n---\n\n正文。\n\n又一段。\n";
+    /// let document = Document::parse(text);
+    /// let main: Vec<&str> = document.main_text().map(|span| span.of(text)).collect();
+    /// assert_eq!(main, ["正文。\n\n又一段。\n"]);
+    /// ```
+    pub fn main_text(&self) -> MainText {
+        MainText::new(self.regions())
+    }
+
+    /// Where the header lies, for [`crate::structure`]; empty if there is none.
     pub(crate) const fn header_span(&self) -> Span {
         self.header
     }
 
-    /// Where heading `index` stands, for [`Regions`].
+    /// Where heading `index` stands, for [`crate::structure`].
     #[cfg_attr(
         not(feature = "dialogue"),
         expect(clippy::unused_self, reason = "no headings are known without the dialogue parser")
@@ -167,7 +188,7 @@ impl<'a> Document<'a> {
         }
     }
 
-    /// Where turn `index` and its label stand, for [`Regions`] and [`crate::Units`].
+    /// Where turn `index` and its label stand, for [`crate::structure`] and [`crate::Units`].
     #[cfg_attr(
         not(feature = "dialogue"),
         expect(clippy::unused_self, reason = "no turns are known without the dialogue parser")

@@ -69,16 +69,23 @@
 
 extern crate alloc;
 
+#[cfg(feature = "chunk")]
+mod chunk;
 mod document;
 #[cfg(feature = "serde")]
 pub mod record;
 mod regions;
+mod structure;
 #[cfg(feature = "segment")]
 mod units;
 
+#[cfg(all(feature = "chunk", feature = "frontmatter"))]
+pub use chunk::Field;
+#[cfg(feature = "chunk")]
+pub use chunk::{Chunk, Chunker, ChunkerError, Chunks, ParseSizeUnitError, SizeUnit, Sizer};
 pub use document::{Document, DocumentParser};
 pub use judou_source::{Diagnostic, Excerpt, Severity, Span};
-pub use regions::{Region, RegionKind, Regions};
+pub use regions::{Furniture, FurnitureSign, MainText, Region, RegionKind, Regions};
 #[cfg(feature = "segment")]
 pub use units::Units;
 

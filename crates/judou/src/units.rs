@@ -1,6 +1,6 @@
 //! A document's body cut into sentences, words and the rest, along its structure.
 //!
-//! The segmenters see one piece of the body at a time: a region, and of a turn first the label, then
+//! The segmenters see one piece of the body at a time: a heading, a gap, and of a turn first the label, then
 //! what is said. So no unit straddles a turn, a heading or a label, and the units still tile the
 //! body. What is a sentence or a word is judou-segment's business.
 
@@ -9,8 +9,8 @@ use core::iter::FusedIterator;
 use judou_segment::Unit;
 use judou_source::Span;
 
-use crate::regions::Regions;
-use crate::{Document, RegionKind};
+use crate::Document;
+use crate::structure::{PartKind, Structure};
 
 impl<'a> Document<'a> {
     /// The body cut into units of one kind, in order; they tile it.
@@ -34,7 +34,7 @@ impl<'a> Document<'a> {
     /// assert_eq!(start, ["甲：", "你来了？", "坐。", "乙："]);
     /// ```
     pub const fn units(&self, unit: Unit) -> Units<'_, 'a> {
-        Units { regions: self.regions(), unit, rest: Span::empty(0), piece: None }
+        Units { parts: Structure::new(self), unit, rest: Span::empty(0), piece: None }
     }
 
     /// [`Document::units`] of [`Unit::Sentence`].
@@ -69,9 +69,9 @@ impl<'a> Document<'a> {
 /// The units of a document's body. Made by [`Document::units`].
 #[derive(Clone, Debug)]
 pub struct Units<'d, 'a> {
-    regions: Regions<'d, 'a>,
+    parts: Structure<'d, 'a>,
     unit: Unit,
-    /// What is left of a region of which a part is a piece of its own.
+    /// What is left of a part of which a part is a piece of its own.
     rest: Span,
     piece: Option<Piece<'a>>,
 }
@@ -86,7 +86,7 @@ struct Piece<'a> {
 impl<'a> Units<'_, 'a> {
     fn next_piece(&mut self) -> Option<Piece<'a>> {
         let span = self.next_piece_span()?;
-        let text = self.regions.document().text();
+        let text = self.parts.document().text();
         Some(Piece { start: span.start, spans: judou_segment::spans(span.of(text), self.unit) })
     }
 
@@ -94,15 +94,15 @@ impl<'a> Units<'_, 'a> {
         if !self.rest.is_empty() {
             return Some(core::mem::take(&mut self.rest));
         }
-        let document = self.regions.document();
+        let document = self.parts.document();
         loop {
-            let region = self.regions.next()?;
+            let part = self.parts.next()?;
             // The front matter is no part of the body, nor is a byte order mark before it.
-            let span = Span::new(region.span.start.max(document.body().start), region.span.end);
+            let span = Span::new(part.span.start.max(document.body().start), part.span.end);
             if span.is_empty() {
                 continue;
             }
-            let RegionKind::Turn(turn) = region.kind else { return Some(span) };
+            let PartKind::Turn(turn) = part.kind else { return Some(span) };
             let Some((_, label)) = document.turn_spans(turn) else { return Some(span) };
             if label.start == span.start && label.end < span.end && !label.is_empty() {
                 self.rest = Span::new(label.end, span.end);

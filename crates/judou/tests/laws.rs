@@ -80,14 +80,18 @@ fn assert_units(document: &Document<'_>, unit: Unit) {
         .map(|span| Span::new(span.start - body.start, span.end - body.start))
         .collect();
     assert_tiles(body.of(document.text()), in_body);
-    let mut regions = document.regions();
-    let mut region = regions.next();
+    let turns = document.turns().iter().map(|turn| turn.span);
+    let headings = document.sections().iter().map(|section| section.span);
+    let mut parts: Vec<Span> = turns.chain(headings).collect();
+    parts.sort();
+    let mut parts = parts.into_iter().peekable();
     for unit in units {
-        while region.is_some_and(|region| region.span.end <= unit.start) {
-            region = regions.next();
+        while parts.next_if(|part| part.end <= unit.start).is_some() {}
+        if let Some(part) = parts.peek()
+            && part.start < unit.end
+        {
+            assert!(part.covers(unit), "{unit:?} straddles the end of {part:?}");
         }
-        let region = region.unwrap();
-        assert!(region.span.covers(unit), "{unit:?} straddles the end of {region:?}");
     }
 }
 

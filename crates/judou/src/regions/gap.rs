@@ -1,0 +1,149 @@
+//! What lies between the parts that a parser found, cut at blank lines.
+
+use alloc::vec::Vec;
+
+use judou_source::{Span, lines};
+
+use super::{Region, RegionKind};
+use crate::Document;
+
+/// Cuts gaps, in order, into regions.
+pub(super) struct Gaps<'d> {
+    document: &'d Document<'d>,
+    /// The first event that is not yet passed.
+    #[cfg(feature = "dialogue")]
+    event: usize,
+    /// Whether what lies between the turns is syntax of a format.
+    is_syntax: bool,
+    #[cfg(feature = "markdown")]
+    blocks: super::markdown::Blocks,
+}
+
+impl<'d> Gaps<'d> {
+    pub(super) fn new(document: &'d Document<'_>) -> Self {
+        Self {
+            document,
+            #[cfg(feature = "dialogue")]
+            event: 0,
+            is_syntax: is_syntax(document),
+            #[cfg(feature = "markdown")]
+            blocks: super::markdown::Blocks::new(document),
+        }
+    }
+
+    /// Adds the regions of `gap`; they tile it.
+    pub(super) fn cut(&mut self, gap: Span, regions: &mut Vec<Region>) {
+        // A byte order mark stands before the body and is no text.
+        let body = self.document.body().start.clamp(gap.start, gap.end);
+        push(regions, RegionKind::Blank, Span::new(gap.start, body));
+        let mut at = body;
+        #[cfg(feature = "dialogue")]
+        while let Some(event) = self.document.transcript().events.get(self.event) {
+            if event.span.start >= gap.end {
+                break;
+            }
+            // Events inside turns are the turns'; an event is never cut.
+            if event.span.start >= at && event.span.end <= gap.end && !event.span.is_empty() {
+                self.cut_text(Span::new(at, event.span.start), regions);
+                push(regions, RegionKind::Event(self.event), event.span);
+                at = event.span.end;
+            }
+            self.event += 1;
+        }
+        self.cut_text(Span::new(at, gap.end), regions);
+    }
+
+    fn cut_text(&mut self, span: Span, regions: &mut Vec<Region>) {
+        let text = self.document.text();
+        let trimmed = span.trim(text);
+        if trimmed.is_empty() {
+            push(regions, RegionKind::Blank, span);
+            return;
+        }
+        if self.is_syntax {
+            push(regions, RegionKind::Markup, span);
+            return;
+        }
+        // Blank lines in front belong to what stands before; indentation to what follows.
+        let start = first_filled_line(text, span);
+        push(regions, RegionKind::Blank, Span::new(span.start, start));
+        let span = Span::new(start, span.end);
+        #[cfg(feature = "markdown")]
+        if self.blocks.cut(text, span, regions) {
+            return;
+        }
+        paragraphs(text, span, |paragraph| push(regions, RegionKind::Prose, paragraph));
+    }
+}
+
+/// Calls `give` with the paragraphs of `span`, each with the blank lines after it; they tile it.
+pub(super) fn paragraphs(text: &str, span: Span, mut give: impl FnMut(Span)) {
+    let mut start = span.start;
+    let mut is_blank = false;
+    for line in lines(span.of(text)) {
+        let filled = !line.of(span.of(text)).trim().is_empty();
+        let at = span.start + line.span.start;
+        if filled && is_blank && at > start {
+            give(Span::new(start, at));
+            start = at;
+        }
+        is_blank = !filled;
+    }
+    if start < span.end {
+        give(Span::new(start, span.end));
+    }
+}
+
+/// Where the first line of `span` that holds something starts.
+fn first_filled_line(text: &str, span: Span) -> usize {
+    lines(span.of(text))
+        .find(|line| !line.of(span.of(text)).trim().is_empty())
+        .map_or(span.end, |line| span.start + line.span.start)
+}
+
+pub(super) fn push(regions: &mut Vec<Region>, kind: RegionKind, span: Span) {
+    if !span.is_empty() {
+        regions.push(Region { kind, span });
+    }
+}
+
+/// Whether the dialogue is written for programs, so that nobody reads what lies between the turns.
+#[cfg(feature = "dialogue")]
+fn is_syntax(document: &Document<'_>) -> bool {
+    use judou_dialogue::Notation as N;
+    matches!(
+        document.notation(),
+        Some(
+            N::Chat
+                | N::WebVtt
+                | N::Srt
+                | N::Sbv
+                | N::Ass
+                | N::PodcastJson
+                | N::PodcastHtml
+                | N::WhisperJson
+                | N::DeepgramJson
+                | N::AssemblyAiJson
+                | N::AwsJson
+                | N::RevJson
+                | N::Ttml
+                | N::Rttm
+                | N::Tei
+                | N::AkomaNtoso
+                | N::OpenAiMessages
+                | N::ShareGpt
+                | N::Alpaca
+                | N::Slack
+                | N::Telegram
+                | N::Discord
+                | N::ChatMl
+                | N::Llama3
+                | N::Llama2
+        )
+    )
+}
+
+#[cfg(not(feature = "dialogue"))]
+const fn is_syntax(_: &Document<'_>) -> bool {
+    false
+}

@@ -1,0 +1,1 @@
+//! Lists, tables, code and quotations of Markdown.
