@@ -12,7 +12,7 @@ use clap::builder::styling::{AnsiColor, Styles};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ColorChoice, Parser, Subcommand, ValueEnum};
 use judou::dialogue::Target;
-use judou::{Notation, Unit};
+use judou::{Notation, SizeUnit, Unit};
 
 pub(crate) use meta::{ConvertArgs, EditArgs, GetArgs, MetaArgs, MetaCommand, RemoveArgs, SetArgs};
 
@@ -30,6 +30,7 @@ Examples:
   judou meta set draft=false posts/*.md      a key of it changed in place
   judou turns talk.txt                       who says what
   judou view talk.md -o talk.html            a page to look at
+  judou chunk --max 1000 talks/              chunks for retrieval, each with its speakers
   judou segment --unit sentence novel.txt    one sentence a line
 
 Exit status: 0 if all went well, 1 if a file could not be read or has errors, 2 if the command line
@@ -69,6 +70,13 @@ Examples:
   judou segment --unit sentence novel.txt
   judou segment --unit word --output spaced corpus.txt > corpus.words.txt
   judou segment --unit clause --output json novel.txt";
+
+const CHUNK_EXAMPLES: &str = "\
+Examples:
+  judou chunk --max 1000 talk.md > chunks.jsonl
+  judou chunk --max 200 --unit words --overlap 1 talks/
+  judou chunk --max 1000 --metadata title,date talks/ | jq -r .text
+  judou chunk --max 500 --text talk.md | less -R";
 
 const COMPLETIONS_EXAMPLES: &str = "\
 Examples:
@@ -118,6 +126,8 @@ pub(crate) enum Command {
     Convert(RewriteArgs),
     /// Write a page to look at: turns, speakers, outline, boundaries; one file, no network
     View(ViewArgs),
+    /// Cut each file into chunks of a limited size, for retrieval
+    Chunk(ChunkArgs),
     /// Cut text into sentences, words or other units
     Segment(SegmentArgs),
     /// Print the completions of a shell
@@ -259,6 +269,32 @@ pub(crate) struct ViewArgs {
 }
 
 #[derive(Debug, Args)]
+#[command(after_help = CHUNK_EXAMPLES)]
+pub(crate) struct ChunkArgs {
+    /// How large a chunk may be
+    #[arg(long, short, value_name = "N")]
+    pub(crate) max: usize,
+    /// What the size is counted in
+    #[arg(long, short, value_name = "UNIT", default_value = "chars", value_parser = size_unit_parser())]
+    pub(crate) unit: SizeUnit,
+    /// How many sentences a chunk shares with the one before it, in the same section
+    #[arg(long, value_name = "SENTENCES", default_value_t = 0)]
+    pub(crate) overlap: usize,
+    /// Fields of the front matter to put into every chunk
+    #[arg(long, value_name = "KEY,…", value_delimiter = ',')]
+    pub(crate) metadata: Vec<String>,
+    /// Do not repeat the label of a turn that goes on in another chunk
+    #[arg(long)]
+    pub(crate) no_labels: bool,
+    #[command(flatten)]
+    pub(crate) style: StyleArgs,
+    #[command(flatten)]
+    pub(crate) from: FromArgs,
+    #[command(flatten)]
+    pub(crate) input: InputArgs,
+}
+
+#[derive(Debug, Args)]
 #[command(after_help = SEGMENT_EXAMPLES)]
 pub(crate) struct SegmentArgs {
     /// What to cut the text into
@@ -287,6 +323,11 @@ pub(crate) enum SegmentOutput {
 
 fn unit_parser() -> impl TypedValueParser<Value = Unit> {
     PossibleValuesParser::new(Unit::ALL.map(Unit::name)).try_map(|name| name.parse::<Unit>())
+}
+
+fn size_unit_parser() -> impl TypedValueParser<Value = SizeUnit> {
+    PossibleValuesParser::new(SizeUnit::ALL.map(SizeUnit::name))
+        .try_map(|name| name.parse::<SizeUnit>())
 }
 
 fn notation_parser() -> impl TypedValueParser<Value = Notation> {

@@ -1,5 +1,6 @@
 //! What each command prints about one file.
 
+pub(crate) mod chunk;
 pub(crate) mod convert;
 pub(crate) mod manual;
 pub(crate) mod meta;

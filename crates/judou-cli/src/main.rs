@@ -34,6 +34,7 @@ fn main() -> ExitCode {
         Command::Turns(args) => commands::turns::run(args, &cli.global),
         Command::Convert(args) => commands::convert::run(args, &cli.global),
         Command::View(args) => commands::view::run(args, &cli.global),
+        Command::Chunk(args) => commands::chunk::run(args, &cli.global),
         Command::Segment(args) => commands::segment::run(args, &cli.global),
         Command::Completions { shell } => commands::manual::completions(*shell),
         Command::Man { out } => commands::manual::pages(out.as_deref()),

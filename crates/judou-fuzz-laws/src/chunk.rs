@@ -34,19 +34,19 @@ pub fn document_chunks(data: &[u8]) {
         sizer: sizer % 7,
     };
     match wanted.sizer {
-        unit @ 0..4 => assert_chunks(&document, wanted, SizeUnit::ALL[usize::from(unit)]),
+        unit @ 0..4 => assert_chunks(&document, wanted, &SizeUnit::ALL[usize::from(unit)]),
         // As a tokenizer counts: words, and long ones in parts.
-        4 => assert_chunks(&document, wanted, |text: &str| {
+        4 => assert_chunks(&document, wanted, &|text: &str| {
             text.split_whitespace().map(|word| word.len().div_ceil(4)).sum()
         }),
         // More than its parts together.
-        5 => assert_chunks(&document, wanted, |text: &str| text.len() + text.len().pow(2) / 64),
+        5 => assert_chunks(&document, wanted, &|text: &str| text.len() + text.len().pow(2) / 64),
         // No sense at all.
-        _ => assert_chunks(&document, wanted, |text: &str| text.len() * 31 % 17),
+        _ => assert_chunks(&document, wanted, &|text: &str| text.len() * 31 % 17),
     }
 }
 
-fn assert_chunks(document: &Document<'_>, wanted: Wanted, sizer: impl Sizer + Clone) {
+fn assert_chunks(document: &Document<'_>, wanted: Wanted, sizer: &(impl Sizer + Clone)) {
     let chunker = Chunker::new(wanted.max).expect("the size is no 0");
     let chunker = chunker.overlap(wanted.overlap).expect("the overlap is smaller");
     let chunker = chunker.labels(wanted.labels).sizer(sizer.clone());
@@ -54,12 +54,12 @@ fn assert_chunks(document: &Document<'_>, wanted: Wanted, sizer: impl Sizer + Cl
     for (index, chunk) in chunks.iter().enumerate() {
         assert_eq!(chunk.index, index);
         assert_text(document, chunk);
-        assert_size(chunk, wanted.max, &sizer);
+        assert_size(chunk, wanted.max, sizer);
         assert_section(document, chunk);
         assert_speakers(document, chunk);
     }
     assert_tiles_main_text(document, &chunks, wanted.overlap);
-    assert_ends(document, &chunks, wanted.max, &sizer);
+    assert_ends(document, &chunks, wanted.max, sizer);
     // Taken one by one, from an iterator that was set aside, they are the same.
     let mut one_by_one = chunker.chunks(document);
     for chunk in &chunks {

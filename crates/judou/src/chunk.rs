@@ -15,6 +15,7 @@ mod size;
 
 use alloc::borrow::Cow;
 use alloc::string::String;
+#[cfg(feature = "frontmatter")]
 use alloc::sync::Arc;
 use alloc::vec::Vec;
 use core::fmt;

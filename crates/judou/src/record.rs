@@ -5,8 +5,12 @@
 //! types of the parsers: spans are `[start, end]` in bytes of the text that was parsed, lines and
 //! columns count from 1, columns in characters.
 
+#[cfg(feature = "chunk")]
+mod chunk;
 mod parts;
 
+#[cfg(feature = "chunk")]
+pub use chunk::ChunkRecord;
 use judou_source::Diagnostic;
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};

@@ -84,7 +84,9 @@ impl<'d> Blocks<'d> {
 /// The end of `between`, less the indentation before it, which belongs to its line.
 fn line_start(text: &str, between: Span) -> usize {
     let between_text = between.of(text);
-    between_text.rfind(['\n', '\r']).map_or(between.end, |at| between.start + at + 1)
+    let is_break = |char| matches!(char, '\n' | '\r' | '\u{2028}' | '\u{2029}');
+    let line = between_text.rsplit(is_break).next().unwrap_or_default();
+    if line.len() == between_text.len() { between.end } else { between.end - line.len() }
 }
 
 /// Where what is said starts, if the turn starts with its label.

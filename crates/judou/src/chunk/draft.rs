@@ -2,6 +2,7 @@
 
 use alloc::borrow::Cow;
 use alloc::string::String;
+#[cfg(feature = "frontmatter")]
 use alloc::sync::Arc;
 use alloc::vec::Vec;
 

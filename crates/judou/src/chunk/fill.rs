@@ -58,13 +58,13 @@ impl<'c, 'd, S: Sizer> Chunks<'c, 'd, S> {
         loop {
             let piece = match self.stack.last_mut() {
                 None => self.blocks.next()?,
-                Some(Source::Cut(cut)) => match cut.next() {
-                    Some(piece) => piece,
-                    None => {
+                Some(Source::Cut(cut)) => {
+                    let Some(piece) = cut.next() else {
                         self.stack.pop();
                         continue;
-                    }
-                },
+                    };
+                    piece
+                }
                 Some(&mut Source::Piece(piece)) => {
                     self.stack.pop();
                     return Some(piece);

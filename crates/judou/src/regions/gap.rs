@@ -36,8 +36,14 @@ impl<'d> Gaps<'d> {
         // A byte order mark stands before the body and is no text.
         let body = self.document.body().start.clamp(gap.start, gap.end);
         push(regions, RegionKind::Blank, Span::new(gap.start, body));
-        let mut at = body;
-        #[cfg(feature = "dialogue")]
+        let at = self.cut_events(Span::new(body, gap.end), regions);
+        self.cut_text(Span::new(at, gap.end), regions);
+    }
+
+    /// Adds the regions up to the last event in `gap`, and says where it ends.
+    #[cfg(feature = "dialogue")]
+    fn cut_events(&mut self, gap: Span, regions: &mut Vec<Region>) -> usize {
+        let mut at = gap.start;
         while let Some(event) = self.document.transcript().events.get(self.event) {
             if event.span.start >= gap.end {
                 break;
@@ -50,7 +56,13 @@ impl<'d> Gaps<'d> {
             }
             self.event += 1;
         }
-        self.cut_text(Span::new(at, gap.end), regions);
+        at
+    }
+
+    #[cfg(not(feature = "dialogue"))]
+    #[expect(clippy::unused_self, reason = "no events are known without the dialogue parser")]
+    const fn cut_events(&self, gap: Span, _: &[Region]) -> usize {
+        gap.start
     }
 
     fn cut_text(&mut self, span: Span, regions: &mut Vec<Region>) {

@@ -1,0 +1,70 @@
+//! `judou chunk`: each file cut into chunks of a limited size.
+
+use std::process::ExitCode;
+
+use clap::CommandFactory;
+use clap::error::ErrorKind;
+use judou::record::ChunkRecord;
+use judou::{Chunk, Chunker, ChunkerError, Document, SizeUnit};
+
+use crate::args::{ChunkArgs, Cli, GlobalArgs};
+use crate::commands::print_json;
+use crate::files::{self, Extent, File};
+use crate::reading::{Page, count, time};
+use crate::report::{self, Tell};
+
+/// Runs the command.
+pub(crate) fn run(args: &ChunkArgs, global: &GlobalArgs) -> ExitCode {
+    let chunker = match chunker(args) {
+        Ok(chunker) => chunker,
+        Err(error) => Cli::command().error(ErrorKind::ValueValidation, error).exit(),
+    };
+    let parser = files::document_parser(args.from.from);
+    files::run(&args.input, global, Extent::Whole, |file, terminal, outcome| {
+        let document = parser.parse(&file.text);
+        if terminal.prints_json(&args.style) {
+            for chunk in chunker.chunks(&document) {
+                print_json(outcome, &ChunkRecord::new(&document, &chunk).path(&file.path));
+            }
+        } else {
+            let mut page = Page::new(&mut outcome.out, terminal);
+            write_chunks(&mut page, file, &document, &chunker);
+        }
+        let all = file.notes.iter().chain(document.diagnostics());
+        outcome.failed |= report::diagnostics(
+            &mut outcome.err,
+            terminal,
+            file.name(),
+            &file.text,
+            all,
+            Tell::All,
+        );
+    })
+}
+
+fn chunker(args: &ChunkArgs) -> Result<Chunker<SizeUnit>, ChunkerError> {
+    let chunker = Chunker::new(args.max)?.sizer(args.unit).overlap(args.overlap)?;
+    Ok(chunker.labels(!args.no_labels).metadata(&args.metadata))
+}
+
+fn write_chunks(
+    page: &mut Page<'_, '_>,
+    file: &File,
+    document: &Document<'_>,
+    chunker: &Chunker<SizeUnit>,
+) {
+    let chunks: Vec<Chunk<'_>> = chunker.chunks(document).collect();
+    page.title(file.name(), &count(chunks.len(), "chunk"));
+    for chunk in &chunks {
+        let mut facts = vec![format!("{}", chunk.index + 1)];
+        let titles = chunk.sections.iter().filter_map(|section| document.sections().get(*section));
+        facts.extend(titles.map(|section| section.title.of(document.text()).to_owned()));
+        let speakers = chunk.speakers.iter().filter_map(|id| document.speakers().get(*id));
+        facts.extend(speakers.map(|speaker| speaker.name.to_string()));
+        facts.extend(chunk.start_ms.map(time));
+        page.blank_line();
+        page.line(&facts.join(" · "));
+        page.paragraph(&chunk.text);
+    }
+    page.blank_line();
+}
