@@ -314,3 +314,42 @@ fn formats_in_json_and_xml_are_read() {
     let notations: Vec<_> = output.json().iter().map(|line| line["notation"].clone()).collect();
     assert_eq!(notations, [json!("openai-messages"), json!("tei")]);
 }
+
+#[test]
+fn chunks_say_where_they_stand_and_who_speaks() {
+    let folder = Folder::new();
+    folder.write("talk.md", TALK);
+    let arguments = ["chunk", "--max", "40", "--metadata", "title,none", "talk.md"];
+    let output = folder.run(&arguments);
+    output.assert_code(0);
+    let chunks = output.json();
+    assert!(chunks.len() > 2, "{chunks:?}");
+    let mut joined = String::new();
+    for (index, chunk) in chunks.iter().enumerate() {
+        assert_eq!((&chunk["path"], &chunk["index"]), (&json!("talk.md"), &json!(index)));
+        assert_eq!(chunk["metadata"], json!({"title": "山里的信号"}));
+        let text = chunk["text"].as_str().unwrap();
+        assert!(text.chars().count() <= 40, "{text:?}");
+        let spans = chunk["spans"].as_array().unwrap();
+        let under: String = spans.iter().map(|span| covered(TALK, span)).collect();
+        assert!(text.ends_with(&under), "{text:?} {under:?}");
+        joined += &under;
+    }
+    assert!(TALK.ends_with(&joined), "{joined:?}");
+    assert_eq!(chunks[0]["speakers"], json!(["记者"]));
+    assert_eq!(chunks.last().unwrap()["speakers"], json!(["林工"]));
+}
+
+#[test]
+fn chunks_of_no_size_are_refused_before_anything_is_read() {
+    let folder = Folder::new();
+    let cases = [
+        (["chunk", "--max", "0", "none.md", "--overlap=0"], "must be 1 or more"),
+        (["chunk", "--max", "3", "none.md", "--overlap=3"], "must be smaller than the size, 3"),
+    ];
+    for (arguments, message) in cases {
+        let output = folder.run(&arguments);
+        output.assert_code(2);
+        assert!(output.err.contains(message), "{arguments:?}: {}", output.err);
+    }
+}
