@@ -110,8 +110,13 @@ fn assert_speakers(document: &Document<'_>, chunk: &Chunk<'_>) {
     for turn in document.turns() {
         for span in &chunk.spans {
             let part = Span::new(span.start.max(turn.span.start), span.end.min(turn.span.end));
-            if !part.of(text).trim().is_empty() && !speakers.contains(&turn.speaker) {
-                speakers.push(turn.speaker);
+            if part.of(text).trim().is_empty() {
+                continue;
+            }
+            for speaker in turn.speakers() {
+                if !speakers.contains(&speaker) {
+                    speakers.push(speaker);
+                }
             }
         }
     }

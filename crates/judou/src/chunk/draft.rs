@@ -183,11 +183,13 @@ impl<'d> Output<'d> {
             chunk.continued |= is_first && turn.span.start < piece.span.start;
             chunk.start_ms = chunk.start_ms.or(turn.start_ms);
             chunk.end_ms = turn.end_ms.or(chunk.end_ms);
-            if let Some(seen) = self.seen.get_mut(turn.speaker)
-                && *seen != self.index
-            {
-                *seen = self.index;
-                chunk.speakers.push(turn.speaker);
+            for speaker in turn.speakers() {
+                if let Some(seen) = self.seen.get_mut(speaker)
+                    && *seen != self.index
+                {
+                    *seen = self.index;
+                    chunk.speakers.push(speaker);
+                }
             }
         }
         let mut section =

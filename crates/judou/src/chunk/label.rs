@@ -37,7 +37,10 @@ impl Repeat {
         let text = document.text();
         let written = as_written(text, turn);
         let name = || {
-            let name = document.transcript().name(turn, text);
+            let mut name = document.transcript().name(turn, text);
+            if turn.implicit || name.is_empty() {
+                name = document.speakers().get(turn.speaker).map_or("", |speaker| &*speaker.name);
+            }
             if name.is_empty() { String::new() } else { [name, ": "].concat() }
         };
         for label in [written.map_or_else(name, String::from), name()] {
@@ -58,6 +61,7 @@ fn as_written<'t>(text: &'t str, turn: &Turn) -> Option<&'t str> {
     let label = turn.label.of(text);
     let between = Span::new(turn.label.end, turn.content.start).of(text);
     let is_plain = turn.words.is_none()
+        && !turn.implicit
         && between.trim().is_empty()
         && !label.is_empty()
         && !label.trim().contains(['\n', '\r', '{', '<'])
