@@ -80,6 +80,6 @@ pub use spans::Spans;
 pub use unit::{ParseUnitError, Unit, UnitSpans, spans};
 #[cfg(feature = "words")]
 pub use word::{
-    ModelError, ModelErrorKind, Word, WordKind, WordMode, WordModel, WordScratch, WordSegmenter,
-    Words,
+    ModelError, ModelErrorKind, ParseWordModeError, Word, WordKind, WordMode, WordModel,
+    WordScratch, WordSegmenter, Words,
 };

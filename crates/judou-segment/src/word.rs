@@ -23,7 +23,7 @@ use lattice::{Arc, HARD, Lattice, Memory, TAGS};
 use mode::Known;
 
 pub use kind::WordKind;
-pub use mode::WordMode;
+pub use mode::{ParseWordModeError, WordMode};
 #[cfg(test)]
 pub(crate) use model::MAGIC;
 pub use model::{ModelError, ModelErrorKind, WordModel};

@@ -4,6 +4,8 @@
 //! lexicon or the user's has, and runs of letters inside a compound; nothing is made up.
 
 use alloc::vec::Vec;
+use core::fmt;
+use core::str::FromStr;
 
 use judou_source::Span;
 
@@ -45,6 +47,32 @@ impl WordMode {
             Self::Fine => Grain::Parts,
             Self::Standard | Self::Search => Grain::Whole,
         }
+    }
+}
+
+impl fmt::Display for WordMode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.name())
+    }
+}
+
+/// The name of no [`WordMode`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ParseWordModeError(());
+
+impl fmt::Display for ParseWordModeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("expected `fine`, `standard` or `search`")
+    }
+}
+
+impl core::error::Error for ParseWordModeError {}
+
+impl FromStr for WordMode {
+    type Err = ParseWordModeError;
+
+    fn from_str(name: &str) -> Result<Self, ParseWordModeError> {
+        Self::ALL.into_iter().find(|mode| mode.name() == name).ok_or(ParseWordModeError(()))
     }
 }
 
