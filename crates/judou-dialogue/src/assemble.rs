@@ -73,7 +73,7 @@ fn first_boundary(
         }
         if candidates
             .get(event)
-            .is_some_and(|other| other.line == number && lexicon::is_event(&other.folded))
+            .is_some_and(|other| other.line == number && lexicon::ends_a_turn(&other.folded))
         {
             return number;
         }

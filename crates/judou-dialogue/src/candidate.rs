@@ -57,7 +57,10 @@ pub(crate) fn candidates(text: &str, lines: &[Line], in_code: bool) -> Vec<Candi
         let label_end = line.span.end - label.rest.len();
         let name_start = line.span.end - label.name_to_end;
         let name = Span::new(name_start, name_start + label.name.len());
-        let weak = label.glued && !reads_glued(label.name, label.rest) || is_indented_code(raw);
+        let weak = label.glued && !reads_glued(label.name, label.rest)
+            || is_indented_code(raw)
+                && label.form.prefix != Prefix::Bullet
+                && !is_capitalised(label.name);
         let spelling = spellings.number(label.name);
         let Some(Spelling { folded, id, is_role, asks }) = spellings.get(spelling) else {
             continue;
@@ -118,6 +121,12 @@ fn talking_fences(text: &str, lines: &[Line]) -> Vec<bool> {
         start = end;
     }
     talks
+}
+
+/// `MR. LEE`, `The Witness`: two words or more, each with a capital, which keys in code have not.
+fn is_capitalised(name: &str) -> bool {
+    name.split_whitespace().count() > 1
+        && name.split_whitespace().all(|word| word.starts_with(char::is_uppercase))
 }
 
 /// Four blanks or a tab at the start of a line make it code in Markdown (CommonMark 4.4).

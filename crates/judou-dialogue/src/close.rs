@@ -101,7 +101,98 @@ pub(crate) fn is_notice(text: &str) -> bool {
         .iter()
         .any(|start| lower.starts_with(start))
         || is_definition(text)
+        || is_end_mark(text)
+        || is_imprint(lower)
         || is_link_list(text)
+}
+
+/// `[END OF INTERVIEW]`, `CURTAIN`, `（完）`: a line that says that it is over.
+fn is_end_mark(text: &str) -> bool {
+    const MARKS: &[char] = &[
+        '[', ']', '(', ')', '（', '）', '【', '】', '*', '_', '-', '—', '~', '#', ' ', '.', '。',
+        '\u{3000}',
+    ];
+    const ENDS: &[&str] = &[
+        "end",
+        "theend",
+        "fin",
+        "curtain",
+        "endofinterview",
+        "endoftranscript",
+        "endofrecording",
+        "endofaudio",
+        "endofepisode",
+        "interviewends",
+        "recordingends",
+        "exeunt",
+        "ende",
+        "完",
+        "全文完",
+        "终",
+        "終",
+        "幕",
+        "剧终",
+        "劇終",
+        "散会",
+        "散會",
+        "休会",
+        "休會",
+        "以上",
+        "おわり",
+        "끝",
+    ];
+    let bare = text.trim_matches(MARKS);
+    if bare.len() > 40 {
+        return false;
+    }
+    // `散會（12時3分）` says when.
+    let bare = bare.split(['(', '（']).next().unwrap_or_default();
+    ENDS.contains(&fold(bare).as_str())
+}
+
+/// Who made the text, or a line that speaks of it from outside, in emphasis.
+fn is_imprint(text: &str) -> bool {
+    const BEGINNINGS: &[&str] = &[
+        "transcribed by",
+        "transcript by",
+        "transcription by",
+        "transcript provided",
+        "interview by",
+        "interviewed by",
+        "interview conducted",
+        "this interview",
+        "this transcript",
+        "this conversation",
+        "das interview führte",
+        "das gespräch führte",
+        "propos recueillis",
+        "recorded by",
+        "edited by",
+        "（構成",
+        "（文・",
+        "構成・",
+        "構成＝",
+        "文・",
+        "取材・",
+        "取材＝",
+        "聞き手・",
+        "聞き手＝",
+        "글 ",
+        "글·",
+        "글=",
+        "인터뷰 ",
+        "사진 ",
+        "정리 ",
+        "整理：",
+        "整理 |",
+        "采访整理",
+        "文字整理",
+        "（本文",
+        "本次采访",
+        "本次访谈",
+    ];
+    let head = Span::new(0, text.len().min(60)).of(text).to_lowercase();
+    text.len() <= 400 && BEGINNINGS.iter().any(|beginning| head.starts_with(beginning))
 }
 
 fn is_notice_word(words: &str) -> bool {
@@ -159,6 +250,11 @@ mod tests {
             ("© 2020 Nobody", true),
             ("[^1]: 某书", true),
             ("[1]: http://example.com", true),
+            ("[END OF INTERVIEW]", true),
+            ("散會（12時3分）", true),
+            ("*Das Interview führte A. B.*", true),
+            ("Transcribed by A. B.", true),
+            ("The end of it is near.", false),
             ("首页 | 新闻 | 体育 | 财经 | 更多", true),
             ("我的来源：朋友告诉我的。", false),
             ("这就是我要说的。", false),

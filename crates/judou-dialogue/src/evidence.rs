@@ -28,8 +28,8 @@ pub enum Reason {
     FieldWord,
     /// The document lists whoever bears it among those who take part.
     Introduced,
-    /// The document has it in lower case too, as an ordinary word.
-    OrdinaryWord,
+    /// What follows speaks of whoever bears it: `Ann Lee: Ann is a gardener.`
+    SpokenOf,
     /// It names what happens while nobody speaks.
     EventWord,
     /// It counts: `L1`, `L2`; `Step 1`, `Step 2`.

@@ -91,6 +91,8 @@ pub(crate) struct Constraints {
     pub(crate) emphasis: Option<bool>,
     /// The candidates come from fences too, where much has the shape of a label.
     pub(crate) in_code: bool,
+    /// The candidates have no colon, and must show more.
+    pub(crate) bare: bool,
 }
 
 /// Decides which of `candidates` open turns.
@@ -136,6 +138,7 @@ pub(crate) fn infer(
     let document = Document {
         participants: &participants,
         in_code: constraints.in_code,
+        bare: constraints.bare,
         forced: constraints.emphasis.is_some(),
         text,
         lines,
@@ -215,6 +218,7 @@ fn paragraphs(lines: &[Line]) -> usize {
 }
 
 struct Document<'a> {
+    bare: bool,
     participants: &'a Participants,
     in_code: bool,
     forced: bool,

@@ -14,7 +14,7 @@
 //! light      = as strong, with one mark, the colon inside or right after the emphasis
 //! litter     = 1*"." *blank / "(" 1*20CHAR ")" 1*blank   ; . N: text, (APPLAUSE) N: text
 //! timed      = name 1*blank time        ; N  0:12, the words on the lines below
-//! lettered   = ( "Q" / "A" ) *2DIGIT "."
+//! lettered   = [ mark ] ( "Q" / "A" ) *2DIGIT "." [ mark ]
 //! plain      = name [ time-mark ] colon         ; N: text, N (0:12): text
 //! colon      = *blank 1*2( ":" / "：" ) [ time ]
 //! time-mark  = *blank ( "(" / "[" / "（" ) time ( ")" / "]" / "）" )
@@ -24,7 +24,7 @@ mod glance;
 
 use memchr::{memchr2, memchr3_iter};
 use nom::branch::alt;
-use nom::bytes::complete::{tag, take_while, take_while_m_n};
+use nom::bytes::complete::{tag, take, take_while, take_while_m_n};
 use nom::character::complete::one_of;
 use nom::combinator::{opt, peek, recognize, value, verify};
 use nom::error::{ErrorKind, make_error};
@@ -268,11 +268,27 @@ fn timed(input: &str) -> PResult<'_, Label<'_>> {
     Ok((rest, Label { start_ms: Some(start_ms), ..Label::new(Emphasis::None, input, name, rest) }))
 }
 
-/// `lettered = ( "Q" / "A" ) *2DIGIT ( "." / "．" ) 1*blank`: question and answer with a stop.
+/// `lettered = [ mark ] ( "Q" / "A" ) *2DIGIT ( "." / "．" ) [ mark ] 1*blank`: question and answer
+/// with a stop.
 fn lettered(input: &str) -> PResult<'_, Label<'_>> {
+    let strong = |mark| (tag(mark), lettered_name, alt((tag(mark), take(0_usize))));
+    let emphasised = |i| {
+        let (rest, (mark, name, _)) = alt((strong("**"), strong("__"))).parse(i)?;
+        let input = input.get(mark.len()..).unwrap_or_default();
+        Ok((rest, Label { lettered: true, ..Label::new(Emphasis::Strong, input, name, rest) }))
+    };
+    let plain = |i| {
+        let (rest, name) = lettered_name(i)?;
+        Ok((rest, Label { lettered: true, ..Label::new(Emphasis::None, i, name, rest) }))
+    };
+    alt((plain, emphasised)).parse(input)
+}
+
+/// The letter, its number and the stop; the stop is not the name's.
+fn lettered_name(input: &str) -> PResult<'_, &str> {
     let name = recognize((one_of("QAqaＱＡ"), take_while_m_n(0, 2, |c: char| c.is_ascii_digit())));
-    let (rest, name) = terminated(name, (one_of(".．"), peek(end_of_word))).parse(input)?;
-    Ok((rest, Label { lettered: true, ..Label::new(Emphasis::None, input, name, rest) }))
+    terminated(name, (one_of(".．"), peek(alt((end_of_word, value((), one_of("*_")))))))
+        .parse(input)
 }
 
 /// `litter = 1*"." *blank / "(" 1*20CHAR ")" 1*blank`: what slips before a label in long records.
@@ -290,8 +306,9 @@ fn litter(input: &str) -> PResult<'_, &str> {
 /// space at its end is not the name's.
 fn name(input: &str) -> PResult<'_, &str> {
     // The cap keeps a prose line such as `The rule is this:` out of the speaker list.
-    let (_, run) = verify(take_while_m_n(1, MAX_NAME, is_name_char), |run: &str| {
-        run.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '@' | '○'))
+    let (_, run) = verify(name_run, |run: &str| {
+        (run.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '@' | '○'))
+            || is_bracketed(run.trim_end()))
             && run.chars().any(char::is_alphabetic)
             // `](` is a link.
             && !run.contains("](")
@@ -310,9 +327,38 @@ fn name(input: &str) -> PResult<'_, &str> {
     Ok((rest, name))
 }
 
+/// `1*40name-char`, among which an underscore counts between letters: `night_owl`, and the end of
+/// `_Ann_`.
+fn name_run(input: &str) -> PResult<'_, &str> {
+    let (rest, run) = take_while_m_n(1, MAX_NAME, is_name_char).parse(input)?;
+    if !rest.starts_with('_') {
+        return Ok((rest, run));
+    }
+    let mut end = run.len();
+    let mut before = run.chars().next_back();
+    let mut chars = rest.char_indices().take(MAX_NAME).peekable();
+    while let Some((at, c)) = chars.next() {
+        let joins = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+        let underscore = c == '_' && joins(before) && joins(chars.peek().map(|(_, c)| *c));
+        if !underscore && !is_name_char(c) {
+            break;
+        }
+        end = run.len() + at + c.len_utf8();
+        before = Some(c);
+    }
+    Ok((input.get(end..).unwrap_or_default(), input.get(..end).unwrap_or_default()))
+}
+
+/// `(UNKNOWN)`: one pair of brackets round all of it.
+fn is_bracketed(run: &str) -> bool {
+    run.strip_prefix('(')
+        .and_then(|inner| inner.strip_suffix(')'))
+        .is_some_and(|inner| inner.starts_with(char::is_alphabetic) && !inner.contains(['(', ')']))
+}
+
 /// A character that names have: letters, digits, and what joins them. Stops, quotation marks,
 /// slashes of paths and the signs of code end a name.
-fn is_name_char(c: char) -> bool {
+pub(crate) fn is_name_char(c: char) -> bool {
     c.is_alphanumeric()
         || is_blank(c)
         || matches!(
@@ -407,6 +453,11 @@ mod tests {
             ("YK:: yes", Some((P::None, E::None, "YK", " yes"))), // a slip, not a path
             ("YK [on queue]: +1", Some((P::None, E::None, "YK [on queue]", " +1"))),
             ("Q1. 什么？", Some((P::None, E::None, "Q1", " 什么？"))),
+            ("**Q1. 什么？**", Some((P::None, E::Strong, "Q1", " 什么？**"))),
+            ("**A.** 书", Some((P::None, E::Strong, "A", " 书"))),
+            ("(UNKNOWN): no", Some((P::None, E::None, "(UNKNOWN)", " no"))),
+            ("night_owl: hoo", Some((P::None, E::None, "night_owl", " hoo"))),
+            ("_Ann_: hi", Some((P::None, E::Light, "Ann", " hi"))),
             ("B. third choice", None),
             ("see [docs](a.b/c): there", None), // a link
             ("Ann: 00:02:06Bob Ray", None),     // two labels run into one

@@ -10,85 +10,110 @@ use crate::words::{Characters, Sieve, Words};
 /// order of their bytes: a long document has as many labels as this list has words.
 #[rustfmt::skip]
 const FIELDS: &[&str] = &[
-    "abstract", "action", "actionitem", "actual", "address", "advantages", "after",
-    "agenda", "also", "alternatives", "api", "args", "arguments", "attendees", "author",
-    "authors", "background", "bcc", "before", "benefits", "blockers", "bug", "categories",
-    "category", "cause", "caution", "cc", "class", "code", "command", "commands", "conclusion",
-    "cons", "contact", "content", "context", "copyright", "create", "credit", "credits", "date",
-    "decision", "default", "defaults", "definition", "description", "detail", "details",
-    "disadvantages", "disclaimer", "discussion", "draft", "duration", "edit", "edited", "editor",
-    "effect", "eg", "egfor", "email", "error", "errors", "example", "examples", "expected", "fax",
-    "feature", "features", "file", "files", "finally", "first", "fix", "fixes", "fixme", "from",
-    "function", "functions", "fwd", "github", "goal", "goals", "helpwanted", "hint", "hints",
-    "however", "http", "https", "id", "identify", "ie", "image", "impact", "important", "info",
-    "input", "inputs", "install", "installation", "interface", "introduction", "issue",
-    "keywords", "lang", "language", "layout", "lemma", "licence", "license", "limitations",
-    "link", "links", "location", "mail", "metadata", "method", "methods", "minutes", "modify",
-    "module", "motivation", "name", "names", "nb", "next", "nextsteps", "note", "notes", "option",
-    "options", "output", "outputs", "overview", "parameters", "params", "participants", "path",
-    "permalink", "phone", "photo", "photos", "place", "prerequisites", "present", "presenter",
-    "presenters", "previous", "price", "priority", "problem", "progress", "proof", "proposal",
-    "pros", "ps", "published", "purpose", "rationale", "re", "reason", "reasons", "reference",
-    "references", "regrets", "remark", "remarks", "requirement", "requirements", "resolution",
-    "result", "results", "return", "returns", "risk", "risks", "run", "scope", "scribe", "second",
-    "see", "seealso", "simplify", "size", "slides", "slug", "solution", "source", "sources",
-    "speakers", "spec", "status", "step", "steps", "subject", "subtopic", "summary", "tag",
-    "tags", "task", "tasks", "tel", "test", "tests", "theorem", "third", "time", "tip", "tips",
-    "title", "tldr", "to", "todo", "todos", "topic", "topics", "translation",
-    "translator", "twitter", "type", "update", "updated", "updates", "url", "usage", "venue",
-    "verification", "verify", "version", "via", "warning", "web", "website", "まとめ", "カテゴリ",
-    "カテゴリー", "タイトル", "タグ", "バージョン", "ヒント", "ポイント", "メモ", "ライセンス",
-    "リンク", "一是", "三是", "不足", "主演", "主題", "主页", "主题", "举例", "二是", "介紹",
-    "介绍", "优先级", "优势", "优勢", "优点", "传真", "作成", "作成日", "作成者", "作者", "來源",
-    "例", "例如", "例子", "例題", "供图", "依据", "依據", "做法", "備考", "備註", "優先級",
-    "優點", "免責聲明", "免责声明", "入力", "入力例", "內容", "公众号", "关键", "关键字",
-    "关键词", "其一", "其三", "其二", "其次", "内容", "再次", "写真", "决议", "出典",
-    "出力例", "出品", "出处", "出席", "出席者", "出版社", "出處", "分类", "分類", "列席", "初出",
-    "利点", "前提", "前置知识", "副作用", "功能", "劣势", "効果", "単位", "原名", "原因", "原文",
-    "原文链接", "原标题", "原理", "参加者", "参数", "参考", "参考文献", "参考资料", "參數",
-    "參考", "參考資料", "发布", "发布时间", "发表于", "另外", "右侧", "右側", "名称", "名稱",
-    "問題点", "因此", "图", "图源", "图片", "图片来源", "圖", "圖片", "圖片來源", "地址", "地点",
-    "地點", "基準", "基準値", "場所", "声明", "备注", "备考", "姓名", "定义", "定价", "定理",
-    "定義", "审校", "审核", "导演", "対策", "対象", "小结", "小贴士", "左侧", "左側", "年龄",
-    "底本", "建議", "建议", "引用", "当前位置", "微信", "微信号", "微博", "性别", "性质",
-    "总之", "总结", "手順", "排版", "推荐", "推荐度", "推荐指数", "推薦", "推论", "提案",
-    "提案人", "提示", "摄影", "摘要", "撰文", "攝影", "数据来源", "數據來源", "文", "文字",
-    "方案", "方法", "方法として", "日時", "日期", "时间", "時間", "曰", "更新", "更新日",
-    "更新日志", "最后", "最後", "条件", "来源", "标签", "标题", "校对", "校對",
-    "校正", "核心", "案由", "検査", "検査項目", "概要", "概覽", "概览", "概述",
-    "標籤", "標題", "欠点", "此外", "步驟", "步骤", "比如", "決議", "注", "注册", "注意",
-    "注意事项", "注意点", "注記", "片长", "版本", "版权", "版权声明", "版權", "特徴", "特性",
-    "特点", "特點", "状态", "狀態", "現在", "現状", "現象", "理由", "用料", "用法", "用法用量",
-    "用量", "电话", "画像", "當前位置", "监制", "目录", "目标", "目標", "目標値", "目的", "目錄",
-    "示例", "第一", "第三", "第二", "策划", "简介", "簡介", "类别", "类型", "結果", "結論",
-    "結論として", "網址", "編輯", "編集", "總結", "结果", "结论", "编辑", "缺席", "缺点", "缺點",
-    "网址", "翻譯", "翻译", "职业", "聲明", "背景", "著作権", "著者", "补充", "補充",
-    "補足", "要求", "要点", "要點", "解决", "解决办法", "解决方案", "解決", "解決方案", "計算",
-    "註", "註冊", "說", "說明", "課題", "警告", "警示", "譯者", "議題", "计算", "议程", "议题",
-    "记录人", "证明", "译名", "译者", "说", "说明", "豆瓣", "責編", "資料來源", "责任編輯",
-    "责任编辑", "责编", "资料来源", "輸入", "輸出", "轉載", "转载", "输入", "输出", "返回",
-    "返回值", "連結", "連絡先", "連署人", "邮箱", "邮编", "郵箱", "配料", "重点", "重點", "鏈接",
-    "链接", "關鍵詞", "问题描述", "附", "附录", "附錄", "难度", "電話", "項目", "頻度", "題目",
-    "類型", "页数", "预计时间", "题目", "食材", "首先", "默认", "默认值", "개요",
-    "검증", "결과", "결론", "글", "기능", "기본값", "날짜", "내용", "단계", "단점", "링크",
-    "목적", "목표", "문제", "방법", "배경", "버전", "번역", "변경", "비고", "사진", "설명",
-    "안건", "예", "예시", "예제", "요약", "원인", "이메일", "이유", "일시", "입력", "작성일",
-    "작성자", "장소", "장점", "저자", "저작권", "전화", "제목", "조건", "주소", "주의", "주제",
-    "참고", "참석자", "출력", "출처", "태그", "특징", "편집", "해결", "현재",
+    "abstract", "achtung", "action", "actionitem", "actual", "actualbehavior", "actualresult", "added",
+    "additionalcontext", "address", "advantages", "after", "afternoon", "agenda", "also",
+    "alternatives", "api", "args", "arguments", "assumptions", "attendees", "attention", "auteur",
+    "author", "authors", "autor", "autora", "background", "bcc", "before", "beispiel", "benefits",
+    "blockers", "breakfast", "breaking", "breakingchanges", "browser", "budget", "bug", "bugfix",
+    "bugfixes", "categories", "category", "cause", "caution", "cc", "changed", "changelog", "chorus",
+    "class", "code", "command", "commands", "conclusion", "conclusión", "conjecture", "cons",
+    "constraints", "contact", "content", "context", "contraindications", "cooktime", "copyright",
+    "corollary", "country", "create", "credit", "credits", "critical", "date", "datum", "deadline",
+    "debug", "december", "decision", "default", "defaults", "definition", "department", "deprecated",
+    "describethebug", "description", "detail", "details", "diagnosis", "difficulty", "dinner",
+    "directions", "director", "disadvantages", "disclaimer", "discussion", "documentation", "dosage",
+    "draft", "duration", "edit", "edited", "editor", "education", "effect", "eg", "egfor", "ejemplo",
+    "email", "employer", "enddate", "enhancements", "environment", "ergebnis", "error", "errors",
+    "evening", "example", "examples", "exemple", "exercise", "expected", "expectedbehavior",
+    "expectedresult", "experience", "fatal", "fax", "feature", "features", "february", "fecha", "file",
+    "files", "finally", "first", "fix", "fixed", "fixes", "fixme", "format", "friday", "from", "fuente",
+    "function", "functions", "fwd", "genre", "github", "goal", "goals", "helpwanted", "highlights",
+    "hint", "hints", "hinweis", "however", "http", "https", "id", "identify", "ie", "image", "impact",
+    "important", "improved", "improvements", "info", "ingredients", "inhalt", "input", "inputs",
+    "install", "installation", "instructions", "interface", "introduction", "invariant", "isbn",
+    "issue", "january", "july", "keywords", "knownissues", "lang", "language", "layout", "lemma",
+    "licence", "license", "lieu", "limitations", "link", "links", "location", "lugar", "lunch", "mail",
+    "metadata", "method", "methods", "minutes", "modify", "module", "monday", "morning", "motivation",
+    "name", "names", "nb", "next", "nextsteps", "nota", "note", "notes", "november", "nutrition",
+    "objective", "objectives", "october", "option", "options", "ort", "os", "output", "outputs",
+    "outro", "overview", "pages", "parameters", "params", "participants", "path", "performance",
+    "permalink", "phone", "photo", "photos", "place", "platform", "postcondition", "prechorus",
+    "precondition", "preptime", "prerequisites", "present", "presenter", "presenters", "previous",
+    "price", "priority", "problem", "prognosis", "progress", "proof", "proposal", "pros", "ps",
+    "published", "publisher", "purpose", "qualifications", "quelle", "rating", "rationale", "re",
+    "reason", "reasons", "reference", "references", "refrain", "regrets", "releasenotes", "remark",
+    "remarks", "remarque", "removed", "reproduce", "reproduction", "requirement", "requirements",
+    "resolution", "responsibilities", "result", "results", "resumen", "return", "returns", "risk",
+    "risks", "rootcause", "run", "runtime", "salary", "saturday", "scope", "scribe", "second",
+    "security", "see", "seealso", "september", "serves", "servings", "setup", "sideeffects", "simplify",
+    "size", "skills", "slides", "slug", "solution", "source", "sources", "speakers", "spec", "starring",
+    "startdate", "status", "step", "steps", "stepstoreproduce", "subcategory", "subject", "subtopic",
+    "sujet", "summary", "sunday", "symptoms", "tag", "tags", "task", "tasks", "teardown", "tel", "tema",
+    "test", "tests", "thema", "theorem", "third", "thursday", "time", "tip", "tips", "titel", "title",
+    "titre", "tldr", "to", "todo", "todos", "topic", "topics", "toreproduce", "trace", "translation",
+    "translator", "treatment", "tuesday", "twitter", "type", "update", "updated", "updates", "url",
+    "usage", "variation", "venue", "verdict", "verification", "verify", "verse", "version", "via",
+    "warn", "warning", "web", "website", "wednesday", "workaround", "yield", "zeit", "zusammenfassung",
+    "автор", "внимание", "вывод", "дата", "источник", "итог", "место", "пример", "примечание", "тема",
+    "まとめ", "カテゴリ", "カテゴリー", "タイトル", "タグ", "バージョン", "ヒント", "ポイント", "メモ", "ライセンス", "リンク", "一是", "三是",
+    "不良反应", "不足", "主治", "主演", "主題", "主页", "主题", "举例", "二是", "交通", "介紹", "介绍", "优先级", "优势", "优勢", "优化",
+    "优点", "传真", "住宿", "体温", "作り方", "作成", "作成日", "作成者", "作者", "來源", "例", "例如", "例子", "例題", "供图", "供稿",
+    "依据", "依據", "修复", "修復", "做法", "備考", "備註", "備註欄", "優先級", "優化", "優點", "免責聲明", "免责声明", "入力", "入力例",
+    "內容", "公众号", "关键", "关键字", "关键词", "其一", "其三", "其二", "其次", "内容", "再次", "写真", "决议", "処方", "出典",
+    "出力例", "出品", "出处", "出席", "出席者", "出版社", "出處", "分类", "分量", "分類", "列席", "初出", "利点", "前提", "前置知识",
+    "前言", "副作用", "功效", "功能", "劣势", "効果", "単位", "原名", "原因", "原文", "原文链接", "原标题", "原理", "参加者", "参数",
+    "参考", "参考文献", "参考资料", "參數", "參考", "參考資料", "发布", "发布时间", "发表于", "变更", "另外", "右侧", "右側", "名称", "名稱",
+    "后记", "問合せ", "問題点", "因此", "图", "图源", "图片", "图片来源", "圖", "圖片", "圖片來源", "地址", "地点", "地點", "型号",
+    "型號", "基準", "基準値", "場所", "声明", "备注", "备考", "复杂度", "姓名", "定义", "定价", "定員", "定理", "定義", "审校", "审核",
+    "審訂", "导演", "导语", "対策", "対象", "導語", "小结", "小贴士", "尺寸", "左侧", "左側", "年龄", "底本", "建議", "建议", "引用",
+    "引言", "当前位置", "後記", "微信", "微信号", "微博", "思路", "性别", "性质", "总之", "总结", "手順", "担当", "排版", "推荐",
+    "推荐度", "推荐指数", "推薦", "推论", "提案", "提案人", "提示", "摄影", "摘要", "撰文", "撰稿", "攝影", "改进", "改進", "数据来源",
+    "整理", "數據來源", "文", "文字", "料金", "新增", "方案", "方法", "方法として", "日時", "日期", "时间", "時間", "曰", "更新",
+    "更新日", "更新日志", "最后", "最後", "材料", "材質", "材质", "条件", "来源", "标签", "标题", "校对", "校對", "校正", "核心", "案由",
+    "検査", "検査項目", "概要", "概覽", "概览", "概述", "標籤", "標題", "欠点", "正文", "此外", "步驟", "步骤", "步骤一", "比如", "決議",
+    "注", "注册", "注意", "注意事项", "注意点", "注記", "片长", "版本", "版权", "版权声明", "版權", "特徴", "特性", "特点", "特點",
+    "状态", "狀態", "現在", "現状", "現象", "理由", "用料", "用法", "用法用量", "用量", "用餐", "申込", "电话", "画像", "當前位置",
+    "症状", "监制", "監修", "目录", "目标", "目標", "目標値", "目的", "目錄", "示例", "禁忌", "移除", "第一", "第三", "第二",
+    "策划", "简介", "簡介", "类别", "类型", "結果", "結語", "結論", "結論として", "網址", "編譯", "編輯", "編集", "總結", "结果", "结论",
+    "结语", "编译", "编辑", "缺席", "缺点", "缺點", "网址", "翻譯", "翻译", "考点", "职业", "聲明", "背景", "著作権", "著者", "血圧",
+    "补充", "補充", "補足", "要求", "要点", "要點", "規格", "规格", "解决", "解决办法", "解决方案", "解析", "解決", "解決方案", "計算",
+    "診断", "註", "註冊", "說", "說明", "課題", "調理時間", "警告", "警示", "譯者", "議題", "變更", "计算", "议程", "议题", "记录人",
+    "设计", "证明", "译名", "译者", "说", "说明", "豆瓣", "責編", "費用", "資料來源", "责任編輯", "责任编辑", "责编", "费用", "资料来源",
+    "輸入", "輸出", "轉載", "转载", "输入", "输出", "返回", "返回值", "适应症", "連結", "連絡先", "連署人", "邮箱", "邮编", "郵箱",
+    "配料", "采编", "重点", "重量", "重點", "鏈接", "链接", "門票", "關鍵詞", "门票", "问题描述", "附", "附录", "附錄", "难度", "难点",
+    "難點", "電話", "項目", "頻度", "題目", "顏色", "類型", "页数", "预计时间", "题目", "颜色", "食材", "首先", "默认", "默认值", "가격",
+    "개요", "검증", "결과", "결론", "글", "기능", "기본값", "날짜", "내용", "단계", "단점", "담당", "링크", "만드는법", "목적", "목표",
+    "문제", "방법", "배경", "버전", "번역", "변경", "변경사항", "비고", "사진", "삭제", "설명", "수정", "안건", "예", "예시", "예제",
+    "요약", "원인", "이메일", "이유", "일시", "일정", "입력", "작성일", "작성자", "장소", "장점", "재료", "저자", "저작권", "전화",
+    "정답", "제목", "조건", "주소", "주의", "주제", "준비물", "증상", "참고", "참석자", "처방", "추가", "출력", "출처", "태그", "특징",
+    "편집", "해결", "해석", "해설", "현재",
 ];
 
 /// What happens in a recording while nobody speaks.
 const EVENTS: &str = "\
-    break jingle intro outro music musicalbreak sponsor sponsors ad ads advertisement applause \
+    break video videoclip audio audioclip slide playsvideo jingle intro outro music musicalbreak sponsor sponsors ad ads advertisement applause \
     laughter silence crosstalk inaudible unintelligible commercialbreak clip transition 广告 \
     廣告 掌声 掌聲 音乐 音樂 笑声 笑聲 片头 片头曲 片尾 片尾曲 旁白 拍手 音楽 効果音 박수 음악 \
     웃음";
+
+/// Fields of minutes and official records, which no speech begins with.
+const RECORDS: &str = "\
+    提案人 連署人 连署人 附署人 案由 決議 决议 時間 地點 出席者 出席委員 出席委员 列席 列席者 \
+    列席官員 列席人員 列席委員 請假委員 缺席委員 記錄 紀錄 主旨 附件 討論事項 報告事項 開会 閉会";
 
 /// Letters and words for question and answer. Whoever uses one asks or answers.
 const QUESTIONS: &str = "\
     q question 问 問 提问 提問 质询 質詢 質問 質疑 문 질문 물음 вопрос";
 const ANSWERS: &str = "\
     a answer ans 答 回答 答复 答覆 答疑 解答 답 답변 ответ";
+
+/// Those whose names a record does not know, and many at once.
+const NAMELESS: &str = "\
+    unknown unidentified unidentifiedspeaker unidentifiedmale unidentifiedfemale unknownspeaker \
+    audience audiencemember audiencemembers audiencequestion crowd all both multiple several \
+    various everyone everybody together man woman voice voices operator thecourt thewitness \
+    thedeponent theclerk questioner student students chorus narrator announcer 众 眾 众人 眾人 \
+    全体 全體 合 齐 观众 觀眾 听众 聽眾 现场 全員 一同 会場 客席 観客 声 모두 일동 관객 청중";
 
 /// Words for what a person does in a conversation.
 const ROLES: &[(&str, Role)] = &[
@@ -209,6 +234,8 @@ static ROLE_WORDS: Sieve = {
     sieve
 };
 static EVENT_WORDS: Words = Words::new(EVENTS);
+static NAMELESS_WORDS: Words = Words::new(NAMELESS);
+static RECORD_WORDS: Words = Words::new(RECORDS);
 static QUESTION_WORDS: Words = Words::new(QUESTIONS);
 static ANSWER_WORDS: Words = Words::new(ANSWERS);
 static NUMBERED: Words = Words::new(NUMBERED_SPEAKERS);
@@ -228,6 +255,11 @@ pub(crate) fn is_event(folded: &str) -> bool {
     EVENT_WORDS.contains(folded)
 }
 
+/// Whether the folded label begins what is nobody's words, and ends the turn before it.
+pub(crate) fn ends_a_turn(folded: &str) -> bool {
+    is_event(folded) || RECORD_WORDS.contains(folded)
+}
+
 /// Whether the folded label stands for a question (`Some(true)`) or an answer (`Some(false)`).
 /// Numbers are passed over: `问1`, `Q12`.
 pub(crate) fn question_or_answer(folded: &str) -> Option<bool> {
@@ -239,6 +271,11 @@ pub(crate) fn question_or_answer(folded: &str) -> Option<bool> {
     } else {
         None
     }
+}
+
+/// Whether the folded label stands for one whose name is not known, or for many.
+pub(crate) fn is_nameless(folded: &str) -> bool {
+    NAMELESS_WORDS.contains(folded)
 }
 
 pub(crate) fn role(folded: &str) -> Option<Role> {

@@ -72,10 +72,12 @@
 extern crate alloc;
 
 mod assemble;
+mod bare;
 mod candidate;
 mod close;
 mod confidence;
 mod evidence;
+mod implicit;
 mod infer;
 mod introduction;
 mod joint;
@@ -87,6 +89,7 @@ mod name;
 mod notation;
 mod parser;
 mod participants;
+mod person;
 mod speakers;
 mod speech;
 mod spelling;

@@ -36,6 +36,9 @@ pub(crate) enum Shape {
 
 /// Judges `name` by its script.
 pub(crate) fn shape(name: &str) -> Shape {
+    if is_catalogued(name) {
+        return Shape::Phrase;
+    }
     if name.contains(['、', '，', ',', '/', '&', '＆']) {
         // Joint speakers: as good as the weakest of them.
         return name
@@ -47,6 +50,13 @@ pub(crate) fn shape(name: &str) -> Shape {
             .unwrap_or(Shape::Phrase);
     }
     single_shape(name)
+}
+
+/// `Lee, A.`, `Lee, A. B.`: how a bibliography writes names, and nobody else.
+fn is_catalogued(name: &str) -> bool {
+    name.split_once(", ").is_some_and(|(_, given)| {
+        given.ends_with('.') && given.split_whitespace().all(|part| part.len() <= 3)
+    })
 }
 
 fn single_shape(name: &str) -> Shape {

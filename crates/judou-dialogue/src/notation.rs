@@ -11,6 +11,9 @@ pub enum Notation {
     PlainLabel,
     /// `**Name:** text`, `**Name**: text`, `__Name__: text`: the label emphasised in Markdown.
     MarkdownBoldLabel,
+    /// No label says who speaks: `—— question?`, a question in bold or as a heading, and the answer
+    /// without a mark; or nothing but dashes. The turns' names are empty.
+    Unlabelled,
     /// CHAT, `TalkBank`'s `.cha`: `*MOT:` and a tab, tiers below.
     Chat,
     /// WebVTT: `<v Name>` or labels in cues with times.
@@ -110,6 +113,7 @@ impl Notation {
     pub const ALL: &'static [Self] = &[
         Self::PlainLabel,
         Self::MarkdownBoldLabel,
+        Self::Unlabelled,
         Self::Chat,
         Self::WebVtt,
         Self::Srt,
@@ -160,7 +164,7 @@ impl Notation {
 
     /// Whether labels are inferred from the whole document, for want of a grammar that tells them.
     pub const fn is_free_form(self) -> bool {
-        matches!(self, Self::PlainLabel | Self::MarkdownBoldLabel)
+        matches!(self, Self::PlainLabel | Self::MarkdownBoldLabel | Self::Unlabelled)
     }
 
     /// Its stable name, in kebab case, as the program prints and accepts it.
@@ -168,6 +172,7 @@ impl Notation {
         match self {
             Self::PlainLabel => "plain-label",
             Self::MarkdownBoldLabel => "markdown-bold-label",
+            Self::Unlabelled => "unlabelled",
             Self::Chat => "chat",
             Self::WebVtt => "webvtt",
             Self::Srt => "srt",

@@ -3,14 +3,17 @@
 use alloc::vec::Vec;
 
 use crate::assemble;
+use crate::bare::bare_candidates;
 use crate::candidate::{Candidate, candidates};
 use crate::confidence;
+use crate::evidence::LabelEvidence;
+use crate::implicit::{Implicit, implicit};
 use crate::infer::{Constraints, Inference, infer};
 use crate::introduction::introduce;
 use crate::joint;
 use crate::label::Emphasis;
 use crate::line::{Kind, Line, lines};
-use crate::model::Transcript;
+use crate::model::{Role, Transcript};
 use crate::name::same_person;
 use crate::notation::Notation;
 use crate::speakers::assign;
@@ -80,9 +83,13 @@ impl TranscriptParser {
             return Transcript::default();
         }
         let lines = lines(text);
+        if self.notation == Some(Notation::Unlabelled) {
+            let found = implicit(text, &lines, &[]);
+            return finish(text, unlabelled(text, &lines, found, Vec::new()));
+        }
         let constraints = Constraints {
             emphasis: self.notation.map(|notation| notation == Notation::MarkdownBoldLabel),
-            in_code: false,
+            ..Constraints::default()
         };
         let mut found = candidates(text, &lines, false);
         let mut inference = infer(text, &lines, &found, constraints);
@@ -95,7 +102,20 @@ impl TranscriptParser {
                 (found, inference) = (with_code, second);
             }
         }
-        finish(text, assemble_transcript(text, &lines, &found, inference))
+        if inference.openers.is_empty() {
+            let bare = bare_candidates(text, &lines);
+            let constraints = Constraints { bare: true, ..constraints };
+            let second = infer(text, &lines, &bare, constraints);
+            if !second.openers.is_empty() {
+                (found, inference) = (bare, second);
+            }
+        }
+        let transcript = if inference.openers.is_empty() && self.notation.is_none() {
+            unlabelled(text, &lines, implicit(text, &lines, &found), inference.evidence)
+        } else {
+            assemble_transcript(text, &lines, &found, inference)
+        };
+        finish(text, transcript)
     }
 }
 
@@ -106,6 +126,32 @@ fn finish<'a>(text: &'a str, mut transcript: Transcript<'a>) -> Transcript<'a> {
         confidence::grade(text, &mut transcript);
     }
     transcript.confidence = confidence::overall(&mut transcript.turns, &transcript.evidence);
+    transcript
+}
+
+/// The transcript of an interview whose turns bear no names.
+fn unlabelled<'a>(
+    text: &'a str,
+    lines: &[Line],
+    Implicit { openers: candidates, asked }: Implicit,
+    evidence: Vec<LabelEvidence>,
+) -> Transcript<'a> {
+    let openers = (0..candidates.len()).collect();
+    let inference = Inference { openers, confidence: Vec::new(), evidence };
+    let mut transcript = assemble_transcript(text, lines, &candidates, inference);
+    if transcript.turns.is_empty() {
+        return transcript;
+    }
+    transcript.notation = Some(Notation::Unlabelled);
+    for turn in &mut transcript.turns {
+        turn.implicit = turn.name.is_empty();
+    }
+    // Who asks comes first: an answer needs a question.
+    for (speaker, role) in
+        transcript.speakers.iter_mut().zip([Role::Interviewer, Role::Interviewee])
+    {
+        speaker.role = speaker.role.or(asked.then_some(role));
+    }
     transcript
 }
 

@@ -43,6 +43,21 @@ pub(crate) fn ends_in_stop(text: &str) -> bool {
     ])
 }
 
+/// Whether `text` asks: it holds a question mark, or ends as Japanese and Chinese questions do.
+pub(crate) fn asks(text: &str) -> bool {
+    const ENDINGS: &[&str] =
+        &["か", "ですか", "ますか", "吗", "嗎", "呢", "까요", "나요", "니까", "は", "とは"];
+    let bare = text.trim_end().trim_end_matches(['。', '.', '*', '_', '」', '”', ' ', '…']);
+    // The `?` inside an address is no question.
+    let mark = |at: usize| {
+        let after = text.get(at + 1..).and_then(|rest| rest.chars().next());
+        after.is_none_or(|c| !c.is_ascii_alphanumeric())
+    };
+    text.contains('？')
+        || text.match_indices('?').any(|(at, _)| mark(at))
+        || ENDINGS.iter().any(|ending| bare.ends_with(ending))
+}
+
 /// Whether a stop stands anywhere near the beginning of `text`.
 pub(crate) fn has_stop(text: &str) -> bool {
     text.chars().take(WINDOW).any(is_stop) || ends_in_stop(text)

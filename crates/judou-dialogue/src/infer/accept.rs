@@ -21,11 +21,13 @@ impl Document<'_> {
         }
         self.drop_records(types);
         // Whoever names the notation has said that it is one.
-        if !self.forced && !self.reads_like_a_dialogue(types) {
+        let reads = self.forced
+            || self.reads_like_a_dialogue(types) && (!self.bare || self.alternates(types));
+        if !reads {
             for kind in types.iter_mut() {
                 kind.accepted = false;
             }
-            if !self.in_code {
+            if !self.in_code && !self.bare {
                 self.accept_short_dialogue(types);
             }
         }
@@ -124,6 +126,26 @@ impl Document<'_> {
         named || headings.saturating_sub(labelled) * 3 <= turns.len()
     }
 
+    /// What labels without a colon must show: two who come back, in turn, over most of the paragraphs,
+    /// more of them if nothing else tells that they are people.
+    fn alternates(&self, types: &[Type]) -> bool {
+        let accepted = |at: &usize| {
+            self.type_at(*at).filter(|kind| types.get(*kind).is_some_and(|kind| kind.accepted))
+        };
+        let turns: Vec<usize> =
+            (0..self.candidates.len()).filter(|at| accepted(at).is_some()).collect();
+        let order: Vec<usize> = turns.iter().filter_map(accepted).collect();
+        let changes = order.windows(2).filter(|pair| pair.first() != pair.last()).count();
+        let recurring =
+            types.iter().filter(|kind| kind.accepted && kind.occurrences.len() > 1).count();
+        let named = types.iter().filter(|kind| kind.accepted).all(Type::names_somebody);
+        let (most, dense) = if named { (6, 0.35) } else { (8, 0.7) };
+        recurring >= 2
+            && turns.len() >= 4
+            && changes * 10 >= order.len().saturating_sub(1) * most
+            && self.density(&turns) >= dense
+    }
+
     /// A document too short to recur: most of its paragraphs begin with what looks like a name or with
     /// question and answer.
     fn accept_short_dialogue(&self, types: &mut [Type]) {
@@ -135,6 +157,7 @@ impl Document<'_> {
                         reason,
                         Reason::FieldWord
                             | Reason::EventWord
+                            | Reason::SpokenOf
                             | Reason::NumberedSeries
                             | Reason::Phrase
                             | Reason::InAList
@@ -166,7 +189,11 @@ impl Document<'_> {
         let named = types.iter().any(|kind| fits(kind) && kind.names_somebody());
         let two_recur =
             types.iter().filter(|kind| fits(kind) && kind.occurrences.len() > 1).count() > 1;
+        // Remarks of many, each with a name and none answered: reviews, quotations.
+        let asked = types.iter().any(|kind| fits(kind) && kind.has(Reason::QuestionOrAnswer));
+        let answered = fitting > speakers || speakers == 2 || asked;
         if speakers < 2
+            || !answered
             || !named && !two_recur
             || fitting < 2
             || fitting * 10 < filled * 7

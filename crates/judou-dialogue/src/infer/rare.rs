@@ -24,7 +24,8 @@ impl Document<'_> {
             families.get(&form).is_some_and(|n| {
                 // Labels in a list are a recap of the dialogue, unless the list is the dialogue.
                 let share = if form.prefix == Prefix::Bullet { 2 } else { 50 };
-                *n * share >= total
+                // One line in another dress is a note among the turns.
+                *n * share >= total && (*n > 1 || total < 5)
             })
         };
         let opens = |at: usize, types: &[Type]| {
@@ -99,6 +100,7 @@ impl Document<'_> {
                 matches!(
                     reason,
                     Reason::FieldWord
+                        | Reason::SpokenOf
                         | Reason::EventWord
                         | Reason::NumberedSeries
                         | Reason::RecordOrder
@@ -197,6 +199,10 @@ impl Document<'_> {
         if shape == Shape::Phrase || self.words(candidate).is_empty() {
             return false;
         }
+        if self.bare {
+            let capitals = !name.chars().any(char::is_lowercase) && name.is_ascii();
+            return (shape == Shape::Name || capitals) && self.spoken_share(kind) > 0.5;
+        }
         if marked {
             // Markup that labels alone have here vouches for a label.
             return true;
@@ -205,7 +211,10 @@ impl Document<'_> {
             return false;
         }
         // Where nearly every paragraph is labelled, so is this one.
-        let names = shape == Shape::Name || is_initials(name) || density > 0.75;
+        let names = shape == Shape::Name
+            || is_initials(name)
+            || kind.has(Reason::RoleWord)
+            || density > 0.75;
         // A surname begins many a compound; an office or a joint says more.
         let long = name.chars().any(is_han) && name.chars().count() > 3 && !is_titled(name);
         names && !long && self.spoken_share(kind) > 0.5 && self.follows_a_blank(candidate)

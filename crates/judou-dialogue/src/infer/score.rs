@@ -65,6 +65,7 @@ impl Document<'_> {
             reasons.push((Reason::QuestionOrAnswer, 2.0));
         } else if lexicon::role(&first.folded).is_some()
             || lexicon::is_numbered_speaker(&first.folded)
+            || lexicon::is_nameless(&first.folded)
         {
             reasons.push((Reason::RoleWord, 2.0));
         }
@@ -78,6 +79,9 @@ impl Document<'_> {
         }
         if in_series {
             reasons.push((Reason::NumberedSeries, -4.0));
+        }
+        if self.spoken_of(kind) > 0.5 {
+            reasons.push((Reason::SpokenOf, -3.0));
         }
         if count >= 3 && self.distinct_share(kind) < 0.5 {
             reasons.push((Reason::RepeatedContent, -1.5));
@@ -128,6 +132,25 @@ impl Document<'_> {
             matches!(line.kind, Kind::Text | Kind::Quote | Kind::Remark | Kind::Code)
         })
         .map_or(Span::empty(candidate.label.end), |line| line.inner)
+    }
+
+    /// The share of the occurrences that begin with the first word of their own label.
+    fn spoken_of(&self, kind: &Type) -> f32 {
+        let sample = kind.sample();
+        let hits = sample
+            .iter()
+            .filter_map(|at| self.candidates.get(*at))
+            .filter(|candidate| {
+                let name = candidate.name.of(self.text);
+                let first = name.split_whitespace().next().unwrap_or(name);
+                let words = self.words(candidate).of(self.text);
+                let begins = words.trim_start_matches(['*', '_', ' ']).strip_prefix(first);
+                // `Ann: Ann, are you there?` calls her, `Ann: Ann is a gardener.` speaks of her.
+                first.chars().count() > 1
+                    && begins.is_some_and(|rest| rest.trim_start().starts_with(char::is_lowercase))
+            })
+            .count();
+        hits as f32 / sample.len().max(1) as f32
     }
 
     pub(super) fn has_stops(&self, kind: &Type) -> bool {

@@ -1,0 +1,164 @@
+//! Labels without a colon: a bold name and a blank, a name in capitals and a stop, a heading or a bold
+//! line that is a name and nothing else.
+//!
+//! ```text
+//! bare    = prefix ( mark name [ "." ] mark blank / mark name mark EOL / caps "." blank / "#" name EOL )
+//! ```
+//!
+//! Bold words begin paragraphs everywhere, so that these are looked for only where no label with a
+//! colon opens a turn, and [`crate::infer`] asks more of them.
+
+use alloc::rc::Rc;
+use alloc::vec::Vec;
+
+use judou_source::Span;
+
+use crate::candidate::Candidate;
+use crate::label::{Emphasis, Form, MAX_NAME, Prefix, is_blank, is_name_char};
+use crate::line::{Kind, Line};
+use crate::spelling::{Spelling, Spellings};
+
+/// A label as it stands in a line, in bytes from the start of what is looked at.
+struct Bare {
+    emphasis: Emphasis,
+    prefix: Prefix,
+    name: (usize, usize),
+    end: usize,
+}
+
+/// The lines of `lines` that begin with a label without a colon.
+pub(crate) fn bare_candidates(text: &str, lines: &[Line]) -> Vec<Candidate> {
+    let mut found = Vec::new();
+    let mut spellings = Spellings::default();
+    for (number, line) in lines.iter().enumerate() {
+        let start = line.span.trim(text).start;
+        let Some(words) = text.get(start..line.span.end) else { continue };
+        let bare = match line.kind {
+            Kind::Heading(_) => heading(words, line.inner.start - start, line.inner.end - start),
+            Kind::Text => emphasised(words).or_else(|| capitals(words)),
+            _ => None,
+        };
+        let Some(bare) = bare else { continue };
+        let name = Span::new(start + bare.name.0, start + bare.name.1);
+        let label = Span::new(start, start + bare.end);
+        let spelling = spellings.number(name.of(text));
+        let Some(Spelling { folded, id, is_role, .. }) = spellings.get(spelling) else { continue };
+        if folded.is_empty() {
+            continue;
+        }
+        found.push(Candidate {
+            line: number,
+            form: Form { prefix: bare.prefix, emphasis: bare.emphasis },
+            label,
+            name,
+            folded: Rc::clone(folded),
+            name_id: *id,
+            spelling,
+            is_role: *is_role,
+            rest: Span::new(label.end, line.span.end).trim(text),
+            weak: false,
+            doubled_colon: false,
+            start_ms: None,
+        });
+    }
+    found
+}
+
+/// `### Name`.
+fn heading(words: &str, from: usize, to: usize) -> Option<Bare> {
+    let name = words.get(from..to)?;
+    is_name(name).then_some(Bare {
+        emphasis: Emphasis::None,
+        prefix: Prefix::Heading,
+        name: (from, to),
+        end: to,
+    })
+}
+
+/// `**Name** text`, `**NAME.** text`, `**Name**`.
+fn emphasised(words: &str) -> Option<Bare> {
+    let mark = ["**", "__"].into_iter().find(|mark| words.starts_with(mark))?;
+    let inner = words.get(mark.len()..)?;
+    let length = inner.find(mark)?;
+    let framed = inner.get(..length)?;
+    let name = framed.trim_end_matches(['.', '．', '。']).trim();
+    let after = inner.get(length + mark.len()..)?;
+    if !is_name(name) || !after.chars().next().is_none_or(is_blank) {
+        return None;
+    }
+    let from = mark.len() + (framed.len() - framed.trim_start().len());
+    Some(Bare {
+        emphasis: Emphasis::Strong,
+        prefix: Prefix::None,
+        name: (from, from + name.len()),
+        end: mark.len() + length + mark.len(),
+    })
+}
+
+/// `NAME. text`, `MRS. DUNN. text`: a run of capitals that a stop ends.
+fn capitals(words: &str) -> Option<Bare> {
+    let head = Span::new(0, words.len().min(MAX_NAME)).of(words);
+    let mut name_end = None;
+    for (at, _) in head.match_indices('.') {
+        let name = head.get(..at)?;
+        if name.chars().any(char::is_lowercase) {
+            break;
+        }
+        let blank = words.get(at + 1..).and_then(|rest| rest.chars().next()).is_none_or(is_blank);
+        // The stop of `MRS.` ends a title, not the name.
+        if blank && !is_title(name) {
+            name_end = Some(at);
+            break;
+        }
+    }
+    let name_end = name_end?;
+    let name = words.get(..name_end)?;
+    let letters = name.chars().filter(|c| c.is_alphabetic()).count();
+    let capital = name.starts_with(char::is_uppercase) && letters >= 3 && is_name(name);
+    capital.then_some(Bare {
+        emphasis: Emphasis::None,
+        prefix: Prefix::None,
+        name: (0, name_end),
+        end: name_end + 1,
+    })
+}
+
+fn is_title(name: &str) -> bool {
+    matches!(name, "MR" | "MRS" | "MS" | "DR" | "PROF" | "ST" | "REV" | "SGT" | "CAPT" | "LT")
+}
+
+fn is_name(name: &str) -> bool {
+    let mut length = 0_usize;
+    let fits = name.chars().all(|c| {
+        length += 1;
+        length <= MAX_NAME && (is_name_char(c) && !matches!(c, '[' | ']'))
+    });
+    fits && name.chars().any(char::is_alphabetic) && name.starts_with(char::is_alphanumeric)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::line::lines;
+
+    #[test]
+    fn labels_without_a_colon() {
+        let cases = [
+            ("**方舟**　两位好。", Some(("方舟", "两位好。"))),
+            ("**LENA.** You missed it.", Some(("LENA", "You missed it."))),
+            ("**Ana Ruiz**", Some(("Ana Ruiz", ""))),
+            ("HAMLET. Words.", Some(("HAMLET", "Words."))),
+            ("MRS. DUNN. It rains.", Some(("MRS. DUNN", "It rains."))),
+            ("### Audrey", Some(("Audrey", ""))),
+            ("**First**, the rent", None),
+            ("**bold**ly", None),
+            ("A. The first", None),
+            ("End. Of it.", None),
+        ];
+        for (line, expected) in cases {
+            let found = bare_candidates(line, &lines(line));
+            let got = found.first().map(|it| (it.name.of(line), it.rest.of(line)));
+            assert_eq!(got, expected, "{line:?}");
+        }
+    }
+}

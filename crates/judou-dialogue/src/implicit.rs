@@ -1,0 +1,411 @@
+//! Interviews in which no label says who speaks: a mark sets the questions off, or nothing but order.
+//!
+//! In come the lines, out come openers with empty names. Three ways of writing are known:
+//!
+//! - `—— question?` and an answer without a mark, in magazines of Chinese, Japanese and others;
+//! - a question that is emphasised or a heading as a whole, and an answer without a mark;
+//! - a label for questions alone (`Q: …`), and an answer without one;
+//! - nothing but paragraphs with a dash, two people in turn.
+//!
+//! Articles have bold questions and dashes too. A dash must set off questions mostly; a bold question
+//! is an interviewer's only if two of three things hold: the text says that it is an interview, the
+//! questions address somebody, the answers speak of themselves. A list of frequent questions does none
+//! of these.
+
+use alloc::rc::Rc;
+use alloc::vec::Vec;
+
+use judou_source::Span;
+
+use crate::candidate::Candidate;
+use crate::label::{Emphasis, Form, Prefix};
+use crate::lexicon;
+use crate::line::{Kind, Line};
+use crate::model::Role;
+use crate::person::{addresses_somebody, announces_an_interview, speaks_of_itself};
+use crate::speech::{asks, ends_in_stop};
+
+/// One who has no label. No name folds to a mark, so that these are no label's.
+#[derive(Clone, Copy)]
+struct Nameless {
+    folded: &'static str,
+    /// What stands for the name and its spelling, beyond those of labels.
+    number: usize,
+}
+
+/// Who asks and who answers, with numbers that no label in `labelled` has.
+fn sides(labelled: &[Candidate]) -> [Nameless; 2] {
+    let next = labelled.iter().map(|it| it.name_id.max(it.spelling) + 1).max().unwrap_or(0);
+    [Nameless { folded: "?", number: next }, Nameless { folded: "!", number: next + 1 }]
+}
+
+/// How many questions make an interview.
+const MIN_QUESTIONS: usize = 3;
+
+/// What sets a question off.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Mark {
+    /// `——`, `―`, `–`.
+    Dash,
+    /// `-`, as in lists.
+    Hyphen,
+    /// All of it bold.
+    Strong,
+    /// All of it italic.
+    Light,
+    /// A heading.
+    Heading,
+    /// `Q:`, `记者：`: the candidate with this index.
+    Label(usize),
+}
+
+impl Mark {
+    /// Whether both set questions off in the same way.
+    const fn is_like(self, other: Self) -> bool {
+        matches!(
+            (self, other),
+            (Self::Dash, Self::Dash)
+                | (Self::Hyphen, Self::Hyphen)
+                | (Self::Strong, Self::Strong)
+                | (Self::Light, Self::Light)
+                | (Self::Heading, Self::Heading)
+                | (Self::Label(_), Self::Label(_))
+        )
+    }
+
+    /// Whether it stands in all kinds of texts, so that more must tell an interview.
+    const fn is_common(self) -> bool {
+        !matches!(self, Self::Dash | Self::Label(_))
+    }
+}
+
+/// The marks in the order in which they are tried.
+const MARKS: [Mark; 6] =
+    [Mark::Label(0), Mark::Dash, Mark::Strong, Mark::Light, Mark::Heading, Mark::Hyphen];
+
+/// What was found in a text without labels.
+#[derive(Debug, Default)]
+pub(crate) struct Implicit {
+    /// The openers, in order; their names are empty but for labels of questions.
+    pub(crate) openers: Vec<Candidate>,
+    /// It is known who asks and who answers.
+    pub(crate) asked: bool,
+}
+
+/// A paragraph: its lines, and what it is.
+#[derive(Clone, Copy, Debug)]
+struct Paragraph {
+    first: usize,
+    /// Where the words of its first line end.
+    line_end: usize,
+    /// All its text.
+    span: Span,
+    /// How many bytes its mark has, and which.
+    mark: Option<(usize, Mark)>,
+    /// A heading or a rule that asks nothing: what ends an answer.
+    divides: bool,
+}
+
+/// The openers of an interview without labels; none if the text is no interview. `labelled` are the
+/// lines that have a label's shape, and open no turns by themselves.
+pub(crate) fn implicit(text: &str, lines: &[Line], labelled: &[Candidate]) -> Implicit {
+    let paragraphs = paragraphs(text, lines, labelled);
+    let answered = labelled.iter().any(|it| lexicon::question_or_answer(&it.folded) == Some(false));
+    for mark in MARKS.into_iter().filter(|mark| !answered || !matches!(mark, Mark::Label(_))) {
+        let openers = by_questions(text, &paragraphs, labelled, mark);
+        if !openers.is_empty() {
+            return Implicit { openers, asked: true };
+        }
+    }
+    Implicit { openers: by_turns(text, &paragraphs, labelled), asked: false }
+}
+
+/// Questions with `mark`, and what stands between them as answers.
+fn by_questions(
+    text: &str,
+    paragraphs: &[Paragraph],
+    labelled: &[Candidate],
+    mark: Mark,
+) -> Vec<Candidate> {
+    let marked =
+        |paragraph: &Paragraph| paragraph.mark.is_some_and(|(_, found)| found.is_like(mark));
+    let count = paragraphs.iter().filter(|paragraph| marked(paragraph)).count();
+    let questions = paragraphs.iter().filter(|it| marked(it) && asks(it.span.of(text))).count();
+    // Who asks also says `Three?` and `I see.`, after a dash more than in bold.
+    let share = match mark {
+        Mark::Dash | Mark::Label(_) => 6,
+        Mark::Hyphen => 9,
+        _ => 7,
+    };
+    if questions < MIN_QUESTIONS.min(count)
+        || count < MIN_QUESTIONS - 1
+        || questions * 10 < count * share
+    {
+        return Vec::new();
+    }
+    let [asker, answerer] = sides(labelled);
+    let mut openers: Vec<Candidate> = Vec::new();
+    let (mut answers, mut addressing, mut of_themselves) = (0_usize, 0_usize, 0_usize);
+    let mut open = Side::Nobody;
+    for paragraph in paragraphs {
+        let words = paragraph.span.of(text);
+        match paragraph.mark {
+            Some((length, found)) if found.is_like(mark) => {
+                addressing += usize::from(addresses_somebody(words));
+                let label = match found {
+                    Mark::Label(at) => labelled.get(at).cloned(),
+                    _ => None,
+                };
+                openers.push(label.unwrap_or_else(|| opener(paragraph, length, asker)));
+                open = Side::Asker;
+            }
+            _ if paragraph.divides => open = Side::Nobody,
+            // A list within an answer, or in its place, is no question's.
+            Some((_, Mark::Hyphen)) if open == Side::Nobody => {}
+            _ if open == Side::Asker => {
+                answers += 1;
+                of_themselves += usize::from(speaks_of_itself(words));
+                openers.push(opener(paragraph, 0, answerer));
+                open = Side::Answerer;
+            }
+            _ => {}
+        }
+    }
+    // Every question is answered, but for one that follows another.
+    if answers < 2 || answers * 10 < count * 7 {
+        return Vec::new();
+    }
+    if mark.is_common() {
+        let before = paragraphs.iter().take_while(|paragraph| !marked(paragraph));
+        let announced =
+            before.take(MAX_INTRODUCTION).any(|it| announces_an_interview(it.span.of(text)))
+                || paragraphs.last().is_some_and(|it| announces_an_interview(it.span.of(text)));
+        let evidence = [announced, addressing * 10 >= count * 4, of_themselves * 10 >= answers * 4];
+        if evidence.iter().filter(|holds| **holds).count() < 2 {
+            return Vec::new();
+        }
+    }
+    openers
+}
+
+/// How many paragraphs may introduce an interview.
+const MAX_INTRODUCTION: usize = 40;
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Side {
+    Nobody,
+    Asker,
+    Answerer,
+}
+
+/// A text in which nearly every paragraph begins with a dash, questions among them: two people, in
+/// turn. A dash list asks nothing.
+fn by_turns(text: &str, paragraphs: &[Paragraph], labelled: &[Candidate]) -> Vec<Candidate> {
+    let spoken: Vec<&Paragraph> = paragraphs.iter().filter(|it| !it.divides).collect();
+    let dashed: Vec<&&Paragraph> =
+        spoken.iter().filter(|it| matches!(it.mark, Some((_, Mark::Dash)))).collect();
+    let questions = dashed.iter().filter(|it| asks(it.span.of(text))).count();
+    let sentences = dashed.iter().filter(|it| ends_in_stop(it.span.of(text))).count();
+    if dashed.len() < 4
+        || dashed.len() * 10 < spoken.len() * 8
+        || questions * 5 < dashed.len()
+        || sentences * 10 < dashed.len() * 9
+    {
+        return Vec::new();
+    }
+    let opened = dashed.iter().zip(sides(labelled).into_iter().cycle());
+    opened
+        .map(|(paragraph, side)| {
+            opener(paragraph, paragraph.mark.map_or(0, |(length, _)| length), side)
+        })
+        .collect()
+}
+
+fn opener(paragraph: &Paragraph, mark: usize, side: Nameless) -> Candidate {
+    let label = Span::new(paragraph.span.start, paragraph.span.start + mark);
+    Candidate {
+        line: paragraph.first,
+        form: Form { prefix: Prefix::None, emphasis: Emphasis::None },
+        label,
+        name: Span::empty(label.start),
+        folded: Rc::from(side.folded),
+        name_id: side.number,
+        spelling: side.number,
+        is_role: false,
+        rest: Span::new(label.end, paragraph.line_end),
+        weak: false,
+        doubled_colon: false,
+        start_ms: None,
+    }
+}
+
+/// The paragraphs of text and the headings; a line with a dash is one by itself.
+fn paragraphs(text: &str, lines: &[Line], labelled: &[Candidate]) -> Vec<Paragraph> {
+    let mut found: Vec<Paragraph> = Vec::new();
+    let mut open = false;
+    let mut next = 0;
+    for (number, line) in lines.iter().enumerate() {
+        while labelled.get(next).is_some_and(|candidate| candidate.line < number) {
+            next += 1;
+        }
+        let label = labelled.get(next).filter(|it| it.line == number && is_of_questions(it));
+        let inner = line.inner.of(text);
+        let paragraph = Paragraph {
+            first: number,
+            line_end: line.inner.end,
+            span: line.inner,
+            mark: None,
+            divides: false,
+        };
+        match line.kind {
+            Kind::Text | Kind::Remark => {
+                let mark = match label {
+                    Some(label) => Some((label.label.end - label.label.start, Mark::Label(next))),
+                    None => mark(inner),
+                };
+                if let Some(paragraph) =
+                    found.last_mut().filter(|it| open && mark.is_none() && !is_emphasis(it))
+                {
+                    paragraph.span = paragraph.span.cover(line.inner);
+                } else {
+                    found.push(Paragraph { mark, ..paragraph });
+                }
+                open = true;
+                continue;
+            }
+            Kind::Heading(_) => {
+                let whole = line.span.trim(text);
+                let length = line.inner.start - whole.start;
+                let mark = match label {
+                    Some(label) => Some((label.label.end - label.label.start, Mark::Label(next))),
+                    None => asks(inner).then_some((length, Mark::Heading)),
+                };
+                let span = if mark.is_some() { whole } else { line.inner };
+                found.push(Paragraph { span, mark, divides: mark.is_none(), ..paragraph });
+            }
+            Kind::Rule => {
+                found.push(Paragraph { divides: true, ..paragraph });
+            }
+            _ => {}
+        }
+        open = false;
+    }
+    found
+}
+
+/// Whether a label is one of questions alone, `Q`, `问`, `记者`.
+fn is_of_questions(candidate: &Candidate) -> bool {
+    !candidate.weak
+        && (lexicon::question_or_answer(&candidate.folded) == Some(true)
+            || lexicon::role(&candidate.folded) == Some(Role::Interviewer))
+}
+
+const fn is_emphasis(paragraph: &Paragraph) -> bool {
+    matches!(paragraph.mark, Some((_, Mark::Strong | Mark::Light | Mark::Heading)))
+}
+
+/// The mark that begins `line`, and its length: a dash and the blanks after it, or emphasis round all
+/// of the line.
+fn mark(line: &str) -> Option<(usize, Mark)> {
+    let after = line.trim_start_matches(['—', '―', '─', '–', '－', 'ー', '⸺']);
+    let dashes = line.len() - after.len();
+    if dashes > 0 {
+        let words = after.trim_start_matches(char::is_whitespace);
+        // `――` alone is a rule, `—— 某书` after a quotation its source.
+        let length = line.len() - words.len();
+        return (!words.is_empty()).then_some((length, Mark::Dash));
+    }
+    if line.starts_with("- ") {
+        return Some((2, Mark::Hyphen));
+    }
+    emphasis(line)
+}
+
+/// The length of the mark of emphasis that is round all of `line`, a number before it passed over;
+/// the question mark may stand behind it.
+fn emphasis(line: &str) -> Option<(usize, Mark)> {
+    let numbered =
+        line.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | '、' | ' '));
+    let number = line.len() - numbered.len();
+    for mark in ["**", "__", "*", "_"] {
+        let Some(inner) = numbered.strip_prefix(mark) else { continue };
+        let bare = inner.trim_end_matches(['?', '？', ' ']);
+        let Some(words) = bare.strip_suffix(mark) else { continue };
+        // Emphasis that ends and begins again within the line is no frame round it.
+        let framed = !words.is_empty() && !words.contains(mark);
+        let kind = if mark.len() == 2 { Mark::Strong } else { Mark::Light };
+        return framed.then_some((number + mark.len(), kind));
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::candidate::candidates;
+    use crate::line::lines;
+
+    fn sides_of(text: &str) -> alloc::string::String {
+        let lines = lines(text);
+        let labelled = candidates(text, &lines, false);
+        implicit(text, &lines, &labelled).openers.iter().map(|opener| &*opener.folded).collect()
+    }
+
+    #[test]
+    fn marks() {
+        let cases = [
+            ("——去哪儿？", Some((6, Mark::Dash))),
+            ("― どこへ？", Some((4, Mark::Dash))),
+            ("**Why now?**", Some((2, Mark::Strong))),
+            ("**Why now**?", Some((2, Mark::Strong))),
+            ("1. **Why now?**", Some((5, Mark::Strong))),
+            ("*Why now?*", Some((1, Mark::Light))),
+            ("**Why** and **how**", None),
+            ("——", None),
+            ("- bread?", Some((2, Mark::Hyphen))),
+        ];
+        for (line, expected) in cases {
+            assert_eq!(mark(line), expected, "{line:?}");
+        }
+    }
+
+    #[test]
+    fn interviews_without_labels() {
+        let cases = [
+            (
+                "——怕吗？\n\n怕。\n\n——还去？\n\n去。\n\n我不会别的。\n\n——什么时候？\n\n明天。\n",
+                "?!?!?!",
+            ),
+            (
+                "**Do you sleep?**\n\nI do.\n\n**When do you rise?**\n\nI never look.\n\n**Are you sad?**\n\nNo!\n",
+                "?!?!?!",
+            ),
+            (
+                "### Why do you sing?\nI have to.\n\n### What do you eat?\nI like bread.\n\n### Do you rest?\nI try.\n",
+                "?!?!?!",
+            ),
+            ("Q: 何时？\n\n明天。\n\nQ: 何地？\n\n此处。\n\nQ: 何人？\n\n我。\n", "q!q!q!"),
+            // A dialogue in nothing but dashes.
+            ("— Привет!\n— Привет. Как дела?\n— Хорошо. А у тебя?\n— Тоже.\n", "?!?!"),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(sides_of(text), expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn texts_that_are_none() {
+        let cases = [
+            // Frequent questions: the reader asks, nobody speaks of himself.
+            "**How do I install it?**\n\nUnpack it.\n\n**Can I pay?**\n\nNo need.\n\n**Is it safe?**\n\nYes.\n",
+            // An author asks himself.
+            "**Is it hard?**\n\nI think so.\n\n**Is it worth it?**\n\nI say yes.\n\n**And then?**\n\nI rest.\n",
+            // Lists and sources behind dashes.
+            "— молоко\n— хлеб\n— сыр\n— чай\n",
+            "他说得好。\n\n——某书\n\n又说。\n\n——又一书\n\n再说。\n\n——第三书\n\n完。\n",
+        ];
+        for text in cases {
+            assert_eq!(sides_of(text), "", "{text:?}");
+        }
+    }
+}

@@ -1,0 +1,105 @@
+//! Grammatical person: whether words address somebody, speak of their speaker, or tell of an interview.
+//!
+//! Words with blanks between them are compared whole; in scripts without blanks characters are looked
+//! for. A paragraph is read for [`WINDOW`] bytes.
+
+use judou_source::Span;
+
+/// How much of a paragraph is read, in bytes.
+const WINDOW: usize = 1200;
+
+/// Words that address one to whom the speaker talks.
+#[rustfmt::skip]
+const SECOND: &[&str] = &[
+    "you", "your", "yours", "yourself", "you're", "you've", "you'd", "you’re", "you’ve", "you’d",
+    "sie", "ihr", "ihre", "ihnen", "ihrer", "ihrem", "du", "dein", "deine", "vous", "votre", "vos",
+    "tu", "ton", "ta", "tes", "usted", "ustedes", "tú", "te", "su", "sus", "você", "вы", "вас",
+    "вам", "ваш", "ваша", "ваши", "вами", "ты", "тебя", "тебе",
+];
+
+/// Words by which speakers mean themselves.
+#[rustfmt::skip]
+const FIRST: &[&str] = &[
+    "i", "i'm", "i've", "i'd", "i'll", "i’m", "i’ve", "i’d", "i’ll", "my", "me", "mine", "myself",
+    "ich", "mich", "mir", "mein", "meine", "meinen", "je", "j'ai", "j’ai", "moi", "mon", "ma", "mes",
+    "yo", "mi", "mis", "me", "conmigo", "eu", "meu", "minha", "я", "меня", "мне", "мой", "моя",
+    "мои", "저는", "제가", "저의", "저도", "제", "나는", "내가", "전",
+];
+
+/// The same where words have no blanks between them.
+const SECOND_WIDE: &[&str] =
+    &["您", "你", "あなた", "さんは", "さんの", "씨는", "님은", "님이", "당신"];
+const FIRST_WIDE: &[&str] = &["我", "俺", "私", "僕", "自分", "わたし", "ぼく", "저는", "제가"];
+
+/// Words that say of a text that it is an interview.
+#[rustfmt::skip]
+const INTERVIEW: &[&str] = &[
+    "interview", "conversation with", "in conversation", "we met", "we spoke", "spoke to", "spoke with",
+    "talked to", "talked with", "talks to", "we asked", "sat down with", "caught up with", "q&a with",
+    "questions for", "questions to", "采访", "採訪", "专访", "專訪", "访谈", "訪談", "受访", "受訪",
+    "对话", "對話", "对谈", "對談", "インタビュー", "話を聞", "話を伺", "に聞いた", "対談", "인터뷰",
+    "대담", "gespräch", "entretien", "entrevista", "интервью", "беседа", "intervista",
+];
+
+pub(crate) fn addresses_somebody(words: &str) -> bool {
+    has(words, SECOND, SECOND_WIDE)
+}
+
+pub(crate) fn speaks_of_itself(words: &str) -> bool {
+    has(words, FIRST, FIRST_WIDE)
+}
+
+pub(crate) fn announces_an_interview(words: &str) -> bool {
+    let lower = window(words).to_lowercase();
+    INTERVIEW.iter().any(|phrase| lower.contains(phrase))
+}
+
+fn window(words: &str) -> &str {
+    Span::new(0, words.len().min(WINDOW)).of(words)
+}
+
+fn has(words: &str, listed: &[&str], wide: &[&str]) -> bool {
+    let words = window(words);
+    // `我们` of a firm is nobody in particular.
+    let singular = |at: usize, word: &str| {
+        !words.get(at + word.len()..).is_some_and(|rest| rest.starts_with(['们', '們', '家', '司']))
+    };
+    if !words.is_ascii()
+        && wide.iter().any(|word| words.match_indices(word).any(|(at, _)| singular(at, word)))
+    {
+        return true;
+    }
+    words
+        .split(|c: char| !(c.is_alphanumeric() || matches!(c, '\'' | '’')))
+        .filter(|word| !word.is_empty() && word.len() <= 16)
+        .any(|word| {
+            let lower = word.to_lowercase();
+            listed.contains(&lower.as_str())
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn persons() {
+        let cases = [
+            ("Do you sleep?", true, false),
+            ("I never do.", false, true),
+            ("您怕吗？", true, false),
+            ("我不怕。", false, true),
+            ("How is it installed?", false, false),
+            ("Was machen Sie?", true, false),
+            ("Это мне нравится.", false, true),
+            ("It is thus.", false, false),
+        ];
+        for (words, second, first) in cases {
+            assert_eq!(
+                (addresses_somebody(words), speaks_of_itself(words)),
+                (second, first),
+                "{words:?}"
+            );
+        }
+    }
+}
