@@ -39,7 +39,7 @@ fn class(c: char) -> Class {
         'a'..='z' | 'A'..='Z' => Class::Letter,
         ' ' | ',' | '.' | '-' | '\'' | '&' | '/' | '@' | '+' | '0'..='9' => Class::Joiner,
         ':' => Class::Colon,
-        '(' | ')' | '[' | ']' | '\\' | '*' | '\t'..='\r' => Class::Special,
+        '(' | ')' | '[' | ']' | '\\' | '*' | '_' | '\t'..='\r' => Class::Special,
         _ => Class::Stop,
     }
 }
@@ -80,7 +80,11 @@ pub(super) fn glance(line: &str) -> Glance<'_> {
     let Some(first) = input.chars().next().filter(|c| class(*c) == Class::Letter) else {
         return if line.is_empty() { Glance::Nothing } else { Glance::Unsure };
     };
-    if emphasis == Emphasis::None && (may_be_counted(first, input) || may_be_timed(line)) {
+    let unsure = match emphasis {
+        Emphasis::None => may_be_counted(first, input) || may_be_timed(line),
+        _ => may_be_lettered(first, input),
+    };
+    if unsure {
         return Glance::Unsure;
     }
     for (taken, (at, c)) in input.char_indices().enumerate() {
@@ -106,15 +110,20 @@ pub(super) fn glance(line: &str) -> Glance<'_> {
     Glance::Nothing
 }
 
-/// Whether `input` may begin with a number in Han or with the letter of a question or an answer.
+/// Whether `input` may begin with a number in Han or with such a letter.
 fn may_be_counted(first: char, input: &str) -> bool {
+    may_be_lettered(first, input) || "一二三四五六七八九十百".contains(first)
+}
+
+/// Whether `input` may begin with the letter of a question or an answer.
+fn may_be_lettered(first: char, input: &str) -> bool {
     match first {
         'Q' | 'A' | 'q' | 'a' => {
             let after = input.get(1..).unwrap_or_default();
             after.trim_start_matches(|c: char| c.is_ascii_digit()).starts_with(['.', '．'])
         }
         'Ｑ' | 'Ａ' => true,
-        _ => "一二三四五六七八九十百".contains(first),
+        _ => false,
     }
 }
 
