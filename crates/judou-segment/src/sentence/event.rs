@@ -62,6 +62,8 @@ impl Event {
             '*' | '~' => Self::Emphasis,
             // A joiner joins emoji; alone it is nothing.
             '\u{200D}' => Self::Nothing,
+            // `^^` and `^_^`
+            '^' => Self::Emoji,
             _ if is_firm_stop(c) => Self::Stop,
             _ if is_ellipsis(c) => Self::Ellipsis,
             _ if is_emoji(c) => Self::Emoji,

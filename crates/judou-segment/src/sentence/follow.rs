@@ -179,7 +179,7 @@ fn small_after_stop(text: Text<'_>, from: usize, at: usize, next: usize) -> bool
     before.chars().rev().find(|&c| is_word(c)).is_none_or(|c| !is_cjk(c))
 }
 
-/// Whether a word at `at` starts with a small letter and is no name such as `iPhone`.
+/// Whether a word at `at` starts with a small letter and is no name such as `iPhone`, nor an item's `b)`.
 pub(super) fn starts_small(text: Text<'_>, at: usize) -> bool {
     // Kana, Han and Hangul, as most that is asked about.
     if matches!(text.byte(at), 0xE3..=0xE9 | 0xEB..=0xED) {
@@ -187,7 +187,7 @@ pub(super) fn starts_small(text: Text<'_>, at: usize) -> bool {
     }
     let mut chars = text.ahead(at, 8).chars();
     chars.next().is_some_and(char::is_lowercase)
-        && chars.next().is_none_or(|c| !c.is_uppercase() && !is_digit(c))
+        && chars.next().is_none_or(|c| !c.is_uppercase() && !is_digit(c) && c != ')')
 }
 
 /// Whether the first letter after `at` is a capital.
@@ -345,6 +345,8 @@ fn japanese(ahead: &str, quoted: bool) -> bool {
         }
         'に' => quoted && !any(&["にや", "にこ", "にっ", "にぎ", "にわか"]),
         'も' => quoted && !any(&["もう", "もし", "もっと", "もち", "もは", "もと", "もの"]),
+        'そ' => quoted && any(&["そんな", "そういう", "そういった", "そうした", "そのような"]),
+        'こ' => quoted && any(&["こんな", "こういう", "こういった", "こうした", "このような"]),
         'で' => quoted && !any(&["でも", "でき"]),
         'へ' => quoted && !any(&["へえ", "へい", "へと", "へた"]),
         'や' => quoted && (new_word || rest.starts_with('「')),
@@ -420,6 +422,20 @@ fn chinese(ahead: &str, quoted: bool) -> bool {
                     "這幾",
                     "这首",
                     "這首",
+                    "这段",
+                    "這段",
+                    "这些",
+                    "這些",
+                    "这两",
+                    "這兩",
+                    "这三",
+                    "這三",
+                    "这条",
+                    "這條",
+                    "这则",
+                    "這則",
+                    "这组",
+                    "這組",
                     "这一",
                     "這一",
                     "这声",

@@ -49,7 +49,7 @@ pub(super) fn read(text: Text<'_>, at: usize, from: usize) -> Dot {
         }
         Some(n) if is_token(n) || n == '_' => match before {
             Some(b) if is_cjk(b) => {
-                if is_file_name(text, after) {
+                if is_file_name(text, after) || is_dot_name(text, after) {
                     Dot::Inside(after)
                 } else {
                     Dot::Stop
@@ -165,6 +165,38 @@ fn is_file_name(text: Text<'_>, after: usize) -> bool {
     )
 }
 
+/// `在.gitignore中`: a name that starts with a full stop.
+fn is_dot_name(text: Text<'_>, after: usize) -> bool {
+    let word = first_word(text, after);
+    let end = word.find(|c: char| !c.is_ascii()).unwrap_or(word.len());
+    matches!(
+        word.get(..end).unwrap_or(""),
+        "NET"
+            | "bashrc"
+            | "bash_profile"
+            | "cargo"
+            | "config"
+            | "docker"
+            | "dockerignore"
+            | "editorconfig"
+            | "env"
+            | "eslintrc"
+            | "git"
+            | "gitattributes"
+            | "github"
+            | "gitignore"
+            | "gitmodules"
+            | "htaccess"
+            | "npmrc"
+            | "prettierrc"
+            | "profile"
+            | "ssh"
+            | "vimrc"
+            | "vscode"
+            | "zshrc"
+    )
+}
+
 /// `the end.Then he`: a word, a stop, and a capitalised word, with the blank forgotten between them.
 ///
 /// Short words are left alone: they are files and names (`Node.Js`, `Inc.Com`).
@@ -273,12 +305,9 @@ fn abbreviation_ends(
         Ends::BeforeStarter => next.is_uppercase() && abbreviation::is_starter(next_word),
         Ends::AfterNumber => {
             // `в 1999 г. Он`, but `г. Москва`.
-            let counted = text
-                .behind(start, 8, from)
-                .trim_end()
-                .chars()
-                .next_back()
-                .is_some_and(char::is_numeric);
+            let behind = text.behind(start, 16, from).trim_end();
+            let counted = behind.chars().next_back().is_some_and(char::is_numeric)
+                || ["тыс.", "млн.", "млрд."].iter().any(|number| behind.ends_with(number));
             next.is_uppercase()
                 && (counted || abbreviation::is_starter(next_word))
                 && !word.is_empty()
@@ -319,7 +348,25 @@ fn is_enumerator(text: Text<'_>, at: usize, from: usize) -> bool {
     let count = behind.chars().rev().take_while(|&c| is_digit(c)).count();
     let gap = text.gap(text.width(at) + at);
     // A number that ends its line numbers nothing.
-    count <= 3 && gap.breaks == 0 && !gap.far && is_start(text, at - digits, from)
+    let start = at - digits;
+    count <= 3
+        && gap.breaks == 0
+        && !gap.far
+        && (is_start(text, start, from) || gap.next > at + 1 && follows_item(text, start, from))
+}
+
+/// Whether an item of a list starts at `at`: a semicolon stands before it, or a colon if it is the first:
+/// `步骤：1. 关机；2. 拔电。`
+fn follows_item(text: Text<'_>, at: usize, from: usize) -> bool {
+    let mut chars = text.behind(at, 16, from).trim_end().chars().rev();
+    let first = matches!(text.after(at), Some('1' | '１' | 'a' | 'A' | 'ａ' | 'Ａ'))
+        && !text.after(at + text.width(at)).is_some_and(is_digit);
+    match chars.next() {
+        Some('；' | ';') => true,
+        // `3:1. ` is a score.
+        Some('：' | ':') => first && !chars.next().is_some_and(is_digit),
+        _ => false,
+    }
 }
 
 /// `a. First`, `IV. Results`: a letter or a Roman numeral with nothing before it in its sentence.
@@ -333,7 +380,13 @@ fn is_letter_enumerator(
     let one = word.chars().count() == 1;
     let roman = word.len() <= 5 && word.bytes().all(|b| matches!(b, b'I' | b'V' | b'X'));
     let gap = text.gap(after);
-    (one || roman) && gap.breaks == 0 && !gap.far && is_start(text, start, from)
+    (one || roman)
+        && gap.breaks == 0
+        && !gap.far
+        && (is_start(text, start, from)
+            || one && gap.next > after && follows_item(text, start, from)
+            // `ａ．準備　ｂ．実行`
+            || one && text.byte(after - 1) >= 0x80 && text.before(start) == Some('\u{3000}'))
 }
 
 /// `2025. 3. 14. 오후`: after a year, a month or a day in Korean.

@@ -157,7 +157,8 @@ impl Scanner {
                     if stop
                         && (is_statement(text, frame, after)
                             || follow::starts_with_capital(text, after))
-                        && !reported() =>
+                        && (!reported()
+                            || follow::is_reported_before(text, frame.from, frame.open)) =>
                 {
                     Verdict::Ends
                 }

@@ -2,29 +2,85 @@
 
 use super::class::{is_comma, is_han, is_hangul, is_hiragana, is_line_end, is_stop};
 use super::text::starts_with_any;
-use super::{pairs, verbs};
+use super::{abbreviation, pairs, verbs};
 
 /// How many bytes of a clause are looked at.
 pub(super) const REACH: usize = 160;
 
+/// How many clauses of a sentence are looked at for the verb.
+const CLAUSES: usize = 4;
+
+/// How far off the third and fourth may start, in bytes.
+const NEAR: usize = 60;
+
 /// Whether the clause at the start of `ahead` reports a quotation.
 pub(super) fn is_reporting(ahead: &str) -> bool {
-    let clause = Clause::first(ahead);
-    if clause.has_verb() {
+    let first = Clause::first(ahead);
+    if first.has_verb() {
         return true;
     }
-    // `他点点头，说` and `老王一挥手，大声喊道`: the second half of the clause may hold the verb, if it
-    // brings no subject of its own.
-    let rest = ahead.get(clause.text.len()..).unwrap_or("");
-    let Some(second) = rest.strip_prefix(['，', ',']) else { return false };
-    // `“站住！”那人举着灯，“别动！”`: speech that goes on after a comma has not stopped in between.
-    if second.trim_start().starts_with(pairs::opens_quotation) {
-        return true;
+    // `他点点头，说` and `男は、低い声で言った`: a later clause may hold the verb, if it brings no subject of
+    // its own.
+    let mut before = first;
+    let mut rest = ahead;
+    for number in 1..CLAUSES {
+        rest = rest.get(before.text.len()..).unwrap_or("");
+        let Some(next) = rest.strip_prefix(['，', ',', '、']) else { return false };
+        // `“站住！”那人举着灯，“别动！”`: speech that goes on after a comma has not stopped in between.
+        if next.trim_start().starts_with(pairs::opens_quotation) {
+            return number == 1 && !rest.starts_with('、');
+        }
+        if number > 1 && ahead.len() - next.len() > NEAR {
+            return false;
+        }
+        let clause = Clause::first(next);
+        let behind = next.get(clause.text.len()..).unwrap_or("");
+        // `门开了，老王说：` leads in what comes.
+        if behind.starts_with(['：', ':']) {
+            return false;
+        }
+        let goes_on = if clause.hiragana || before.hiragana {
+            if !LINKS.iter().any(|link| before.text.ends_with(link)) {
+                return false;
+            }
+            clause.hiragana && japanese(clause.text)
+        } else {
+            if !clause.han || has_subject(clause.text) {
+                return false;
+            }
+            second_half(clause.text)
+        };
+        if goes_on {
+            return true;
+        }
+        (before, rest) = (clause, next);
     }
-    let second = Clause::first(second).text;
-    let near = second.chars().take(3).any(is_han);
-    near && second.chars().next().is_some_and(|c| MANNER.contains(c) || verbs::speaks(c))
-        && chinese(second)
+    false
+}
+
+/// Whether `clause` in Chinese, after another of the same subject, says that something was said.
+fn second_half(clause: &str) -> bool {
+    let first = clause.chars().next().unwrap_or(' ');
+    let adverb = MANNER.contains(first) || clause.contains('地');
+    (adverb || verbs::speaks(first)) && chinese(clause)
+        || chinese(near(clause))
+        || clause.contains("了一句")
+}
+
+/// Whether `clause` in Chinese starts with a subject of its own.
+fn has_subject(clause: &str) -> bool {
+    const PRONOUNS: &str = "我你您他她它谁誰没沒有这這那";
+    clause.starts_with(|c| PRONOUNS.contains(c))
+        || starts_with_any(clause, &["大家", "众人", "眾人"])
+}
+
+/// What a clause in Japanese ends with that goes on with its subject.
+const LINKS: &[&str] = &["は", "が", "て", "で", "ながら", "つつ", "まま", "ず"];
+
+/// The first four characters: a verb there has no subject of its own before it.
+fn near(clause: &str) -> &str {
+    let end = clause.char_indices().nth(4).map_or(clause.len(), |(at, _)| at);
+    clause.get(..end).unwrap_or(clause)
 }
 
 /// What may start the second half of a reporting clause in Chinese: adverbs and coverbs.
@@ -88,7 +144,7 @@ fn is_noun(before: Option<char>, verb: char, after: Option<char>) -> bool {
     match verb {
         '说' | '說' | '説' => b("小听聽据據传傳学學胡演") || a("明法服完辞辭"),
         '问' | '問' => b("学學疑访訪顾顧慰") || a("题題号號卷候世"),
-        '答' => b("报報") || a("案应應"),
+        '答' => b("报報") || a("案"),
         '叫' | '喊' | '骂' | '罵' | '吼' => a("声聲做作好") || b("名"),
         '讲' | '講' => b("演") || a("台臺座究义義课課堂"),
         '想' => b("思理梦夢幻联聯妄构構感") || a("法象像起到要必念"),
@@ -153,6 +209,11 @@ fn korean(clause: &str) -> bool {
 }
 
 fn european(clause: &str) -> bool {
+    // `"Yes." That is what he said.`: a quotation with its own stop, and then a sentence.
+    let first = clause.trim_start().split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
+    if abbreviation::is_starter(first) {
+        return false;
+    }
     // Six words hold a name, a title and the verb: `Mrs. Hill's older brother said`.
     clause.split_ascii_whitespace().take(7).any(|word| {
         verbs::speaks_in_europe(word)

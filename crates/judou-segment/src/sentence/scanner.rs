@@ -245,11 +245,11 @@ impl Scanner {
             Event::Open(mark) => self.open(text, at, mark),
             Event::Close(mark) => self.close_mark(text, after, mark),
             Event::TwoFaced => self.two_faced(text, at),
-            Event::Colon => {
-                if text.byte(after) == b'/' {
-                    self.at = tail::url(text, at).unwrap_or(after);
-                }
-            }
+            Event::Colon => match text.byte(after) {
+                b'/' => self.at = tail::url(text, at).unwrap_or(after),
+                b')' | b'D' | b'-' => self.soft(text, at),
+                _ => {}
+            },
             Event::Code => self.at = tail::code(text, at),
             Event::Emphasis => self.at = self.emphasis.mark(text, at),
             Event::Emoji => self.soft(text, at),
@@ -339,7 +339,11 @@ impl Scanner {
     }
 
     fn soft(&mut self, text: Text<'_>, at: usize) {
-        let end = tail::kaomoji(text, at).unwrap_or_else(|| tail::emoji(text, at));
+        let face = match text.byte(at) {
+            b'^' | b':' => tail::face(text, at),
+            _ => tail::kaomoji(text, at).or_else(|| Some(tail::emoji(text, at))),
+        };
+        let Some(end) = face else { return };
         self.at = end;
         if soft::ends_sentence(text, self.from, at, end) {
             self.finish(text, end, BoundaryKind::Soft, Reason::SoftEnder);

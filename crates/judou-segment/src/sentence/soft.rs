@@ -12,10 +12,16 @@ pub(super) fn ends_sentence(text: Text<'_>, from: usize, at: usize, end: usize) 
         return false; // the line break decides
     }
     let Some(next) = text.after(gap.next) else { return false };
+    let before = text.behind(at, 48, from).trim_end_matches(['～', '〜', '~', 'ー', '!', '！']);
+    // `Thank you :) See you!`: where there are capitals, one tells, but not behind an emoji, which may
+    // stand for a word: `I ❤️ New York`.
+    if next.is_uppercase() && gap.next > end && text.byte(at) < 0x80 {
+        return before.trim_end().ends_with(|c: char| c.is_lowercase())
+            && before.split_whitespace().count() >= 2;
+    }
     if !(is_cjk(next) || pairs::opens_quotation(next)) || is_comma(next) {
         return false;
     }
-    let before = text.behind(at, 48, from);
     is_whole_clause(before.trim())
         && !follow::goes_on(text, from, end, false)
         && starts_clause(text.ahead(gap.next, 24))
@@ -77,9 +83,25 @@ pub(super) fn is_whole_clause(before: &str) -> bool {
         return ENDS_JA.iter().any(|end| before.ends_with(end));
     }
     if is_hangul(last) {
-        return matches!(last, '요' | '다' | '죠' | '까');
+        return "요다죠까해어아야네지줘봐돼자래".contains(last);
     }
-    is_han(last) && ENDS_ZH.contains(&last)
+    // What is said by itself.
+    const WHOLE_ZH: &[&str] = &[
+        "谢谢",
+        "謝謝",
+        "谢谢你",
+        "謝謝你",
+        "谢谢大家",
+        "謝謝大家",
+        "加油",
+        "晚安",
+        "早安",
+        "再见",
+        "再見",
+        "恭喜",
+        "辛苦",
+    ];
+    is_han(last) && (ENDS_ZH.contains(&last) || WHOLE_ZH.iter().any(|word| before.ends_with(word)))
 }
 
 /// Whether `ahead` can start a clause: no particle does.

@@ -235,7 +235,7 @@ fn aside(text: Text<'_>, at: usize) -> Option<usize> {
 /// The end of the face in brackets at `at`, such as `(^_^)` or `(≧▽≦)`, with what it throws up.
 pub(super) fn kaomoji(text: Text<'_>, at: usize) -> Option<usize> {
     const PARTS: &str =
-        "^≧≦▽∀ωдД´｀`￣_;；<>＞＜•◕˘εヮ・･°ºTQoOO0xX゜*'\"/\\ノﾉヾっ゛ﾟ～~-=+#：:．.口ー┻━︵╯╰ᴗ";
+        "^ ≧≦▽∀ωдД´｀`￣_;；<>＞＜•◕˘εヮ・･°ºTQoOO0xX゜*'\"/\\ノﾉヾっ゛ﾟ～~-=+#：:．.口ー┻━︵╯╰ᴗ";
     const SURE: &str = "^≧≦▽∀ωд´｀￣＞＜◕˘εヮ･゜ﾟ╯╰ᴗ°_";
     // Han and Hangul but for 口, and most letters, open no face.
     let first = at + text.width(at);
@@ -259,7 +259,7 @@ pub(super) fn kaomoji(text: Text<'_>, at: usize) -> Option<usize> {
     let mut end = at + open + end + inner.get(end..)?.chars().next()?.len_utf8();
     while let Some(c) = text.after(end) {
         let thrown =
-            matches!(c, 'ノ' | 'ﾉ' | '♪' | '☆' | '★' | 'ゞ' | '/' | '／' | '丿' | '~' | '～');
+            matches!(c, 'm' | 'ノ' | 'ﾉ' | '♪' | '☆' | '★' | 'ゞ' | '/' | '／' | '丿' | '~' | '～');
         if !thrown || end - at > 96 {
             break;
         }
@@ -279,7 +279,7 @@ fn is_enumerator(inner: &str) -> bool {
 }
 
 /// `:)`, `^_^`, `T_T` and their like.
-fn face(text: Text<'_>, at: usize) -> Option<usize> {
+pub(super) fn face(text: Text<'_>, at: usize) -> Option<usize> {
     const FACES: &[&str] = &[
         ":)",
         ":-)",
