@@ -16,7 +16,8 @@ use crate::args::InputArgs;
 /// The extensions of what is read in a folder; a file that is named is read whatever it is called.
 pub(crate) const DOCUMENT_EXTENSIONS: &[&str] = &[
     "txt", "text", "md", "markdown", "mdown", "mkd", "mdx", "qmd", "rmd", "rst", "adoc",
-    "asciidoc", "org", "log", "vtt", "srt", "ass", "ssa", "lrc", "fountain", "cha",
+    "asciidoc", "org", "log", "vtt", "srt", "sbv", "sub", "ass", "ssa", "lrc", "smi", "sami",
+    "ttml", "dfxp", "rttm", "fountain", "fdx", "cha",
 ];
 
 /// What a document is read from.

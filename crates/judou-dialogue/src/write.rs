@@ -5,6 +5,7 @@
 //! ([`check`]): no name and no word can make a written file grow a turn. What no notation holds is
 //! in [`Writer`]'s documentation.
 
+mod chat;
 mod check;
 mod csv;
 mod cues;
@@ -140,7 +141,8 @@ impl Writer {
             Target::MarkdownBoldLabel => labels::bold(talk, layout),
             Target::WebVtt => cues::webvtt(talk, layout),
             Target::Srt => cues::srt(talk, layout),
-            Target::Csv => return csv::csv(talk),
+            Target::Csv => csv::csv(talk)?,
+            Target::Chat => return self.chat(talk, layout),
             Target::Fountain => fountain::fountain(talk, layout),
             Target::OpenAiMessages => return self.messages(talk, Notation::OpenAiMessages),
             Target::ShareGpt => return self.messages(talk, Notation::ShareGpt),
@@ -148,9 +150,18 @@ impl Writer {
         self.check(
             talk,
             out,
-            self.target.notation(),
+            Some(self.target.notation()),
             &Comparison::of(self.target, self.target.holds_sections()),
         )
+    }
+
+    /// CHAT, in which turns are labelled with codes.
+    fn chat(self, talk: &Talk<'_>, layout: Layout) -> Result<String, WriteError> {
+        let codes = chat::codes(talk);
+        let out = chat::chat(talk, &codes, layout);
+        let mut comparison = Comparison::of(self.target, false);
+        comparison.names = Some(codes.iter().map(String::as_str).collect());
+        self.check(talk, out, Some(self.target.notation()), &comparison)
     }
 
     /// JSON, in which turns are labelled with roles.

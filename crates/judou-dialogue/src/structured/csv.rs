@@ -235,7 +235,7 @@ impl<'a> Rows<'a> {
 
 /// The longest cell in quotes; beyond it the quotation mark is a character. It bounds what is looked
 /// through for a mark that never comes.
-const MAX_CELL: usize = 64 * 1024;
+const MAX_CELL: usize = 1024 * 1024;
 
 /// The separator of the first line, its columns and where the rows begin.
 fn columns(text: &str) -> Option<(Columns, u8, usize)> {

@@ -28,6 +28,8 @@ impl Comparison<'_> {
     pub(super) fn of(target: Target, sections: bool) -> Self {
         let times = match target {
             Target::WebVtt | Target::Srt => Times::Both,
+            Target::Csv => Times::Each,
+            Target::Chat => Times::Pairs,
             Target::PlainLabel | Target::MarkdownBoldLabel => Times::Starts,
             _ => Times::None,
         };
@@ -44,6 +46,10 @@ pub(super) enum Times {
     Starts,
     /// Starts and ends.
     Both,
+    /// A start, an end, both or neither.
+    Each,
+    /// Both or neither: a start without an end is not written.
+    Pairs,
 }
 
 impl Times {
@@ -51,7 +57,18 @@ impl Times {
         match self {
             Self::None => false,
             Self::Starts => turn.start_ms != label_ms(speech),
+            // An end before its start is no end to any reader.
+            Self::Each => {
+                let end = speech.end_ms.filter(|end| speech.start_ms.is_none_or(|at| at <= *end));
+                (turn.start_ms, turn.end_ms) != (speech.start_ms, end)
+            }
             Self::Both => (turn.start_ms, turn.end_ms) != (speech.start_ms, speech.end_ms),
+            Self::Pairs => {
+                let pair = speech.start_ms.zip(speech.end_ms);
+                turn.start_ms != pair.map(|(start, _)| start)
+                    || turn.end_ms
+                        != pair.map(|(_, end)| end).filter(|end| turn.start_ms <= Some(*end))
+            }
         }
     }
 }

@@ -27,6 +27,8 @@ pub enum Target {
     ShareGpt,
     /// Screenplays: `@Ann` and what is said below it.
     Fountain,
+    /// CHAT, `TalkBank`'s `.cha`: `*ANN:` and what is said, codes for names, times where both are known.
+    Chat,
 }
 
 impl Target {
@@ -40,19 +42,17 @@ impl Target {
         Self::OpenAiMessages,
         Self::ShareGpt,
         Self::Fountain,
+        Self::Chat,
     ];
 
-    /// Its stable name: that of its notation, and `csv`.
+    /// Its stable name: that of its notation.
     pub const fn name(self) -> &'static str {
-        match self.notation() {
-            Some(notation) => notation.name(),
-            None => "csv",
-        }
+        self.notation().name()
     }
 
-    /// The notation in which it is read back; `None` for CSV, which has no reader.
-    pub const fn notation(self) -> Option<Notation> {
-        Some(match self {
+    /// The notation in which it is read back.
+    pub const fn notation(self) -> Notation {
+        match self {
             Self::PlainLabel => Notation::PlainLabel,
             Self::MarkdownBoldLabel => Notation::MarkdownBoldLabel,
             Self::WebVtt => Notation::WebVtt,
@@ -60,8 +60,9 @@ impl Target {
             Self::OpenAiMessages => Notation::OpenAiMessages,
             Self::ShareGpt => Notation::ShareGpt,
             Self::Fountain => Notation::Fountain,
-            Self::Csv => return None,
-        })
+            Self::Csv => Notation::Csv,
+            Self::Chat => Notation::Chat,
+        }
     }
 
     /// Whether every turn needs a start and an end.

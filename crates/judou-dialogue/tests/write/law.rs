@@ -76,9 +76,8 @@ pub(crate) fn assert_same(target: Target, transcript: &Transcript<'_>, text: &st
             assert_eq!(record[1..3], [time(turn.start_ms), time(turn.end_ms)]);
             assert_eq!(record[3], turn.words(text).trim(), "{out}");
         }
-        return;
     }
-    let read = TranscriptParser::new().notation(target.notation().unwrap()).parse(out);
+    let read = TranscriptParser::new().notation(target.notation()).parse(out);
     assert_eq!(read.turns.len(), transcript.turns.len(), "{target}:\n{out}");
     let mut pairs: BTreeMap<usize, usize> = BTreeMap::new();
     for (written, turn) in transcript.turns.iter().zip(&read.turns) {
@@ -94,7 +93,15 @@ pub(crate) fn assert_same(target: Target, transcript: &Transcript<'_>, text: &st
             let speaker = &transcript.speakers[written.speaker];
             let shared = transcript.speakers.iter().filter(|it| it.name == speaker.name).count();
             let name = speaker.aliases.first().filter(|_| shared > 1).unwrap_or(&speaker.name);
-            assert_eq!(visible(read.name(turn, out)), visible(name), "{target}:\n{out}");
+            if target == Target::Chat {
+                // A code stands for the name, which the list of participants has in one word.
+                let listed = read.speakers[turn.speaker].aliases.first();
+                let odd = |c: char| c.is_whitespace() || c.is_control() || matches!(c, ',' | '_');
+                let letters = |name: &str| visible(&name.replace(odd, "")).concat();
+                assert_eq!(listed.map(|it| letters(it)), Some(letters(name)), "{out}");
+            } else {
+                assert_eq!(visible(read.name(turn, out)), visible(name), "{target}:\n{out}");
+            }
         }
         if target.needs_times() {
             assert!(written.start_ms.is_none() || turn.start_ms == written.start_ms, "{out}");

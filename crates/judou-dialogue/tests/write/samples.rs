@@ -62,6 +62,15 @@ fn samples() {
             Target::Fountain,
             "@林夏\n还能走吗？\n\n@Ann\nYes & no.\nOver < there.\n\n@林夏\n好。\n\n@Ann\nSay \"go\".\n",
         ),
+        (
+            Target::Chat,
+            "@UTF8\n@Begin\n@Languages:\tund\n@Participants:\tSPK 林夏 Participant, ANN Ann Participant\n\
+             @ID:\tund|judou|SPK|||||Participant|||\n@ID:\tund|judou|ANN|||||Participant|||\n\
+             *SPK:\t还能走吗？ \u{15}1000_2500\u{15}\n\
+             *ANN:\tYes \u{2060}& no.\n\tOver \u{2060}< there . \u{15}2500_4000\u{15}\n\
+             *SPK:\t好。 \u{15}4000_5000\u{15}\n\
+             *ANN:\tSay \"go\" . \u{15}5000_6000\u{15}\n@End\n",
+        ),
     ];
     assert_eq!(cases.len(), Target::ALL.len());
     for (target, expected) in cases {
@@ -198,7 +207,7 @@ fn headings_are_written_where_there_are_any() {
     let found = parse(text);
     for target in [Target::MarkdownBoldLabel, Target::Fountain] {
         let out = Writer::new(target).write(&found, text).unwrap();
-        let read = TranscriptParser::new().notation(target.notation().unwrap()).parse(&out);
+        let read = TranscriptParser::new().notation(target.notation()).parse(&out);
         let titles: Vec<_> = read.sections.iter().map(|it| (it.level, it.title.of(&out))).collect();
         assert_eq!(titles, [(1, "One"), (2, "Two: more"), (3, "Three")], "{out}");
         let sections: Vec<_> = read.turns.iter().map(|turn| turn.section).collect();

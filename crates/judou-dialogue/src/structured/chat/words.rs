@@ -2,12 +2,16 @@
 //!
 //! The marks are those of the CHAT manual: scoped annotations `[…]` with their `<…>`, pauses `(.)`,
 //! noncompletion `(be)cause`, terminators `+/.`, forms `word@c`, events `&=laughs`, omitted `0word`,
-//! lengthening `no:`, compounds. Written by hand, one pass: every character is looked at once, and most
+//! lengthening `no:`, compounds. Behind a [`JOINER`] a sign is itself: CHAT has no escape, and what is
+//! written must be readable. Written by hand, one pass: every character is looked at once, and most
 //! are copied.
 
 use alloc::string::String;
 
 use super::BULLET;
+
+/// U+2060, which is not seen: what stands behind it is no mark.
+const JOINER: char = '\u{2060}';
 
 /// The words of `content`, or `None` if they are written as they are said.
 pub(super) fn words(content: &str) -> Option<String> {
@@ -27,10 +31,15 @@ pub(super) fn words(content: &str) -> Option<String> {
             continue;
         }
         // A group's bracket may be glued to its word, and an annotation to what it is about.
+        let mut joined = first == JOINER;
         let end = rest
             .char_indices()
             .skip(1)
-            .find(|(_, c)| c.is_whitespace() || matches!(c, '<' | '>' | '[' | &BULLET))
+            .find(|(_, c)| {
+                let escaped = joined;
+                joined = *c == JOINER && !escaped;
+                c.is_whitespace() || !escaped && matches!(c, '<' | '>' | '[' | &BULLET)
+            })
             .map_or(rest.len(), |(at, _)| at);
         token(&mut words, rest.get(..end).unwrap_or_default());
         rest = rest.get(end..).unwrap_or_default();
@@ -68,18 +77,21 @@ fn token(words: &mut String, token: &str) {
     };
     let said = said.unwrap_or_default();
     // `word@s:eng` names the kind of the word behind the sign.
-    let said = match said.find('@') {
-        Some(at) if at > 0 => said.get(..at).unwrap_or(said),
-        _ => said,
-    };
+    let sign = said.match_indices('@').map(|(at, _)| at).find(|at| {
+        let before = said.get(..*at);
+        before.is_some_and(|before| !before.is_empty() && !before.ends_with(JOINER))
+    });
+    let said = sign.and_then(|at| said.get(..at)).unwrap_or(said);
     let clinging = said.starts_with([',', '.', '?', '!', ';', '„', '‡', '。', '，', '？', '！']);
     if !words.is_empty() && !clinging && !said.is_empty() {
         words.push(' ');
     }
     let alone = said.len() == 1;
     let mut before: Option<char> = None;
-    for c in said.chars() {
+    let mut chars = said.chars();
+    while let Some(c) = chars.next() {
         match c {
+            JOINER => words.extend(chars.next()),
             '(' | ')' | '^' if !alone => {}
             ':' if before.is_some_and(|before| before.is_alphabetic() || before == ':') => {}
             '_' => words.push(' '),

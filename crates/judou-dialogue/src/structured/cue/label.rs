@@ -178,6 +178,9 @@ fn colon_label(input: &str) -> PResult<'_, (Form, &str)> {
                 || next.is_none_or(char::is_whitespace)
                 || next == Some('<');
             let name = without_time(input.get(..at).unwrap_or_default()).trim();
+            // Who sings in a duet: her, him, both; karaoke writes the words right behind.
+            let singer = matches!(name, "F" | "M" | "D") && next.is_some_and(char::is_alphabetic);
+            let open = open || singer;
             return if letter && open && !name.is_empty() {
                 Ok((rest, (Form::Colon, name)))
             } else {
