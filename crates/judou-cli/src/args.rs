@@ -289,6 +289,8 @@ pub(crate) struct ChunkArgs {
     #[command(flatten)]
     pub(crate) style: StyleArgs,
     #[command(flatten)]
+    pub(crate) table: TableArgs,
+    #[command(flatten)]
     pub(crate) from: FromArgs,
     #[command(flatten)]
     pub(crate) input: InputArgs,

@@ -1,4 +1,4 @@
-//! Documents and turns as rows of a table, for programs that read tables.
+//! Documents, turns and chunks as rows of a table, for programs that read tables.
 //!
 //! A row is what a line of the JSON is, flat where that can be and with the text itself, since whoever
 //! gets a table seldom has the files beside it. `docs/cli.md` lists the columns.
@@ -6,7 +6,7 @@
 #[cfg(feature = "parquet")]
 mod parquet;
 
-use judou::Document;
+use judou::{Chunk, Document, Span};
 use serde::Serialize;
 
 use crate::args::TableArgs;
@@ -20,6 +20,7 @@ use crate::outcome::Outcome;
 pub(crate) enum Rows {
     Documents,
     Turns,
+    Chunks,
 }
 
 /// Where a command's output goes: to the table that is asked for, or to standard output.
@@ -117,6 +118,28 @@ struct TurnRow<'r> {
     front_matter: Option<&'r str>,
 }
 
+#[derive(Serialize)]
+struct ChunkRow<'r> {
+    path: &'r str,
+    index: usize,
+    text: &'r str,
+    spans: Vec<SpanCell>,
+    speakers: Vec<&'r str>,
+    section: Vec<&'r str>,
+    metadata: Option<String>,
+    start_ms: Option<u64>,
+    end_ms: Option<u64>,
+    continued: bool,
+    label_bytes: usize,
+    repeated_bytes: usize,
+}
+
+#[derive(Serialize)]
+struct SpanCell {
+    start: usize,
+    end: usize,
+}
+
 /// Adds the row of a document.
 pub(crate) fn write_document(outcome: &mut Outcome<'_>, file: &File, document: &Document<'_>) {
     let text = document.text();
@@ -195,6 +218,37 @@ pub(crate) fn write_turns(outcome: &mut Outcome<'_>, file: &File, document: &Doc
         };
         print_json(outcome, &row);
     }
+}
+
+/// Adds the row of a chunk of a document.
+pub(crate) fn write_chunk(
+    outcome: &mut Outcome<'_>,
+    file: &File,
+    document: &Document<'_>,
+    chunk: &Chunk<'_>,
+) {
+    let speakers = chunk.speakers.iter().filter_map(|id| document.speakers().get(*id));
+    let sections = chunk.sections.iter().filter_map(|id| document.sections().get(*id));
+    let metadata: serde_json::Map<String, serde_json::Value> = chunk
+        .metadata
+        .iter()
+        .filter_map(|(key, value)| Some(((*key).to_owned(), serde_json::to_value(value).ok()?)))
+        .collect();
+    let row = ChunkRow {
+        path: &file.path,
+        index: chunk.index,
+        text: &chunk.text,
+        spans: chunk.spans.iter().map(|&Span { start, end }| SpanCell { start, end }).collect(),
+        speakers: speakers.map(|speaker| &*speaker.name).collect(),
+        section: sections.map(|section| section.title.of(document.text())).collect(),
+        metadata: (!metadata.is_empty()).then(|| serde_json::Value::from(metadata).to_string()),
+        start_ms: chunk.start_ms,
+        end_ms: chunk.end_ms,
+        continued: chunk.continued,
+        label_bytes: chunk.label,
+        repeated_bytes: chunk.repeated,
+    };
+    print_json(outcome, &row);
 }
 
 fn turn_cell<'r>(document: &'r Document<'_>, index: usize) -> Option<TurnCell<'r>> {

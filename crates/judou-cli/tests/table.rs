@@ -49,6 +49,7 @@ mod parquet {
     fn value(field: &Field) -> Value {
         match field {
             Field::Null => Value::Null,
+            Field::Bool(truth) => json!(truth),
             Field::Long(number) => json!(number),
             Field::Str(text) => json!(text),
             Field::ListInternal(list) => list.elements().iter().map(value).collect(),
@@ -100,6 +101,26 @@ mod parquet {
         assert_eq!(rows[0]["speakers"][0]["name"], "记者");
         assert_eq!(rows[0]["sections"][1]["title"], "信号");
         assert_eq!((&rows[1]["text"], &rows[1]["turns"]), (&json!(""), &json!([])));
+    }
+
+    #[test]
+    fn chunks_are_rows() {
+        let folder = Folder::new();
+        folder.write("a.md", TALK);
+        let arguments = ["chunk", "--max", "40", "--metadata", "title"];
+        let table = ["--format", "parquet", "--out", "c.parquet", "a.md"];
+        folder.run(&[arguments, table].concat()).assert_code(0);
+        let lines = folder.run(&[&arguments[..], &["a.md"]].concat()).json();
+        let rows = rows(&folder, "c.parquet");
+        assert_eq!(rows.len(), lines.len());
+        for (row, line) in rows.iter().zip(&lines) {
+            for key in ["text", "index", "speakers", "section", "continued"] {
+                assert_eq!(row[key], line[key], "{key}");
+            }
+            assert_eq!(row["spans"][0]["start"], line["spans"][0][0]);
+            let metadata: Value = serde_json::from_str(row["metadata"].as_str().unwrap()).unwrap();
+            assert_eq!(metadata, line["metadata"]);
+        }
     }
 
     #[test]

@@ -12,6 +12,7 @@ use crate::commands::print_json;
 use crate::files::{self, Extent, File};
 use crate::reading::{Page, count, time};
 use crate::report::{self, Tell};
+use crate::table::{self, Rows};
 
 /// Runs the command.
 pub(crate) fn run(args: &ChunkArgs, global: &GlobalArgs) -> ExitCode {
@@ -20,9 +21,14 @@ pub(crate) fn run(args: &ChunkArgs, global: &GlobalArgs) -> ExitCode {
         Err(error) => Cli::command().error(ErrorKind::ValueValidation, error).exit(),
     };
     let parser = files::document_parser(args.from.from);
-    files::run(&args.input, global, Extent::Whole, |file, terminal, outcome| {
+    let sink = table::sink(&args.table, Rows::Chunks);
+    files::run_into(sink, &args.input, global, Extent::Whole, |file, terminal, outcome| {
         let document = parser.parse(&file.text);
-        if terminal.prints_json(&args.style) {
+        if args.table.format.is_some() {
+            for chunk in chunker.chunks(&document) {
+                table::write_chunk(outcome, file, &document, &chunk);
+            }
+        } else if terminal.prints_json(&args.style) {
             for chunk in chunker.chunks(&document) {
                 print_json(outcome, &ChunkRecord::new(&document, &chunk).path(&file.path));
             }

@@ -177,6 +177,20 @@ fn schema(rows: Rows) -> Schema {
             ]);
             Schema::new(fields)
         }
+        Rows::Chunks => Schema::new(vec![
+            text("path", false),
+            number("index", false),
+            text("text", false),
+            list("spans", vec![number("start", false), number("end", false)]),
+            strings("speakers"),
+            strings("section"),
+            text("metadata", true),
+            number("start_ms", true),
+            number("end_ms", true),
+            Field::new("continued", DataType::Boolean, false),
+            number("label_bytes", false),
+            number("repeated_bytes", false),
+        ]),
     }
 }
 

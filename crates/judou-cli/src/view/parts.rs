@@ -53,9 +53,22 @@ fn write_region(
             let Some(turn) = document.turns().get(index) else { return html! {} };
             write_turn(document, index, turn, region.span, goes_on, pieces)
         }
-        _ => html! {
-            div.other { (trimmed(text, region.span, |span| pieces.add(span, "prose", true))) }
+        kind => html! {
+            div.other.(kind.name()) data-kind=(told(document, kind)) {
+                (trimmed(text, region.span, |span| pieces.add(span, "prose", kind.is_text())))
+            }
         },
+    }
+}
+
+/// What a region of the rest is, for who points at it.
+fn told(document: &Document<'_>, kind: RegionKind) -> String {
+    match kind {
+        RegionKind::Event(index) => {
+            let event = document.transcript().events.get(index);
+            event.map_or_else(|| "event".to_owned(), |event| format!("event: {:?}", event.kind))
+        }
+        kind => kind.name().replace('-', " "),
     }
 }
 
@@ -74,12 +87,19 @@ fn write_turn(
         .then_some(turn.label);
     let said = Span::new(label.map_or(span.start, |label| label.end), span.end);
     let id = (!goes_on).then(|| format!("t{index}"));
+    let mut about = format!("{} % sure", turn.confidence);
+    if turn.implicit {
+        about.push_str(", without a label of its own");
+    }
     html! {
         article.turn id=[id] data-speaker=(turn.speaker) style=(hue(turn.speaker))
-            data-start=(turn.span.start) data-end=(turn.span.end) {
+            data-start=(turn.span.start) data-end=(turn.span.end) data-about=(about) {
             a.who href={ "#t" (index) } title={ "turn " (index + 1) } {
                 b { (name) }
                 @if goes_on { span.quiet { "goes on" } }
+                @for other in &turn.joint {
+                    @if let Some(other) = document.speakers().get(*other) { span.quiet { "with " (other.name) } }
+                }
                 @if let Some(start) = turn.start_ms.filter(|_| !goes_on) {
                     time { (time(start)) @if let Some(end) = turn.end_ms { "–" (time(end)) } }
                 }
