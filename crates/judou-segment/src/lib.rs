@@ -44,7 +44,7 @@
 )]
 
 extern crate alloc;
-#[cfg(test)]
+#[cfg(any(test, feature = "train"))]
 extern crate std;
 
 mod clause;

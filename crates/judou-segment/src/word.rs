@@ -5,10 +5,14 @@
 //! start. What words there are in text that nobody trained for is [`crate::uax29::words`]'s business.
 
 mod atom;
+mod charset;
+mod dictionary;
+mod feature;
 mod kind;
 pub(crate) mod lattice;
 mod mode;
 mod model;
+mod table;
 
 use alloc::vec::Vec;
 use core::iter::FusedIterator;
@@ -18,14 +22,15 @@ use judou_source::Span;
 use crate::Lexicon;
 
 pub(crate) use atom::Atom;
-use lattice::{Arc, HARD, Lattice, Memory, TAGS};
+use feature::{Found, PAD};
+use lattice::{Arc, Lattice, Memory, TAGS};
 
 use mode::Known;
 
 pub use kind::WordKind;
 pub use mode::{ParseWordModeError, WordMode};
 #[cfg(test)]
-pub(crate) use model::MAGIC;
+pub(crate) use model::untrained;
 pub use model::{ModelError, ModelErrorKind, WordModel};
 
 /// What weight 1 in a user's lexicon gains in the model's scores.
@@ -54,7 +59,8 @@ pub struct WordSegmenter<'a> {
 #[derive(Clone, Debug, Default)]
 pub struct WordScratch {
     atoms: Vec<Atom>,
-    scores: Vec<[i32; TAGS]>,
+    scores: Vec<i16>,
+    features: Found,
     cuts: Vec<i32>,
     arcs: Vec<Arc>,
     memory: Memory,
@@ -68,6 +74,7 @@ impl WordScratch {
         Self {
             atoms: Vec::new(),
             scores: Vec::new(),
+            features: Found::new(),
             cuts: Vec::new(),
             arcs: Vec::new(),
             memory: Memory::new(),
@@ -131,25 +138,20 @@ impl<'a> WordSegmenter<'a> {
         scratch: &mut WordScratch,
         mut push: impl FnMut(Word),
     ) -> usize {
-        let WordScratch { atoms, scores, cuts, arcs, memory, starts, inner } = scratch;
+        let WordScratch { atoms, scores, features, cuts, arcs, memory, starts, inner } = scratch;
         atoms.clear();
-        let end = atom::scan(text, start, self.mode.grain(), atoms);
-        scores.clear();
-        scores.resize(atoms.len(), [0; TAGS]);
+        let end = atom::scan(text, start, self.mode.grain(), self.model.charset(), atoms);
         cuts.clear();
         cuts.resize(atoms.len(), 0);
         arcs.clear();
         let mut lattice = Lattice { text, end, atoms, cuts, arcs };
-        self.model.score(&lattice, scores);
         if let Some(lexicon) = self.lexicon {
             lexicon.apply(&mut lattice, UNIT);
         }
-        for (score, atom) in scores.iter_mut().zip(atoms.iter()) {
-            if !atom.joins {
-                *score = [-HARD, -HARD, -HARD, 0];
-            }
-        }
-        lattice::decode(scores, cuts, arcs, &self.model.transitions, memory, starts);
+        self.model.score(atoms, features, scores);
+        let (scores, _) = scores.as_chunks::<TAGS>();
+        let scores = scores.get(PAD..).unwrap_or_default();
+        lattice::decode(atoms, scores, cuts, arcs, self.model.transitions(), memory, starts);
         let known = Known { model: self.model, lexicon: self.lexicon };
         let mut first = 0;
         while let Some(atom) = atoms.get(first) {
@@ -225,11 +227,11 @@ impl FusedIterator for Words<'_, '_> {}
 #[cfg(test)]
 mod tests {
     use super::*;
-    use model::MAGIC;
 
     #[test]
     fn words_tile_the_text() -> Result<(), ModelError> {
-        let segmenter = WordSegmenter::new(WordModel::from_bytes(&MAGIC)?);
+        let bytes = untrained();
+        let segmenter = WordSegmenter::new(WordModel::from_bytes(&bytes)?);
         let text = "汉字 and カナ 한국어\u{301}123\r\n\n中";
         let words: Vec<Word> = segmenter.words(text).collect();
         let spans: Vec<Span> = words.iter().map(|word| word.span).collect();

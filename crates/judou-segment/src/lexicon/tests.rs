@@ -6,12 +6,13 @@ use alloc::vec::Vec;
 use proptest::prelude::*;
 
 use super::*;
-use crate::word::MAGIC;
+use crate::word::untrained;
 use crate::{Span, WordModel, WordSegmenter};
 
 /// The words of `text` by a model without opinions and by `lexicon`.
 fn cut<'t>(lexicon: &Lexicon, text: &'t str) -> Vec<&'t str> {
-    let model = WordModel::from_bytes(&MAGIC).expect("an empty model is one");
+    let bytes = untrained();
+    let model = WordModel::from_bytes(&bytes).expect("an empty model is one");
     let segmenter = WordSegmenter::new(model).lexicon(lexicon);
     segmenter.words(text).map(|word| word.span.of(text)).collect()
 }
@@ -146,7 +147,8 @@ fn nested_words_take_linear_time() {
         builder.prefer(&"甲".repeat(len), 1).expect("a word");
     }
     let lexicon = builder.build();
-    let model = WordModel::from_bytes(&MAGIC).expect("an empty model is one");
+    let bytes = untrained();
+    let model = WordModel::from_bytes(&bytes).expect("an empty model is one");
     let segmenter = WordSegmenter::new(model).lexicon(&lexicon);
     judou_testkit::assert_linear(
         "nested",

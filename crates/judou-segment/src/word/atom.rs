@@ -6,6 +6,7 @@
 use alloc::vec::Vec;
 
 use super::WordKind;
+use super::charset::{Charset, Class, special};
 use crate::token::{Grain, Token, token_at};
 
 /// The most atoms that are looked at together; memory and the reach of a decision are bounded by it.
@@ -19,34 +20,45 @@ pub(crate) struct Atom {
     pub(crate) kind: WordKind,
     /// Whether the model may put it into one word with its neighbours.
     pub(crate) joins: bool,
-    /// Its first character.
-    #[expect(dead_code, reason = "what the model's features will be made of")]
-    pub(crate) first: char,
+    /// What the model takes it for.
+    pub(crate) id: u16,
+    pub(crate) class: Class,
 }
 
 /// Appends the atoms of the window that starts at `start`; gives the offset of its end.
 ///
 /// A window ends after a line break. One that grows too long ends at its last mark or blank, or else
 /// where it is.
-pub(crate) fn scan(text: &str, start: usize, grain: Grain, atoms: &mut Vec<Atom>) -> usize {
+pub(crate) fn scan(
+    text: &str,
+    start: usize,
+    grain: Grain,
+    charset: &Charset<'_>,
+    atoms: &mut Vec<Atom>,
+) -> usize {
+    let bytes = text.as_bytes();
     let mut at = start;
     let mut pause = None;
     // Where the token ends whose parts are being read.
     let mut apart = 0;
-    while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
-        let Some(first) = rest.chars().next() else { break };
+    while let Some(&lead) = bytes.get(at) {
         if atoms.len() == WINDOW {
             let (count, end) = pause.unwrap_or((WINDOW, at));
             atoms.truncate(count);
             return end;
         }
-        let token = token_at(text, at, grain).unwrap_or_else(|| {
-            let (kind, joins, len) = character(rest, first);
-            // A mark that extends what is before it never starts a word.
-            let len = len.max(crate::graphemes(rest).next().map_or(0, str::len));
-            Token { end: at + len, kind, joins }
-        });
-        let Token { end, kind, joins } = token;
+        if let Some(code) = plain_ideograph(bytes, at, lead).filter(|_| at >= apart) {
+            let (id, class) = charset.get(code);
+            let class = if id == 0 { Class::Han } else { class };
+            atoms.push(Atom { start: at, kind: WordKind::Han, joins: true, id, class });
+            at += 3;
+            continue;
+        }
+        let Some(rest) = text.get(at..) else { break };
+        let Some(first) = rest.chars().next() else { break };
+        let token = token_at(text, at, grain);
+        let Token { end, kind, joins } = token.unwrap_or_else(|| other(rest, first, at));
+        let end = with_marks(text, at, end.max(at + first.len_utf8()));
         if grain == Grain::Parts && at >= apart {
             apart = token_at(text, at, Grain::Whole).map_or(0, |whole| whole.end);
             if apart == end {
@@ -55,9 +67,16 @@ pub(crate) fn scan(text: &str, start: usize, grain: Grain, atoms: &mut Vec<Atom>
         }
         // The parts of what is one token elsewhere stay apart.
         let joins = joins && at >= apart;
-        atoms.push(Atom { start: at, kind, joins, first });
+        let (id, class) = match kind {
+            WordKind::Han | WordKind::Kana | WordKind::Punctuation | WordKind::Symbol => {
+                let (id, class) = charset.get(first as u32);
+                (id, if id == 0 { Class::of(kind, first) } else { class })
+            }
+            _ => special(kind, first, end - at),
+        };
+        atoms.push(Atom { start: at, kind, joins, id, class });
         at = end;
-        if matches!(first, '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}') {
+        if is_line_break(first) {
             return at;
         }
         if !kind.is_word() && atoms.len() > WINDOW / 2 {
@@ -67,36 +86,75 @@ pub(crate) fn scan(text: &str, start: usize, grain: Grain, atoms: &mut Vec<Atom>
     at
 }
 
-/// Kind, whether it joins, and length of what `rest`, no typed token, starts with.
-fn character(rest: &str, first: char) -> (WordKind, bool, usize) {
-    let one = first.len_utf8();
-    match first {
-        '\r' if rest.starts_with("\r\n") => (WordKind::Space, false, 2),
-        '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}' => (WordKind::Space, false, one),
+/// The character at `at`, if it is an ideograph between U+4E00 and U+9FFF that no mark follows.
+#[inline]
+fn plain_ideograph(bytes: &[u8], at: usize, lead: u8) -> Option<u32> {
+    if !(0xE4..=0xE9).contains(&lead) {
+        return None;
+    }
+    let &[_, second, third] = bytes.get(at..at + 3)?.first_chunk()?;
+    let code = u32::from(lead & 15) << 12 | u32::from(second & 63) << 6 | u32::from(third & 63);
+    // Marks are led by bytes above these, or stand among kana; what may be one is looked at closely.
+    let plain = match bytes.get(at + 3) {
+        None | Some(0..=0x7F | 0xE4..=0xE9) => true,
+        Some(0xE3) => bytes.get(at + 4).is_some_and(|&byte| byte != 0x80 && byte != 0x82)
+            || bytes.get(at + 5).is_some_and(|&byte| byte < 0x99),
+        _ => false,
+    };
+    (plain && code >= 0x4E00).then_some(code)
+}
+
+/// End, kind and whether it joins of what is no typed token.
+fn other(rest: &str, first: char, at: usize) -> Token {
+    let one = at + first.len_utf8();
+    let (kind, joins, end) = match first {
+        '\r' if rest.starts_with("\r\n") => (WordKind::Space, false, at + 2),
+        c if is_line_break(c) => (WordKind::Space, false, one),
         c if c.is_whitespace() => {
-            let end = rest.find(|c: char| {
-                !c.is_whitespace() || matches!(c, '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}')
-            });
-            (WordKind::Space, false, end.unwrap_or(rest.len()))
+            let end = rest.find(|c: char| !c.is_whitespace() || is_line_break(c));
+            (WordKind::Space, false, at + end.unwrap_or(rest.len()))
         }
         '\u{3041}'..='\u{309F}'
         | '\u{30A1}'..='\u{30FA}'
-        | '\u{30FC}'..='\u{30FE}'
+        | '\u{30FC}'..='\u{30FF}'
+        | '\u{31F0}'..='\u{31FF}'
         | '\u{FF66}'..='\u{FF9F}' => (WordKind::Kana, true, one),
-        '\u{AC00}'..='\u{D7A3}' | '\u{1100}'..='\u{11FF}' | '\u{3131}'..='\u{318E}' => {
-            (WordKind::Hangul, true, one)
-        }
+        '\u{AC00}'..='\u{D7FF}'
+        | '\u{1100}'..='\u{11FF}'
+        | '\u{3131}'..='\u{318E}'
+        | '\u{A960}'..='\u{A97F}'
+        | '\u{FFA0}'..='\u{FFDC}' => (WordKind::Hangul, true, one),
         '\u{3005}'..='\u{3007}'
         | '\u{3400}'..='\u{4DBF}'
         | '\u{4E00}'..='\u{9FFF}'
         | '\u{F900}'..='\u{FAFF}'
-        | '\u{20000}'..='\u{3FFFF}' => (WordKind::Han, true, one),
-        c if c.is_alphabetic() => (WordKind::Letters, true, one),
-        c if c.is_ascii_punctuation()
-            || matches!(c, '\u{2010}'..='\u{2027}' | '\u{3001}'..='\u{3003}' | '\u{3008}'..='\u{301F}' | '\u{FF01}'..='\u{FF0F}') =>
+        | '\u{20000}'..='\u{3FFFD}' => (WordKind::Han, true, one),
+        c if c.is_alphanumeric() => (WordKind::Letters, true, one),
+        c if c.is_ascii_punctuation() && !matches!(c, '$' | '+' | '<' | '=' | '>' | '^' | '`' | '|' | '~')
+            || matches!(c, '·' | '«' | '»' | '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{205E}'
+                | '\u{3001}'..='\u{3003}' | '\u{3008}'..='\u{3011}' | '\u{3014}'..='\u{301F}'
+                | '\u{30FB}' | '\u{FE30}'..='\u{FE6F}' | '\u{FF01}'..='\u{FF0F}' | '\u{FF1A}' | '\u{FF1B}'
+                | '\u{FF1F}' | '\u{FF3B}'..='\u{FF3D}' | '\u{FF3F}' | '\u{FF5B}' | '\u{FF5D}'
+                | '\u{FF61}'..='\u{FF65}') =>
         {
             (WordKind::Punctuation, true, one)
         }
         _ => (WordKind::Symbol, true, one),
+    };
+    Token { end, kind, joins }
+}
+
+const fn is_line_break(c: char) -> bool {
+    matches!(c, '\n' | '\r' | '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}')
+}
+
+/// `end`, moved behind the marks that belong to what starts at `start`.
+fn with_marks(text: &str, start: usize, end: usize) -> usize {
+    // ASCII is no mark, nor is what these bytes lead: Han and Hangul.
+    if let None | Some(0..=0x7F | 0xE4..=0xE9 | 0xEB | 0xEC) = text.as_bytes().get(end) {
+        return end;
     }
+    let last = (start..end).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(start);
+    let cluster = text.get(last..).and_then(|rest| crate::graphemes(rest).next());
+    end.max(last + cluster.map_or(0, str::len))
 }

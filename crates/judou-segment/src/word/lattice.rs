@@ -52,6 +52,17 @@ pub(crate) struct Transitions {
     pub(crate) inside: [[i32; 2]; 2],
 }
 
+impl Transitions {
+    /// From eight numbers of two bytes: E and S to B and S, then B and M to M and E.
+    pub(crate) fn read(bytes: &[u8]) -> Option<Self> {
+        let (numbers, []) = bytes.as_chunks::<2>() else { return None };
+        let &[eb, es, sb, ss, bm, be, mm, me] = numbers else { return None };
+        let number = |bytes| i32::from(i16::from_le_bytes(bytes));
+        let pair = |a, b| [number(a), number(b)];
+        Some(Self { apart: [pair(eb, es), pair(sb, ss)], inside: [pair(bm, be), pair(mm, me)] })
+    }
+}
+
 /// How the best path came to the places of one atom.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Step {
@@ -65,14 +76,15 @@ pub(crate) struct Step {
 
 /// Marks in `starts` the atoms that words start at, by the best path.
 pub(crate) fn decode(
-    scores: &[[i32; TAGS]],
+    atoms: &[Atom],
+    scores: &[[i16; TAGS]],
     cuts: &[i32],
     arcs: &[Arc],
     transitions: &Transitions,
     memory: &mut Memory,
     starts: &mut Vec<bool>,
 ) {
-    let count = scores.len();
+    let count = atoms.len();
     starts.clear();
     starts.resize(count, false);
     let Memory { steps, opened, inner } = memory;
@@ -85,9 +97,10 @@ pub(crate) fn decode(
     let (mut b, mut m, mut e, mut s) = (never, never, never, 0);
     let (mut first, mut sum) = (true, 0_i32);
     let mut arcs = arcs.iter().peekable();
-    for (index, (score, &cut)) in scores.iter().zip(cuts).enumerate() {
+    for (index, ((atom, score), &cut)) in atoms.iter().zip(scores).zip(cuts).enumerate() {
         let mut step = Step::default();
-        let [at_b, at_m, at_e, at_s] = *score;
+        let [at_b, at_m, at_e, at_s] =
+            if atom.joins { score.map(i32::from) } else { [-HARD, -HARD, -HARD, 0] };
         let (to_b, to_s) = if first {
             (0, 0)
         } else {

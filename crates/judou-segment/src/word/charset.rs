@@ -1,0 +1,163 @@
+//! What characters are to a model: a number and a class each.
+
+use super::WordKind;
+
+/// The kinds of characters whose order says something about words.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[repr(u8)]
+pub(crate) enum Class {
+    /// Before the window or after it.
+    #[default]
+    Edge,
+    Han,
+    Hiragana,
+    Katakana,
+    Hangul,
+    Letters,
+    Number,
+    /// Han that are read as a number.
+    Numeral,
+    Punctuation,
+    Symbol,
+    Space,
+    /// An address, a name, a date: nothing joins it.
+    Token,
+}
+
+impl Class {
+    /// All of them; a model file has their indices.
+    pub(crate) const ALL: [Self; 12] = [
+        Self::Edge,
+        Self::Han,
+        Self::Hiragana,
+        Self::Katakana,
+        Self::Hangul,
+        Self::Letters,
+        Self::Number,
+        Self::Numeral,
+        Self::Punctuation,
+        Self::Symbol,
+        Self::Space,
+        Self::Token,
+    ];
+
+    /// The class of a character of this kind that the model doesn't know.
+    pub(crate) const fn of(kind: WordKind, first: char) -> Self {
+        match kind {
+            WordKind::Han => Self::Han,
+            WordKind::Kana if matches!(first, '\u{3041}'..='\u{309F}') => Self::Hiragana,
+            WordKind::Kana => Self::Katakana,
+            WordKind::Hangul => Self::Hangul,
+            WordKind::Letters => Self::Letters,
+            WordKind::Number => Self::Number,
+            WordKind::Punctuation => Self::Punctuation,
+            WordKind::Symbol => Self::Symbol,
+            WordKind::Space => Self::Space,
+            _ => Self::Token,
+        }
+    }
+}
+
+/// What stands outside a window.
+pub(crate) const EDGE: u16 = 1;
+
+/// The first number that a character of its own may have.
+pub(crate) const FIRST: u16 = 24;
+
+/// Number and class of a typed token, a blank or a Hangul syllable, which are one to the model whatever
+/// they say.
+pub(crate) fn special(kind: WordKind, first: char, len: usize) -> (u16, Class) {
+    let id = match kind {
+        WordKind::Space => 2,
+        WordKind::Hangul => 3,
+        WordKind::Number => 3 + len.min(5) as u16,
+        WordKind::Letters if len == first.len_utf8() => 9,
+        WordKind::Letters if first.is_uppercase() => 10,
+        WordKind::Letters => 11,
+        WordKind::Date => 12,
+        WordKind::Time => 13,
+        WordKind::Version => 14,
+        WordKind::Url => 15,
+        WordKind::Email => 16,
+        WordKind::Mention => 17,
+        WordKind::Hashtag => 18,
+        WordKind::Emoji => 19,
+        _ => 0,
+    };
+    (id, Class::of(kind, first))
+}
+
+/// Characters to the right of which there is no page.
+const PAGES: usize = 0x300;
+
+/// Which number each character has; a page of 256 is stored once if any of them has one.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Charset<'a> {
+    /// For each 256 characters, one more than the index of their page, or 0.
+    index: &'a [u8],
+    /// Numbers, two bytes each.
+    pages: &'a [[u8; 512]],
+    /// The class of each number.
+    classes: &'a [u8],
+}
+
+impl<'a> Charset<'a> {
+    /// Reads what [`Charset::write`] wrote.
+    pub(crate) fn read(index: &'a [u8], pages: &'a [u8], classes: &'a [u8]) -> Option<Self> {
+        let (pages, []) = pages.as_chunks() else { return None };
+        let fits = index.len() == PAGES
+            && index.iter().all(|&page| usize::from(page) <= pages.len())
+            && classes.iter().all(|&class| usize::from(class) < Class::ALL.len());
+        fits.then_some(Self { index, pages, classes })
+    }
+
+    /// The number of `code` and its class; 0 if it has none.
+    #[inline]
+    pub(crate) fn get(&self, code: u32) -> (u16, Class) {
+        let page = self.index.get((code >> 8) as usize).copied().unwrap_or(0);
+        let Some(page) = self.pages.get(usize::from(page).wrapping_sub(1)) else {
+            return (0, Class::Edge);
+        };
+        let (cells, _) = page.as_chunks::<2>();
+        let id = cells.get((code & 0xFF) as usize).map_or(0, |cell| u16::from_le_bytes(*cell));
+        (id, self.class(id))
+    }
+
+    #[inline]
+    fn class(&self, id: u16) -> Class {
+        let class = self.classes.get(usize::from(id)).copied().unwrap_or(0);
+        Class::ALL.get(usize::from(class)).copied().unwrap_or_default()
+    }
+
+    /// How many numbers there are.
+    pub(crate) const fn len(&self) -> usize {
+        self.classes.len()
+    }
+
+    /// Index, pages and classes for characters with their numbers.
+    #[cfg(feature = "train")]
+    pub(crate) fn write(
+        ids: impl Iterator<Item = (char, u16)>,
+        classes: &[Class],
+    ) -> [alloc::vec::Vec<u8>; 3] {
+        let mut index = alloc::vec![0_u8; PAGES];
+        let mut pages: alloc::vec::Vec<[u8; 512]> = alloc::vec::Vec::new();
+        for (c, id) in ids {
+            let Some(entry) = index.get_mut(c as usize >> 8) else { continue };
+            if *entry == 0 {
+                if pages.len() == 255 {
+                    continue;
+                }
+                pages.push([0; 512]);
+                *entry = pages.len() as u8;
+            }
+            if let Some(page) = pages.get_mut(usize::from(*entry) - 1) {
+                let (cells, _) = page.as_chunks_mut::<2>();
+                if let Some(cell) = cells.get_mut(c as usize & 0xFF) {
+                    *cell = id.to_le_bytes();
+                }
+            }
+        }
+        [index, pages.concat(), classes.iter().map(|&class| class as u8).collect()]
+    }
+}
