@@ -62,6 +62,8 @@ mod unit;
 #[cfg(feature = "words")]
 mod word;
 
+#[cfg(feature = "train")]
+pub mod train;
 pub mod uax29;
 
 pub use clause::{Clauses, clauses};

@@ -33,6 +33,20 @@ pub use mode::{ParseWordModeError, WordMode};
 pub(crate) use model::untrained;
 pub use model::{ModelError, ModelErrorKind, WordModel};
 
+/// What training needs of the parts.
+#[cfg(feature = "train")]
+pub(crate) mod parts {
+    pub(crate) use super::atom::{kind_of, scan};
+    pub(crate) use super::charset::{Charset, Class, FIRST, NUMERALS};
+    pub(crate) use super::dictionary::{Dictionary, LONGEST, TRUST, payload, step};
+    pub(crate) use super::feature::{
+        CHAR_ROW, DIRECT_ROWS, Found, PAD, PAIR_ROW, Sink, describe, has_kana,
+    };
+    pub(crate) use super::lattice::TAGS;
+    pub(crate) use super::model::write;
+    pub(crate) use super::table::{Hash, Payloads, TableBuilder};
+}
+
 /// What weight 1 in a user's lexicon gains in the model's scores.
 const UNIT: i32 = 1;
 

@@ -97,11 +97,19 @@ fn plain_ideograph(bytes: &[u8], at: usize, lead: u8) -> Option<u32> {
     // Marks are led by bytes above these, or stand among kana; what may be one is looked at closely.
     let plain = match bytes.get(at + 3) {
         None | Some(0..=0x7F | 0xE4..=0xE9) => true,
-        Some(0xE3) => bytes.get(at + 4).is_some_and(|&byte| byte != 0x80 && byte != 0x82)
-            || bytes.get(at + 5).is_some_and(|&byte| byte < 0x99),
+        Some(0xE3) => {
+            bytes.get(at + 4).is_some_and(|&byte| byte != 0x80 && byte != 0x82)
+                || bytes.get(at + 5).is_some_and(|&byte| byte < 0x99)
+        }
         _ => false,
     };
     (plain && code >= 0x4E00).then_some(code)
+}
+
+/// The kind of a character that is no typed token.
+#[cfg(feature = "train")]
+pub(crate) fn kind_of(c: char) -> WordKind {
+    other("", c, 0).kind
 }
 
 /// End, kind and whether it joins of what is no typed token.
@@ -130,7 +138,8 @@ fn other(rest: &str, first: char, at: usize) -> Token {
         | '\u{F900}'..='\u{FAFF}'
         | '\u{20000}'..='\u{3FFFD}' => (WordKind::Han, true, one),
         c if c.is_alphanumeric() => (WordKind::Letters, true, one),
-        c if c.is_ascii_punctuation() && !matches!(c, '$' | '+' | '<' | '=' | '>' | '^' | '`' | '|' | '~')
+        c if c.is_ascii_punctuation()
+            && !matches!(c, '$' | '+' | '<' | '=' | '>' | '^' | '`' | '|' | '~')
             || matches!(c, '·' | '«' | '»' | '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{205E}'
                 | '\u{3001}'..='\u{3003}' | '\u{3008}'..='\u{3011}' | '\u{3014}'..='\u{301F}'
                 | '\u{30FB}' | '\u{FE30}'..='\u{FE6F}' | '\u{FF01}'..='\u{FF0F}' | '\u{FF1A}' | '\u{FF1B}'

@@ -61,7 +61,12 @@ impl Class {
 /// What stands outside a window.
 pub(crate) const EDGE: u16 = 1;
 
+/// Han that are read as numbers.
+#[cfg(feature = "train")]
+pub(crate) const NUMERALS: &str = "一二三四五六七八九十百千万亿兆〇零两";
+
 /// The first number that a character of its own may have.
+#[cfg(feature = "train")]
 pub(crate) const FIRST: u16 = 24;
 
 /// Number and class of a typed token, a blank or a Hangul syllable, which are one to the model whatever

@@ -79,5 +79,6 @@ const fn split(code: u8) -> [u8; 2] {
 #[cfg(feature = "train")]
 pub(crate) fn payload(trust: [u8; 2], longer: bool) -> u16 {
     let [text, with_kana] = trust;
-    u16::from(text.min(TRUST[0] - 1) + with_kana.min(TRUST[1] - 1) * TRUST[0]) << 1 | u16::from(longer)
+    u16::from(text.min(TRUST[0] - 1) + with_kana.min(TRUST[1] - 1) * TRUST[0]) << 1
+        | u16::from(longer)
 }

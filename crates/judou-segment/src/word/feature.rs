@@ -132,7 +132,9 @@ fn place(found: Match, kana: bool, around: &mut [Around], sink: &mut impl Sink) 
         }
     };
     let row = |place: usize| {
-        WORD_ROWS + (((usize::from(kana) * 3 + place) << 3 | usize::from(length)) << 3 | usize::from(trust))
+        WORD_ROWS
+            + (((usize::from(kana) * 3 + place) << 3 | usize::from(length)) << 3
+                | usize::from(trust))
     };
     let places = around.get_mut(start..start + len).unwrap_or_default();
     for (offset, around) in places.iter_mut().enumerate() {

@@ -229,7 +229,7 @@ mod tests {
         )
         .expect("good lines");
         let bytes = untrained();
-    let model = WordModel::from_bytes(&bytes).expect("an empty model is one");
+        let model = WordModel::from_bytes(&bytes).expect("an empty model is one");
         let segmenter = WordSegmenter::new(model).lexicon(&lexicon).mode(mode);
         let words: Vec<Word> = segmenter.words(text).collect();
         let mut into = Vec::new();

@@ -19,9 +19,6 @@ pub(crate) const MAGIC: [u8; 8] = *b"judouwm\x01";
 /// Parts of a file, in this order.
 pub(crate) const SECTIONS: usize = 10;
 
-/// Magic, lengths, sum.
-pub(crate) const HEADER: usize = 8 + SECTIONS * 4 + 8;
-
 /// A trained word model: numbers read in place from bytes that somebody else keeps.
 ///
 /// # Examples
@@ -136,7 +133,12 @@ impl<'a> WordModel<'a> {
 
     /// Fills `scores` with what each place in a word is worth to each atom, between [`PAD`] atoms of
     /// nothing before and after.
-    pub(crate) fn score(&self, atoms: &[Atom], found: &mut Found, scores: &mut alloc::vec::Vec<i16>) {
+    pub(crate) fn score(
+        &self,
+        atoms: &[Atom],
+        found: &mut Found,
+        scores: &mut alloc::vec::Vec<i16>,
+    ) {
         scores.clear();
         scores.resize((atoms.len() + 2 * PAD) * TAGS, 0);
         describe(atoms, &self.dictionary, found, &mut Adder { model: self, scores });
@@ -176,7 +178,18 @@ pub(crate) fn untrained() -> alloc::vec::Vec<u8> {
     let [index, pages, classes] = [vec![0; 0x300], vec![], vec![]];
     let empty = || vec![0; 8];
     let row = |lanes| vec![0; 4 * lanes];
-    write(&[index, pages, classes, empty(), vec![], empty(), row(PAIR_ROW), empty(), row(TAGS), direct])
+    write(&[
+        index,
+        pages,
+        classes,
+        empty(),
+        vec![],
+        empty(),
+        row(PAIR_ROW),
+        empty(),
+        row(TAGS),
+        direct,
+    ])
 }
 
 /// Bytes as rows of numbers.
@@ -241,7 +254,8 @@ impl Sink for Adder<'_, '_> {
 pub(crate) fn checksum(bytes: &[u8]) -> u64 {
     let mut chains = [1_u64, 2, 3, 4];
     let (blocks, rest) = bytes.as_chunks::<32>();
-    let mix = |chain: u64, word: u64| (chain ^ word).wrapping_mul(0x9E37_79B9_7F4A_7C15).rotate_left(29);
+    let mix =
+        |chain: u64, word: u64| (chain ^ word).wrapping_mul(0x9E37_79B9_7F4A_7C15).rotate_left(29);
     for block in blocks {
         let (words, _) = block.as_chunks::<8>();
         for (chain, word) in chains.iter_mut().zip(words) {
@@ -285,7 +299,9 @@ impl fmt::Display for ModelError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self.0 {
             ModelErrorKind::NotAModel => "the bytes are no word model",
-            ModelErrorKind::UnknownVersion => "the word model is of a format that is not known here",
+            ModelErrorKind::UnknownVersion => {
+                "the word model is of a format that is not known here"
+            }
             ModelErrorKind::Truncated => "the word model is cut short",
             ModelErrorKind::Damaged => "the word model is damaged",
         })

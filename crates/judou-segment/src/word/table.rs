@@ -17,6 +17,12 @@ impl Hash {
         Self((mixed ^ mixed >> 29).wrapping_mul(0xBF58_476D_1CE4_E5B9))
     }
 
+    /// A number below `count`.
+    #[cfg(feature = "train")]
+    pub(crate) const fn below(self, count: usize) -> usize {
+        (((self.0 >> 32) * count as u64) >> 32) as usize
+    }
+
     /// Its two buckets among `count`.
     #[inline]
     #[expect(clippy::cast_lossless, reason = "constant functions have no `From`")]
@@ -85,31 +91,47 @@ fn check_of<const CHECK: u16>(hash: Hash) -> u16 {
     if check == 0 { CHECK & CHECK.wrapping_neg() } else { check }
 }
 
+/// What a place of a table will hold.
+#[cfg(feature = "train")]
+#[derive(Clone, Copy, Debug)]
+struct Place {
+    hash: Hash,
+    entry: u16,
+    /// The number that its inserter gave it.
+    number: u32,
+}
+
 /// Puts a table together, entry by entry.
 #[cfg(feature = "train")]
 #[derive(Debug)]
 pub(crate) struct TableBuilder<const CHECK: u16> {
-    /// Of each place, which key is there and its entry.
-    places: alloc::vec::Vec<Option<(Hash, u16)>>,
+    places: alloc::vec::Vec<Option<Place>>,
 }
 
 #[cfg(feature = "train")]
 impl<const CHECK: u16> TableBuilder<CHECK> {
-    /// A table for `count` keys.
-    pub(crate) fn new(count: usize) -> Self {
-        let buckets = (count * 20 / 19).div_ceil(BUCKET).max(1) + 1;
-        Self { places: alloc::vec![None; buckets * BUCKET] }
+    /// A table of these keys, their payloads and their numbers: as full as can be.
+    pub(crate) fn of(keys: &[(Hash, u16, u32)]) -> Self {
+        // Nineteen entries in twenty places find room almost always; else a little more is tried.
+        let mut buckets = (keys.len() * 20 / 19).div_ceil(BUCKET) + 1;
+        loop {
+            let mut table = Self { places: alloc::vec![None; buckets * BUCKET] };
+            if keys.iter().all(|&(hash, payload, number)| {
+                let entry = check_of::<CHECK>(hash) | payload & !CHECK;
+                table.insert(Place { hash, entry, number })
+            }) {
+                return table;
+            }
+            buckets += buckets / 50 + 1;
+        }
     }
 
-    /// Adds `hash` with `payload`; gives its place, which later additions may change.
-    ///
-    /// `false` if there is no room for it, which 19 entries in 20 places make very unlikely.
-    pub(crate) fn insert(&mut self, hash: Hash, payload: u16) -> bool {
-        let mut carried = (hash, check_of::<CHECK>(hash) | payload & !CHECK);
+    fn insert(&mut self, place: Place) -> bool {
+        let mut carried = place;
         let count = self.places.len() / BUCKET;
         let mut from = usize::MAX;
         for turn in 0_u64..2_000 {
-            let both = carried.0.buckets(count);
+            let both = carried.hash.buckets(count);
             for bucket in both {
                 let places = self.places.get_mut(bucket * BUCKET..).unwrap_or_default();
                 if let Some(free) = places.iter_mut().take(BUCKET).find(|place| place.is_none()) {
@@ -119,7 +141,7 @@ impl<const CHECK: u16> TableBuilder<CHECK> {
             }
             let [first, second] = both;
             let bucket = if first == from { second } else { first };
-            let lane = (Hash::new(turn ^ carried.0.0).0 >> 32) as usize % BUCKET;
+            let lane = Hash::new(turn ^ carried.hash.0).below(BUCKET);
             if let Some(place) = self.places.get_mut(bucket * BUCKET + lane) {
                 carried = place.replace(carried).unwrap_or(carried);
             }
@@ -130,6 +152,14 @@ impl<const CHECK: u16> TableBuilder<CHECK> {
 
     /// The bytes of the table.
     pub(crate) fn bytes(&self) -> alloc::vec::Vec<u8> {
-        self.places.iter().flat_map(|place| place.map_or(0, |(_, entry)| entry).to_le_bytes()).collect()
+        self.places
+            .iter()
+            .flat_map(|place| place.map_or(0, |place| place.entry).to_le_bytes())
+            .collect()
+    }
+
+    /// The number in each place.
+    pub(crate) fn numbers(&self) -> impl Iterator<Item = Option<u32>> {
+        self.places.iter().map(|place| place.map(|place| place.number))
     }
 }

@@ -1,0 +1,210 @@
+//! Training of word models, and their scores.
+//!
+//! In go sentences whose words are known ([`Corpus`]), lists of words ([`WordList`]) and, if there is
+//! any, running text; out come the bytes of a model that [`crate::WordModel::from_bytes`] reads. Nothing
+//! is random but by the seed: the same input gives the same bytes.
+
+mod alphabet;
+mod corpus;
+mod crf;
+mod pack;
+mod record;
+mod score;
+mod select;
+
+use std::fmt;
+use std::string::String;
+use std::vec::Vec;
+
+use crate::word::parts::Dictionary;
+
+pub use corpus::{Corpus, CorpusError, CorpusErrorKind, WordList, WordListError};
+pub use score::WordScore;
+
+/// Trains a word model.
+///
+/// # Examples
+///
+/// ```
+/// use judou_segment::train::{Corpus, Trainer, WordScore};
+/// use judou_segment::{WordModel, WordSegmenter};
+///
+/// let corpus = Corpus::from_spaced(&"春天 来 了 。 花 开 了 。 春天 很 好 。\n".repeat(20));
+/// let bytes = Trainer::new().corpus(corpus.clone()).train(|_| ())?;
+///
+/// let model = WordModel::from_bytes(&bytes).expect("what was just written");
+/// let segmenter = WordSegmenter::new(model);
+/// assert_eq!(WordScore::of(&segmenter, &corpus).f1(), 1.0);
+/// # Ok::<(), judou_segment::train::TrainError>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Trainer {
+    corpus: Corpus,
+    words: [Vec<WordList>; 2],
+    texts: Vec<String>,
+    folds: Vec<(char, char)>,
+    most_words: [usize; 2],
+    epochs: usize,
+    rate: f32,
+    l1: f32,
+    seed: u64,
+    least_weight: u8,
+}
+
+impl Default for Trainer {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Trainer {
+    /// A trainer that has seen nothing yet.
+    pub const fn new() -> Self {
+        Self {
+            corpus: Corpus::new(),
+            words: [Vec::new(), Vec::new()],
+            texts: Vec::new(),
+            folds: Vec::new(),
+            most_words: [usize::MAX; 2],
+            epochs: 8,
+            rate: 0.2,
+            l1: 1e-5,
+            seed: 1,
+            least_weight: 1,
+        }
+    }
+
+    /// Adds sentences to learn from.
+    #[must_use]
+    pub fn corpus(mut self, corpus: Corpus) -> Self {
+        self.corpus.extend(corpus);
+        self
+    }
+
+    /// Adds a list of words for text without kana. Counts are compared within a list; words of more
+    /// than one list are trusted more.
+    #[must_use]
+    pub fn words(mut self, list: WordList) -> Self {
+        let [plain, _] = &mut self.words;
+        plain.push(list);
+        self
+    }
+
+    /// Adds a list of words for text with kana: Japanese.
+    #[must_use]
+    pub fn kana_words(mut self, list: WordList) -> Self {
+        let [_, kana] = &mut self.words;
+        kana.push(list);
+        self
+    }
+
+    /// Adds running text, by which the words are chosen that the model will know.
+    #[must_use]
+    pub fn text(mut self, text: impl Into<String>) -> Self {
+        self.texts.push(text.into());
+        self
+    }
+
+    /// Takes the first character of each pair for the second: traditional for simplified.
+    #[must_use]
+    pub fn fold(mut self, pairs: impl IntoIterator<Item = (char, char)>) -> Self {
+        self.folds.extend(pairs);
+        self
+    }
+
+    /// How many words of the lists the model may know, without kana and with.
+    #[must_use]
+    pub const fn most_words(mut self, plain: usize, kana: usize) -> Self {
+        self.most_words = [plain, kana];
+        self
+    }
+
+    /// How often the corpus is gone through; 8 unless told otherwise.
+    #[must_use]
+    pub const fn epochs(mut self, epochs: usize) -> Self {
+        self.epochs = epochs;
+        self
+    }
+
+    /// How strongly numbers are drawn towards zero; more makes smaller models. 0.00001 unless told
+    /// otherwise.
+    #[must_use]
+    pub const fn l1(mut self, l1: f32) -> Self {
+        self.l1 = l1;
+        self
+    }
+
+    /// What the order of sentences is drawn by.
+    #[must_use]
+    pub const fn seed(mut self, seed: u64) -> Self {
+        self.seed = seed;
+        self
+    }
+
+    /// Leaves out what counts for less than this, in 24ths of a natural logarithm; 1 unless told
+    /// otherwise.
+    #[must_use]
+    pub const fn least_weight(mut self, least: u8) -> Self {
+        self.least_weight = least;
+        self
+    }
+
+    /// Trains a model and gives its bytes; `progress` is told the number of each round that is done.
+    ///
+    /// Takes time in proportion to the corpus and the rounds, some microseconds a character and round.
+    ///
+    /// # Errors
+    ///
+    /// If there is no sentence, or more than 65,000 different characters.
+    pub fn train(&self, progress: impl FnMut(usize)) -> Result<Vec<u8>, TrainError> {
+        if self.corpus.is_empty() {
+            return Err(TrainError(TrainErrorKind::NoSentence));
+        }
+        let alphabet = alphabet::Alphabet::new(&self.corpus, &self.words, &self.folds)
+            .ok_or(TrainError(TrainErrorKind::TooManyCharacters))?;
+        let charset = alphabet.charset().ok_or(TrainError(TrainErrorKind::TooManyCharacters))?;
+        let words = select::select(&alphabet, &charset, &self.words, &self.texts, self.most_words);
+        let words = select::table(&words);
+        let bytes = words.bytes();
+        let Some(table) = crate::word::parts::Payloads::read(&bytes) else {
+            return Err(TrainError(TrainErrorKind::TooManyCharacters));
+        };
+        let record = record::Record::new(&self.corpus, &charset, &Dictionary::new(table));
+        let settings =
+            crf::Settings { epochs: self.epochs, rate: self.rate, l1: self.l1, seed: self.seed };
+        let fitted = crf::fit(&record.examples, &record.rows, settings, progress);
+        Ok(pack::pack(&alphabet, bytes, &record, &fitted, self.least_weight))
+    }
+}
+
+/// Why no model could be trained.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TrainError(TrainErrorKind);
+
+/// What training lacked or had too much of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum TrainErrorKind {
+    /// There is no sentence to learn from.
+    NoSentence,
+    /// There are more different characters than a model can number.
+    TooManyCharacters,
+}
+
+impl TrainError {
+    /// What is missing or too much.
+    pub const fn kind(&self) -> TrainErrorKind {
+        self.0
+    }
+}
+
+impl fmt::Display for TrainError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self.0 {
+            TrainErrorKind::NoSentence => "there is no sentence to learn from",
+            TrainErrorKind::TooManyCharacters => "there are too many different characters",
+        })
+    }
+}
+
+impl core::error::Error for TrainError {}

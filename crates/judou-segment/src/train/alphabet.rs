@@ -1,0 +1,96 @@
+//! Which characters get a number of their own, and which share one.
+
+use std::collections::{BTreeMap, HashMap};
+use std::vec::Vec;
+
+use super::{Corpus, WordList};
+use crate::WordKind;
+use crate::word::parts::{Charset, Class, FIRST, NUMERALS, kind_of};
+
+/// Characters and their numbers.
+#[derive(Debug)]
+pub(super) struct Alphabet {
+    folds: BTreeMap<char, char>,
+    ids: HashMap<char, u16>,
+    /// How many numbers the corpus's characters take; those of word lists alone come after.
+    pub(super) seen: usize,
+    pub(super) sections: [Vec<u8>; 3],
+}
+
+impl Alphabet {
+    /// Numbers the characters of the corpus first, then those of the lists; `None` if they are too many.
+    pub(super) fn new(
+        corpus: &Corpus,
+        words: &[Vec<WordList>; 2],
+        folds: &[(char, char)],
+    ) -> Option<Self> {
+        let folds: BTreeMap<char, char> = folds.iter().copied().collect();
+        let mut alphabet =
+            Self { folds, ids: HashMap::new(), seen: 0, sections: Default::default() };
+        let mut classes = alloc::vec![Class::Edge; usize::from(FIRST)];
+        for sentence in corpus.sentences() {
+            alphabet.add(&sentence.text, &mut classes)?;
+        }
+        alphabet.seen = classes.len();
+        for list in words.iter().flatten() {
+            for (word, _) in &list.words {
+                alphabet.add(word, &mut classes)?;
+            }
+        }
+        let all = ('!'..'\u{30000}')
+            .filter_map(|c| alphabet.ids.get(&alphabet.fold(c)).map(|&id| (c, id)));
+        alphabet.sections = Charset::write(all, &classes);
+        Some(alphabet)
+    }
+
+    fn add(&mut self, text: &str, classes: &mut Vec<Class>) -> Option<()> {
+        for c in text.chars() {
+            let kind = kind_of(c);
+            if !matches!(
+                kind,
+                WordKind::Han | WordKind::Kana | WordKind::Punctuation | WordKind::Symbol
+            ) {
+                continue;
+            }
+            let c = self.fold(c);
+            let next = u16::try_from(classes.len()).ok()?;
+            if *self.ids.entry(c).or_insert(next) == next {
+                let numeral = NUMERALS.contains(c);
+                classes.push(if numeral { Class::Numeral } else { Class::of(kind_of(c), c) });
+            }
+        }
+        Some(())
+    }
+
+    /// The character that `c` is taken for: fullwidth forms for ASCII, marks for their like, and what
+    /// the user's pairs say.
+    fn fold(&self, c: char) -> char {
+        let c = match c {
+            '\u{FF01}'..='\u{FF5E}' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
+            '。' | '｡' => '.',
+            '“' | '”' | '「' | '」' | '『' | '』' => '"',
+            '‘' | '’' => '\'',
+            '・' | '‧' | '•' => '·',
+            '〈' => '《',
+            '〉' => '》',
+            '【' => '[',
+            '】' => ']',
+            _ => c,
+        };
+        self.folds.get(&c).copied().unwrap_or(c)
+    }
+
+    pub(super) fn charset(&self) -> Option<Charset<'_>> {
+        let [index, pages, classes] = &self.sections;
+        Charset::read(index, pages, classes)
+    }
+
+    /// The numbers of a word's characters, if all have one and are such that words are looked up.
+    pub(super) fn word(&self, word: &str) -> Option<Vec<u16>> {
+        let ids = word.chars().map(|c| {
+            let native = matches!(kind_of(c), WordKind::Han | WordKind::Kana);
+            native.then(|| self.ids.get(&self.fold(c)).copied())?
+        });
+        ids.collect()
+    }
+}

@@ -1,0 +1,133 @@
+//! From sentences to rows that apply to them.
+
+use std::collections::HashMap;
+use std::vec::Vec;
+
+use super::Corpus;
+use super::corpus::Sentence;
+use super::crf::{Example, Rows, Use};
+use crate::token::Grain;
+use crate::word::parts::{
+    CHAR_ROW, Charset, Dictionary, Found, PAIR_ROW, Sink, TAGS, describe, scan,
+};
+
+/// What a row is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) enum Key {
+    Character(u16),
+    Pair(u32),
+    Direct(usize),
+    Sparse(u64),
+}
+
+impl Key {
+    const fn lanes(self) -> u32 {
+        match self {
+            Self::Character(_) => CHAR_ROW as u32,
+            Self::Pair(_) => PAIR_ROW as u32,
+            Self::Direct(_) | Self::Sparse(_) => TAGS as u32,
+        }
+    }
+}
+
+/// The corpus as the learner sees it.
+#[derive(Debug, Default)]
+pub(super) struct Record {
+    pub(super) examples: Vec<Example>,
+    pub(super) rows: Rows,
+    pub(super) keys: Vec<Key>,
+}
+
+/// Writes down which rows apply.
+struct Recorder<'r> {
+    numbers: &'r mut HashMap<Key, u32>,
+    keys: &'r mut Vec<Key>,
+    rows: &'r mut Rows,
+    uses: Vec<Use>,
+}
+
+impl Recorder<'_> {
+    fn add(&mut self, lane: usize, key: Key) {
+        let row = *self.numbers.entry(key).or_insert_with(|| {
+            let start = self.rows.starts.last().copied().unwrap_or_default();
+            self.rows.starts.push(start + key.lanes());
+            self.keys.push(key);
+            self.keys.len() as u32 - 1
+        });
+        self.uses.push(Use { row, lane: lane as u32 });
+    }
+}
+
+impl Sink for Recorder<'_> {
+    fn character(&mut self, lane: usize, id: u16) {
+        self.add(lane, Key::Character(id));
+    }
+
+    fn pair(&mut self, lane: usize, key: u32) {
+        self.add(lane, Key::Pair(key));
+    }
+
+    fn direct(&mut self, lane: usize, row: usize) {
+        self.add(lane, Key::Direct(row));
+    }
+
+    fn sparse(&mut self, lane: usize, key: u64) {
+        self.add(lane, Key::Sparse(key));
+    }
+}
+
+impl Record {
+    pub(super) fn new(corpus: &Corpus, charset: &Charset<'_>, dictionary: &Dictionary<'_>) -> Self {
+        let mut record = Self::default();
+        record.rows.starts.push(0);
+        let mut numbers = HashMap::new();
+        let (mut atoms, mut found) = (Vec::new(), Found::new());
+        for sentence in corpus.sentences() {
+            let mut at = 0;
+            while at < sentence.text.len() {
+                atoms.clear();
+                at = scan(&sentence.text, at, Grain::Whole, charset, &mut atoms);
+                let mut recorder = Recorder {
+                    numbers: &mut numbers,
+                    keys: &mut record.keys,
+                    rows: &mut record.rows,
+                    uses: Vec::new(),
+                };
+                describe(&atoms, dictionary, &mut found, &mut recorder);
+                let uses = recorder.uses;
+                let offsets: Vec<usize> = atoms.iter().map(|atom| atom.start).chain([at]).collect();
+                record.examples.push(Example {
+                    uses,
+                    places: places(sentence, &offsets),
+                    fixed: atoms.iter().map(|atom| !atom.joins).collect(),
+                });
+            }
+        }
+        record
+    }
+}
+
+/// The place in its word of each atom, given where atoms start and where the last one ends.
+fn places(sentence: &Sentence, offsets: &[usize]) -> Vec<u8> {
+    // A blank is a word too: after a word's end, one starts in any case.
+    let starts = |offset: usize| {
+        let words = &sentence.words;
+        let after = words.partition_point(|word| word.start < offset);
+        let begins = words.get(after).is_some_and(|word| word.start == offset);
+        let ends = after.checked_sub(1).and_then(|at| words.get(at));
+        begins || ends.is_none_or(|word| word.end <= offset)
+    };
+    let pairs = offsets.iter().zip(offsets.iter().skip(1));
+    let last = offsets.len().saturating_sub(2);
+    pairs
+        .enumerate()
+        .map(|(index, (&start, &end))| {
+            match (index == 0 || starts(start), index == last || starts(end)) {
+                (true, false) => 0,
+                (false, false) => 1,
+                (false, true) => 2,
+                (true, true) => 3,
+            }
+        })
+        .collect()
+}
