@@ -48,6 +48,12 @@ xflags::xflags! {
             optional --parquet
         }
 
+        /// Rebuilds the word models of judou-segment-data, byte for byte, and scores them.
+        cmd train {
+            /// The treebanks, word lists and texts that its README names.
+            required --data dir: PathBuf
+        }
+
         /// Benchmarks in release beside the peers, and a table of ratios.
         cmd bench {
             /// Runs the benchmarks whose `group/implementation/corpus` contains this.

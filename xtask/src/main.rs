@@ -13,6 +13,7 @@ mod fuzz;
 mod linear;
 mod table;
 mod tidy;
+mod train;
 mod view;
 mod workspace;
 
@@ -45,5 +46,6 @@ fn run() -> anyhow::Result<()> {
         XtaskCmd::View(flags) => view::run(&sh, &Workspace::load(&sh)?, &flags),
         XtaskCmd::Dist(flags) => dist::run(&sh, &Workspace::load(&sh)?, &flags),
         XtaskCmd::Bench(flags) => bench::run(&sh, &flags),
+        XtaskCmd::Train(flags) => train::run(&sh, &flags),
     }
 }

@@ -21,7 +21,8 @@ fn main() -> Result<()> {
     let [data, lists, model, numbers @ ..] = arguments.as_slice() else {
         return Err("usage: ship DATA LISTS MODEL [WORDS KANA-WORDS L1 EPOCHS LEAST]".into());
     };
-    let number = |index: usize, default: &str| numbers.get(index).map_or(default, |it| it).to_owned();
+    let number =
+        |index: usize, default: &str| numbers.get(index).map_or(default, |it| it).to_owned();
     let (data, lists) = (Path::new(data), Path::new(lists));
     let (classical, classical_dev) = classical(data)?;
     let mut trainer = Trainer::new()
@@ -77,7 +78,9 @@ fn classical(data: &Path) -> Result<(Corpus, Corpus)> {
     let part = |kept: bool| {
         let blocks = lines.chunks(100).enumerate();
         let blocks = blocks.filter(|(index, _)| (index % 8 == 7) == kept);
-        Corpus::from_spaced(&blocks.flat_map(|(_, lines)| lines).copied().collect::<Vec<_>>().join("\n"))
+        Corpus::from_spaced(
+            &blocks.flat_map(|(_, lines)| lines).copied().collect::<Vec<_>>().join("\n"),
+        )
     };
     Ok((part(false), part(true)))
 }

@@ -32,6 +32,8 @@
 //! - `std` (default): passes `std` on to the dependencies. The crate itself is `no_std + alloc`.
 //! - `scripts`: `script_runs`, stretches of one script.
 //! - `words`: words by a trained model.
+//! - `data-standard`, `data-small`: the trained models, `WordModel::standard` and `WordModel::small`.
+//! - `train`: training of word models, and their scores. Needs `std`.
 #![no_std]
 #![forbid(unsafe_code)]
 // No input may panic. What could is warned of, and each exception argues that it cannot.

@@ -300,7 +300,7 @@ fn exp(x: f32) -> f32 {
     for factor in [1.0 / 120.0, 1.0 / 24.0, 1.0 / 6.0, 0.5, 1.0, 1.0] {
         sum = sum * x + factor;
     }
-    sum * f32::from_bits(((whole as i32 + 127) as u32) << 23)
+    sum * f32::from_bits((whole as i32 + 127).cast_unsigned() << 23)
 }
 
 #[cfg(test)]

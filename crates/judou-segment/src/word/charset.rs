@@ -107,6 +107,10 @@ pub(crate) struct Charset<'a> {
 }
 
 impl<'a> Charset<'a> {
+    /// A charset of nothing.
+    #[cfg(any(feature = "data-standard", feature = "data-small"))]
+    pub(crate) const EMPTY: Self = Self { index: &[], pages: &[], classes: &[] };
+
     /// Reads what [`Charset::write`] wrote.
     pub(crate) fn read(index: &'a [u8], pages: &'a [u8], classes: &'a [u8]) -> Option<Self> {
         let (pages, []) = pages.as_chunks() else { return None };

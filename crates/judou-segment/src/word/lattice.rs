@@ -53,6 +53,10 @@ pub(crate) struct Transitions {
 }
 
 impl Transitions {
+    /// None is better than another.
+    #[cfg(any(feature = "data-standard", feature = "data-small"))]
+    pub(crate) const NONE: Self = Self { apart: [[0; 2]; 2], inside: [[0; 2]; 2] };
+
     /// From eight numbers of two bytes: E and S to B and S, then B and M to M and E.
     pub(crate) fn read(bytes: &[u8]) -> Option<Self> {
         let (numbers, []) = bytes.as_chunks::<2>() else { return None };

@@ -75,6 +75,40 @@ impl<'a> WordModel<'a> {
         Self::read(bytes.len(), sections).ok_or(DAMAGED)
     }
 
+    /// The model of most uses, that judou-segment-data ships: two megabytes.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use judou_segment::{WordModel, WordSegmenter};
+    ///
+    /// let segmenter = WordSegmenter::new(WordModel::standard());
+    /// let text = "春天来了，我们去公园。";
+    /// let words: Vec<_> = segmenter.words(text).map(|word| word.span.of(text)).collect();
+    /// assert_eq!(words, ["春天", "来", "了", "，", "我们", "去", "公园", "。"]);
+    /// ```
+    #[cfg(feature = "data-standard")]
+    pub fn standard() -> WordModel<'static> {
+        shipped(judou_segment_data::STANDARD)
+    }
+
+    /// The small model that judou-segment-data ships: a quarter of the size, a little less exact.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use judou_segment::{WordModel, WordSegmenter};
+    ///
+    /// let segmenter = WordSegmenter::new(WordModel::small());
+    /// let text = "일본에서 왔다.";
+    /// let words: Vec<_> = segmenter.words(text).map(|word| word.span.of(text)).collect();
+    /// assert_eq!(words, ["일본에서", " ", "왔다", "."]);
+    /// ```
+    #[cfg(feature = "data-small")]
+    pub fn small() -> WordModel<'static> {
+        shipped(judou_segment_data::SMALL)
+    }
+
     fn read(size: usize, sections: [&'a [u8]; SECTIONS]) -> Option<Self> {
         let [
             index,
@@ -143,6 +177,23 @@ impl<'a> WordModel<'a> {
         scores.resize((atoms.len() + 2 * PAD) * TAGS, 0);
         describe(atoms, &self.dictionary, found, &mut Adder { model: self, scores });
     }
+}
+
+/// A model whose bytes are known to be good: a test reads each of them.
+#[cfg(any(feature = "data-standard", feature = "data-small"))]
+fn shipped(bytes: &'static [u8]) -> WordModel<'static> {
+    WordModel::from_bytes(bytes).unwrap_or(WordModel {
+        size: 0,
+        charset: Charset::EMPTY,
+        dictionary: Dictionary::new(Payloads::EMPTY),
+        characters: &[],
+        pairs: Checks::EMPTY,
+        pair_rows: &[],
+        sparse: Checks::EMPTY,
+        sparse_rows: &[],
+        direct: &[],
+        transitions: Transitions::NONE,
+    })
 }
 
 /// The bytes of a model file that has these sections.
@@ -309,3 +360,45 @@ impl fmt::Display for ModelError {
 }
 
 impl core::error::Error for ModelError {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn damage_is_noticed() {
+        let good = untrained();
+        assert!(WordModel::from_bytes(&good).is_ok());
+        let kind = |bytes: &[u8]| WordModel::from_bytes(bytes).map_err(|error| *error.kind()).err();
+        assert_eq!(kind(b""), Some(ModelErrorKind::NotAModel));
+        assert_eq!(kind(b"judouwm\x02 and so on"), Some(ModelErrorKind::UnknownVersion));
+        for end in 8..good.len() {
+            let cut = good.get(..end).unwrap_or_default();
+            assert_eq!(kind(cut), Some(ModelErrorKind::Truncated), "cut at {end}");
+        }
+        for at in (8..good.len()).step_by(7) {
+            let mut bad = good.clone();
+            if let Some(byte) = bad.get_mut(at) {
+                *byte ^= 0x40;
+            }
+            assert!(kind(&bad).is_some(), "changed at {at}");
+        }
+    }
+
+    #[cfg(feature = "data-standard")]
+    #[test]
+    fn the_standard_model_is_good() {
+        assert_eq!(
+            WordModel::from_bytes(judou_segment_data::STANDARD).map(|it| it.size()),
+            Ok(WordModel::standard().size())
+        );
+        assert!(WordModel::standard().size() > 0);
+    }
+
+    #[cfg(feature = "data-small")]
+    #[test]
+    fn the_small_model_is_good() {
+        assert!(WordModel::from_bytes(judou_segment_data::SMALL).is_ok());
+        assert!(WordModel::small().size() > 0);
+    }
+}

@@ -25,7 +25,6 @@ impl Hash {
 
     /// Its two buckets among `count`.
     #[inline]
-    #[expect(clippy::cast_lossless, reason = "constant functions have no `From`")]
     const fn buckets(self, count: usize) -> [usize; 2] {
         let high = self.0 >> 32;
         let low = (self.0 as u32).wrapping_mul(0x9E37_79B1) as u64;
@@ -52,6 +51,10 @@ pub(crate) type Checks<'a> = Table<'a, 0xFFFF>;
 pub(crate) type Payloads<'a> = Table<'a, 0xFFC0>;
 
 impl<'a, const CHECK: u16> Table<'a, CHECK> {
+    /// A table of nothing.
+    #[cfg(any(feature = "data-standard", feature = "data-small"))]
+    pub(crate) const EMPTY: Self = Self { buckets: &[] };
+
     /// Reads a table; `None` if `bytes` are no whole number of buckets.
     pub(crate) const fn read(bytes: &'a [u8]) -> Option<Self> {
         let (buckets, rest) = bytes.as_chunks();

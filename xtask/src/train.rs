@@ -1,0 +1,49 @@
+//! `cargo xtask train --data DIR`: rebuilds the shipped word models, byte for byte.
+//!
+//! DIR has the treebanks and word lists that the README of judou-segment-data names; lists and texts
+//! are packed with xz.
+
+use std::path::Path;
+
+use anyhow::{Context as _, Result, ensure};
+use xshell::{Shell, cmd};
+
+use crate::flags::Train;
+
+/// Name, words, words of text with kana, L1, rounds, least weight: what `ship` takes.
+const MODELS: [(&str, [&str; 5]); 2] = [
+    ("standard", ["200000", "120000", "0.00001", "8", "1"]),
+    ("small", ["50000", "15000", "0.00008", "8", "2"]),
+];
+
+/// Unpacks the data, trains each model, and says whether the bytes are those that are there.
+pub(crate) fn run(sh: &Shell, flags: &Train) -> Result<()> {
+    let data = flags.data.as_path();
+    let lists = sh.current_dir().join("target").join("train");
+    sh.create_dir(&lists)?;
+    unpack(sh, data, &lists)?;
+    unpack(sh, &data.join("raw"), &lists)?;
+    for (name, numbers) in MODELS {
+        let path = format!("crates/judou-segment-data/models/{name}.judou");
+        let before = sh.read_binary_file(&path).unwrap_or_default();
+        cmd!(sh, "cargo run --release --package judou-segment --features train --example ship -- {data} {lists} {path} {numbers...}")
+            .run()?;
+        let same = sh.read_binary_file(&path)? == before;
+        println!("{path} is {}", if same { "what it was" } else { "new: commit it" });
+    }
+    Ok(())
+}
+
+/// Unpacks what lies in `from` into `to`.
+fn unpack(sh: &Shell, from: &Path, to: &Path) -> Result<()> {
+    let files = sh.read_dir(from).with_context(|| format!("no data in {}", from.display()))?;
+    let packed: Vec<_> =
+        files.into_iter().filter(|path| path.extension().is_some_and(|it| it == "xz")).collect();
+    ensure!(!packed.is_empty(), "{} has no file that ends in .xz", from.display());
+    for path in packed {
+        let Some(name) = path.file_stem() else { continue };
+        let text = cmd!(sh, "xz --decompress --stdout {path}").quiet().output()?.stdout;
+        sh.write_file(to.join(name), text)?;
+    }
+    Ok(())
+}
