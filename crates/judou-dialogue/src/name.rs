@@ -39,6 +39,10 @@ pub(crate) fn shape(name: &str) -> Shape {
     if is_catalogued(name) {
         return Shape::Phrase;
     }
+    // `u/night_owl`, `@owl`: nobody else is written so.
+    if name.starts_with("u/") || name.starts_with('@') {
+        return if name.contains(' ') { Shape::Short } else { Shape::Name };
+    }
     if name.contains(['、', '，', ',', '/', '&', '＆']) {
         // Joint speakers: as good as the weakest of them.
         return name
@@ -83,7 +87,9 @@ fn han_shape(name: &str) -> Shape {
     );
     let length = name.chars().filter(|c| c.is_alphanumeric()).count();
     // `老僧笑道：`: a story tells who speaks, nobody's label does.
-    if length > 2 && name.ends_with(['道', '说', '說', '曰', '云', '喊', '叫']) {
+    if length > 1 && name.ends_with(['说', '說', '曰'])
+        || length > 2 && name.ends_with(['道', '云', '喊', '叫'])
+    {
         return Shape::Phrase;
     }
     // Dialogues of nobody in particular are between 甲 and 乙.
@@ -154,7 +160,8 @@ fn latin_shape(name: &str) -> Shape {
             capitals += 1;
         } else if !(SMALL.contains(&word) && capitals > 0) {
             // `the plan`, `in short`: one lower-case word alone may be a nickname.
-            return if words == 1 { Shape::Short } else { Shape::Phrase };
+            // A letter by itself is a key or a variable.
+            return if words == 1 && name.len() > 1 { Shape::Short } else { Shape::Phrase };
         }
     }
     match capitals {

@@ -104,6 +104,10 @@ impl Document<'_> {
         if turns.len() < enough || recurring < 1 && accepted.len() < 2 {
             return false;
         }
+        // Few people say much each; and what they say fills the text between.
+        if !named && (turns.len() * 2 < accepted.len() * 5 || self.density(&turns) < 0.2) {
+            return false;
+        }
         let asked = accepted.iter().any(|kind| kind.has(Reason::QuestionOrAnswer));
         let spoken: f32 =
             accepted.iter().map(|kind| kind.spoken * kind.occurrences.len() as f32).sum();

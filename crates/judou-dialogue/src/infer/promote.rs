@@ -21,7 +21,7 @@ impl Document<'_> {
         certain: &[usize],
         usual: &dyn Fn(Form) -> bool,
     ) {
-        if self.speakers(certain) < 2 || self.density(certain) < 0.5 {
+        if self.speakers(certain) < 2 || self.share_of_paragraphs(certain) < 0.5 {
             return;
         }
         for kind in types.iter_mut().filter(|kind| !kind.accepted) {

@@ -8,7 +8,7 @@ use crate::candidate::Candidate;
 use crate::evidence::Reason;
 use crate::joint::is_joint;
 use crate::label::{Emphasis, Form, Prefix};
-use crate::line::Kind;
+use crate::line::{Kind, Line};
 use crate::name::{Shape, is_han, is_titled, one_slip, same_person, shape};
 
 impl Document<'_> {
@@ -167,8 +167,31 @@ impl Document<'_> {
         Some((first, last))
     }
 
-    /// How many of the paragraphs between the first and the last turn begin with a label.
+    /// How many of the paragraphs between the first and the last turn begin with a label; of the
+    /// lines, where turns follow one another line by line.
     pub(super) fn density(&self, certain: &[usize]) -> f32 {
+        let lines: Vec<usize> = certain
+            .iter()
+            .filter_map(|at| self.candidates.get(*at))
+            .map(|candidate| candidate.line)
+            .collect();
+        let (Some(first), Some(last)) = (lines.first(), lines.last()) else { return 0.0 };
+        let is_text = |line: &Line| line.kind == Kind::Text;
+        let joined = |line: &&usize| {
+            line.checked_sub(1).and_then(|before| self.lines.get(before)).is_some_and(is_text)
+        };
+        let between = self.lines.get(*first..=*last).unwrap_or_default();
+        let by_line = lines.iter().filter(joined).count() * 2 > lines.len();
+        let filled = if by_line {
+            between.iter().filter(|line| is_text(line)).count()
+        } else {
+            paragraphs(between)
+        };
+        certain.len() as f32 / filled.max(1) as f32
+    }
+
+    /// How many of the paragraphs alone begin with a label, however many lines each has.
+    pub(super) fn share_of_paragraphs(&self, certain: &[usize]) -> f32 {
         let line_of =
             |at: Option<&usize>| at.and_then(|at| self.candidates.get(*at)).map_or(0, |c| c.line);
         let (first, last) = (line_of(certain.first()), line_of(certain.last()));
