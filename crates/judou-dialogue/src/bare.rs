@@ -1,8 +1,9 @@
 //! Labels without a colon: a bold name and a blank, a name in capitals and a stop, a heading or a bold
-//! line that is a name and nothing else.
+//! line that is a name and nothing else, a name and words in quotation marks.
 //!
 //! ```text
-//! bare    = prefix ( mark name [ "." ] mark blank / mark name mark EOL / caps "." blank / "#" name EOL )
+//! bare    = prefix ( mark name [ "." ] mark blank / mark name mark EOL / caps "." blank / "#" name EOL
+//!                 / name "「" words "」" EOL )
 //! ```
 //!
 //! Bold words begin paragraphs everywhere, so that these are looked for only where no label with a
@@ -35,7 +36,7 @@ pub(crate) fn bare_candidates(text: &str, lines: &[Line]) -> Vec<Candidate> {
         let Some(words) = text.get(start..line.span.end) else { continue };
         let bare = match line.kind {
             Kind::Heading(_) => heading(words, line.inner.start - start, line.inner.end - start),
-            Kind::Text => emphasised(words).or_else(|| capitals(words)),
+            Kind::Text => emphasised(words).or_else(|| capitals(words)).or_else(|| quoting(words)),
             _ => None,
         };
         let Some(bare) = bare else { continue };
@@ -123,6 +124,25 @@ fn capitals(words: &str) -> Option<Bare> {
     })
 }
 
+/// `名「せりふ」`, as Japanese scripts for reading are set: the words fill the line.
+fn quoting(words: &str) -> Option<Bare> {
+    let end = words.find(['「', '『'])?;
+    let name = words.get(..end)?.trim_end();
+    let spoken = words.get(end..)?.trim_end();
+    let close = if spoken.starts_with('「') { '」' } else { '』' };
+    // `「はい」と言って「いいえ」` is a sentence with two quotations.
+    let whole = spoken.find(close).is_some_and(|at| at + close.len_utf8() == spoken.len())
+        || spoken.ends_with(close) && !spoken.contains("」と");
+    // Particles join a name to a sentence: `僕は「…」`.
+    let joined = name.ends_with(['は', 'が', 'も', 'に', 'を', 'の', 'と', '、', '，']);
+    (is_name(name) && whole && !joined && name.chars().count() <= 12).then_some(Bare {
+        emphasis: Emphasis::None,
+        prefix: Prefix::None,
+        name: (0, name.len()),
+        end: name.len(),
+    })
+}
+
 fn is_title(name: &str) -> bool {
     matches!(name, "MR" | "MRS" | "MS" | "DR" | "PROF" | "ST" | "REV" | "SGT" | "CAPT" | "LT")
 }
@@ -149,6 +169,8 @@ mod tests {
             ("**Ana Ruiz**", Some(("Ana Ruiz", ""))),
             ("HAMLET. Words.", Some(("HAMLET", "Words."))),
             ("MRS. DUNN. It rains.", Some(("MRS. DUNN", "It rains."))),
+            ("先輩「遅いぞ」", Some(("先輩", "「遅いぞ」"))),
+            ("先輩は「遅い」と言って「帰れ」", None),
             ("### Audrey", Some(("Audrey", ""))),
             ("**First**, the rent", None),
             ("**bold**ly", None),

@@ -188,8 +188,11 @@ fn list_of_people(line: &str) -> Option<&str> {
     if word.chars().nth(30).is_some() {
         return None;
     }
+    let folded = fold(word);
+    // `**Interviewer**` on a line of its own has the word, `Interviewer:` may head a list.
+    let heads = bare.len() > word.len() || lexicon::role(&folded).is_none();
     let names = || !has_stop(value) && !value.contains("://");
-    (PEOPLE.contains(&fold(word).as_str()) && names()).then_some(value)
+    (heads && PEOPLE.contains(&folded.as_str()) && names()).then_some(value)
 }
 
 /// Whether a line could be an entry of a list of people: no sentence.

@@ -11,6 +11,11 @@ const LONG: usize = 45;
 /// Whether `text` reads like something said (a sentence, or long enough for one) and not like the
 /// value of a field.
 pub(crate) fn sounds_spoken(text: &str) -> bool {
+    // `「うん」`, `(silence)`, `[laughter]`: that is all there was to hear.
+    let remark = [('「', '」'), ('『', '』'), ('“', '”'), ('(', ')'), ('（', '）'), ('[', ']')];
+    if remark.into_iter().any(|(open, close)| text.starts_with(open) && text.ends_with(close)) {
+        return !is_address(text);
+    }
     if is_address(text) || text.ends_with([';', '{', '}', '>', '=']) {
         return false;
     }
@@ -65,6 +70,6 @@ pub(crate) fn has_stop(text: &str) -> bool {
 
 /// Whether `text` is one address, or begins with a link and says nothing more.
 pub(crate) fn is_address(text: &str) -> bool {
-    (text.starts_with("http") || text.starts_with("www.") || text.starts_with('['))
-        && !text.contains(' ')
+    let link = text.starts_with('[') && text.contains("](");
+    (text.starts_with("http") || text.starts_with("www.") || link) && !text.contains(' ')
 }

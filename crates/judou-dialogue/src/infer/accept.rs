@@ -196,7 +196,10 @@ impl Document<'_> {
         // Remarks of many, each with a name and none answered: reviews, quotations.
         let asked = types.iter().any(|kind| fits(kind) && kind.has(Reason::QuestionOrAnswer));
         let answered = fitting > speakers || speakers == 2 || asked;
+        // `bread: I eat bread.` explains a word.
+        let explained = types.iter().filter(|kind| fits(kind) && self.says_itself(kind)).count();
         if speakers < 2
+            || explained > 1 && explained * 3 >= speakers
             || !answered
             || !named && !two_recur
             || fitting < 2

@@ -134,6 +134,16 @@ impl Document<'_> {
         .map_or(Span::empty(candidate.label.end), |line| line.inner)
     }
 
+    /// Whether most of the occurrences hold their own label among their words.
+    pub(super) fn says_itself(&self, kind: &Type) -> bool {
+        self.share(kind, |candidate| {
+            let name = candidate.name.of(self.text);
+            let words = self.words(candidate);
+            let words = Span::new(words.start, words.end.min(words.start + 400)).of(self.text);
+            name.chars().count() > 1 && words.to_lowercase().contains(&name.to_lowercase())
+        }) >= 0.5
+    }
+
     /// The share of the occurrences that begin with the first word of their own label.
     fn spoken_of(&self, kind: &Type) -> f32 {
         let sample = kind.sample();
