@@ -176,7 +176,7 @@ fn real_output_follows_the_schema() {
             "joint.txt",
             "Ann Lee: Hi.\n\nBob Ray: (laughs) Hi.\n\nAnn Lee: Ho.\n\nAnn Lee and Bob Ray: Bye!\n",
         )
-        .write("chat.fountain", "MARY\n(softly)\nCome in.\n\nShe waits.\n\nJOHN\nNo.\n")
+        .write("cues.vtt", "WEBVTT\n\nNOTE hi\n\n00:01.000 --> 00:02.000\n<v Ann>Hi.\n")
         .write("open.md", "---\ntitle: 题\n正文。\n");
     let units = "grapheme,word,clause,sentence,paragraph";
     let output = folder.run(&["parse", "--units", units, "."]);
@@ -195,7 +195,7 @@ fn real_output_follows_the_schema() {
     assert!(lines.iter().any(|line| line["diagnostics"] != json!([])));
     assert!(lines.iter().any(|line| line["events"] != json!([])));
     assert!(lines.iter().any(|line| line["turns"][3]["joint"] == json!([1])));
-    assert!(lines.iter().any(|line| line["turns"][1]["stage_notes"] == json!([[22, 30]])));
+    assert!(lines.iter().any(|line| line["turns"][1]["stage_notes"] == json!([[23, 31]])));
     assert!(lines.iter().any(|line| line["front_matter"]["data"] == json!({"a": null})));
 }
 
