@@ -48,6 +48,17 @@ pub enum Reason {
     FillsTheDocument,
     /// It stands among the turns, again and again.
     AmongTheTurns,
+    /// The caller has said that it is a speaker's.
+    Known,
+    /// The caller has said that it is none.
+    Ignored,
+    /// Each time it has no blank behind its colon, or is indented as code is: only labels that are
+    /// written better could show that it is a speaker's.
+    WeaklyWritten,
+    /// It stands where a document lists people or gives them roles, and nobody speaks there.
+    ListsPeople,
+    /// It is written in another notation than the one that was asked for.
+    OtherNotation,
     /// It is another form of a speaker's name: full, short, or with a slip of the pen.
     FormOfASpeaker,
     /// It stands among the turns and is written as their labels are.

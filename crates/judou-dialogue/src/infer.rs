@@ -15,6 +15,7 @@ mod rare;
 mod score;
 
 use alloc::collections::BTreeSet;
+use alloc::string::String;
 use alloc::vec;
 use alloc::vec::Vec;
 use core::cell::OnceCell;
@@ -36,6 +37,8 @@ const MAX_COMPARED: usize = 64;
 /// All the labels that fold alike.
 #[derive(Debug)]
 struct Type {
+    /// Index into the candidates of the first of them all, weak ones included.
+    first: usize,
     /// Indices into the candidates.
     occurrences: Vec<usize>,
     /// The share of the occurrences that introduce what sounds spoken.
@@ -55,6 +58,12 @@ impl Type {
         self.occurrences.iter().copied().step_by(step).collect()
     }
 
+    /// Adds a reason and its weight to the score.
+    fn add(&mut self, reason: Reason, weight: f32) {
+        self.reasons.push((reason, weight));
+        self.score += weight;
+    }
+
     fn has(&self, reason: Reason) -> bool {
         self.reasons.iter().any(|(found, _)| *found == reason)
     }
@@ -69,6 +78,7 @@ impl Type {
                     | Reason::RoleWord
                     | Reason::Timed
                     | Reason::Introduced
+                    | Reason::Known
             )
         })
     }
@@ -86,29 +96,45 @@ pub(crate) struct Inference {
 
 /// What the inference is told beyond the document.
 #[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Constraints {
+pub(crate) struct Constraints<'c> {
     /// Only labels with this emphasis count.
     pub(crate) emphasis: Option<bool>,
     /// The candidates come from fences too, where much has the shape of a label.
     pub(crate) in_code: bool,
     /// The candidates have no colon, and must show more.
     pub(crate) bare: bool,
+    /// What the caller knows about labels.
+    pub(crate) told: Option<&'c Told>,
 }
+
+/// What the caller has said about labels, as they are compared.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Told {
+    /// Speakers, however seldom they speak.
+    pub(crate) known: BTreeSet<String>,
+    /// Not speakers.
+    pub(crate) ignored: BTreeSet<String>,
+}
+
+/// The weight of what the caller says: no sum of observations comes near it.
+const TOLD: f32 = 100.0;
 
 /// Decides which of `candidates` open turns.
 pub(crate) fn infer(
     text: &str,
     lines: &[Line],
     candidates: &[Candidate],
-    constraints: Constraints,
+    constraints: Constraints<'_>,
 ) -> Inference {
     // Most documents have no word for a role, and then nobody asks for the set.
     let labels: OnceCell<BTreeSet<&str>> = OnceCell::new();
     let participants = Participants::gather(text, lines);
+    let as_told = |candidate: &Candidate| {
+        let strong = candidate.form.emphasis != Emphasis::None;
+        constraints.emphasis.is_none_or(|wanted| wanted == strong)
+    };
     let allowed = |candidate: &Candidate| {
-        constraints
-            .emphasis
-            .is_none_or(|strong| strong == (candidate.form.emphasis != Emphasis::None))
+        as_told(candidate)
             && !participants.lists_at(candidate.line)
             && !states_a_role(text, candidate, || labels.get_or_init(|| names_of(candidates)))
     };
@@ -119,6 +145,7 @@ pub(crate) fn infer(
     for (at, candidate) in candidates.iter().enumerate().filter(|(_, c)| allowed(c)) {
         let kind = index.get_or_insert_with(candidate.name_id, || {
             types.push(Type {
+                first: at,
                 occurrences: Vec::new(),
                 spoken: 0.0,
                 score: 0.0,
@@ -149,6 +176,16 @@ pub(crate) fn infer(
     for (at, kind) in types.iter_mut().enumerate() {
         document.score(kind, series.get(at).copied().unwrap_or(false));
     }
+    if let Some(told) = constraints.told {
+        for kind in &mut types {
+            let Some(first) = candidates.get(kind.first) else { continue };
+            if told.ignored.contains(&*first.folded) {
+                kind.add(Reason::Ignored, -TOLD);
+            } else if told.known.contains(&*first.folded) {
+                kind.add(Reason::Known, TOLD);
+            }
+        }
+    }
     document.accept(&mut types);
     let openers = document.choose(&mut types);
     let score = |at: &usize| Some(types.get(document.type_at(*at)?)?.score);
@@ -156,20 +193,56 @@ pub(crate) fn infer(
         .iter()
         .map(|at| confidence::of_margin((score(at).unwrap_or_default() - THRESHOLD).max(0.0)))
         .collect();
-    let evidence = types
-        .iter()
-        .filter_map(|kind| {
-            let first = candidates.get(*kind.occurrences.first()?)?;
-            Some(LabelEvidence {
-                label: first.name,
-                count: kind.occurrences.len(),
-                score: kind.score,
-                accepted: kind.accepted,
-                reasons: kind.reasons.clone(),
-            })
-        })
-        .collect();
+    let mut evidence = weighed(candidates, types);
+    let left_out = candidates.iter().zip(&type_of).filter(|(_, kind)| **kind == usize::MAX);
+    set_aside(left_out.map(|(candidate, _)| candidate), as_told, &mut evidence);
+    evidence.sort_by_key(|found| found.label.start);
     Inference { openers, confidence, evidence }
+}
+
+/// The labels that were weighed, and what decided about them.
+fn weighed(candidates: &[Candidate], types: Vec<Type>) -> Vec<LabelEvidence> {
+    let found = types.into_iter().filter_map(|kind| {
+        let mut reasons = kind.reasons;
+        if kind.occurrences.is_empty() {
+            reasons.push((Reason::WeaklyWritten, 0.0));
+        }
+        let first = kind.occurrences.first().copied().unwrap_or(kind.first);
+        Some(LabelEvidence {
+            label: candidates.get(first)?.name,
+            count: kind.occurrences.len().max(1),
+            score: kind.score,
+            accepted: kind.accepted,
+            reasons,
+        })
+    });
+    found.collect()
+}
+
+/// Adds the labels that were not weighed, each once.
+fn set_aside<'c>(
+    candidates: impl Iterator<Item = &'c Candidate>,
+    as_told: impl Fn(&Candidate) -> bool,
+    evidence: &mut Vec<LabelEvidence>,
+) {
+    let mut index = Numbered::default();
+    for candidate in candidates {
+        let at = index.get_or_insert_with(candidate.name_id, || {
+            let reason =
+                if as_told(candidate) { Reason::ListsPeople } else { Reason::OtherNotation };
+            evidence.push(LabelEvidence {
+                label: candidate.name,
+                count: 0,
+                score: 0.0,
+                accepted: false,
+                reasons: vec![(reason, 0.0)],
+            });
+            evidence.len() - 1
+        });
+        if let Some(found) = evidence.get_mut(at) {
+            found.count += 1;
+        }
+    }
 }
 
 /// Whether the line gives a role to somebody, `采访者：甲 (某台)`, rather than the floor: its label is

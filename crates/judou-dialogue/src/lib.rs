@@ -84,6 +84,7 @@ mod joint;
 mod label;
 mod lexicon;
 mod line;
+mod merge;
 mod model;
 mod name;
 mod notation;

@@ -1,5 +1,6 @@
 //! The door: text in, [`Transcript`] out.
 
+use alloc::collections::BTreeSet;
 use alloc::vec::Vec;
 
 use crate::assemble;
@@ -8,7 +9,7 @@ use crate::candidate::{Candidate, candidates};
 use crate::confidence;
 use crate::evidence::LabelEvidence;
 use crate::implicit::{Implicit, implicit};
-use crate::infer::{Constraints, Inference, infer};
+use crate::infer::{Constraints, Inference, Told, infer};
 use crate::introduction::introduce;
 use crate::joint;
 use crate::label::Emphasis;
@@ -17,6 +18,7 @@ use crate::model::{Role, Transcript};
 use crate::name::same_person;
 use crate::notation::Notation;
 use crate::speakers::assign;
+use crate::spelling::fold_label;
 use crate::structured;
 use crate::title::titles;
 
@@ -56,28 +58,126 @@ pub fn parse(text: &str) -> Transcript<'_> {
 #[derive(Clone, Debug, Default)]
 pub struct TranscriptParser {
     notation: Option<Notation>,
+    told: Told,
+    merge: bool,
 }
 
 impl TranscriptParser {
-    /// The defaults: the notation is detected.
+    /// The defaults: the notation is detected, and labels are judged by the document alone.
     pub const fn new() -> Self {
-        Self { notation: None }
+        Self {
+            notation: None,
+            told: Told { known: BTreeSet::new(), ignored: BTreeSet::new() },
+            merge: false,
+        }
     }
 
     /// Reads labels of this notation alone.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use judou_dialogue::{Notation, TranscriptParser};
+    ///
+    /// // A heading and a line, unless somebody knows better.
+    /// let text = "MARY\nCome in.\n";
+    /// assert!(judou_dialogue::parse(text).turns.is_empty());
+    /// let parser = TranscriptParser::new().notation(Notation::Fountain);
+    /// assert_eq!(parser.parse(text).turns.len(), 1);
+    /// ```
     pub const fn notation(mut self, notation: Notation) -> Self {
         self.notation = Some(notation);
         self
     }
 
+    /// Says that labels with this name are a speaker's, though they stand there once only, or look
+    /// like a field; may be said of several. Labels are compared by letters and digits, in any case.
+    ///
+    /// It decides where labels are inferred, in free-form text. Formats with a grammar say themselves
+    /// who speaks.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use judou_dialogue::TranscriptParser;
+    ///
+    /// let text = "Minutes of the day.\n\nNote: we are all here.\n\nNothing else was said.\n";
+    /// assert!(judou_dialogue::parse(text).turns.is_empty());
+    ///
+    /// // Somebody is called Note.
+    /// let found = TranscriptParser::new().speaker("NOTE").parse(text);
+    /// assert_eq!(found.turns.len(), 1);
+    /// assert_eq!(found.speakers[0].name, "Note");
+    /// ```
+    #[must_use]
+    pub fn speaker(mut self, name: &str) -> Self {
+        self.told.known.insert(fold_label(name).0);
+        self
+    }
+
+    /// Says that labels with this name open no turn; may be said of several. In free-form text the line
+    /// is then part of what is said before it; in a format with a grammar the turn is an
+    /// [`EventKind::Speech`](crate::EventKind::Speech), which nobody is named for. It outweighs
+    /// [`TranscriptParser::speaker`].
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use judou_dialogue::TranscriptParser;
+    ///
+    /// let text = "甲：一。\n\n解说：二。\n\n乙：三。\n\n解说：四。\n\n甲：五。\n\n乙：六。\n";
+    /// assert_eq!(judou_dialogue::parse(text).turns.len(), 6);
+    ///
+    /// let found = TranscriptParser::new().ignore("解说").parse(text);
+    /// assert_eq!(found.turns.len(), 4);
+    /// assert_eq!(found.turns[0].content.of(text), "一。\n\n解说：二。");
+    /// ```
+    #[must_use]
+    pub fn ignore(mut self, label: &str) -> Self {
+        self.told.ignored.insert(fold_label(label).0);
+        self
+    }
+
+    /// Whether turns that follow each other and have the same speakers become one, as
+    /// [`Transcript::merge`] does it. Off by default.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use judou_dialogue::TranscriptParser;
+    ///
+    /// let text = "Ann: One.\n\nAnn: Two.\n\nBob: Three.\n\nAnn: Four.\n\nBob: Five.\n";
+    /// assert_eq!(TranscriptParser::new().parse(text).turns.len(), 5);
+    /// assert_eq!(TranscriptParser::new().merge(true).parse(text).turns.len(), 4);
+    /// ```
+    #[must_use]
+    pub const fn merge(mut self, merge: bool) -> Self {
+        self.merge = merge;
+        self
+    }
+
     /// Finds the turns of `text`; all spans are into it. Total and linear.
     pub fn parse<'a>(&self, text: &'a str) -> Transcript<'a> {
+        let mut transcript = self.read(text);
+        let formal = transcript.notation.is_some_and(|notation| !notation.is_free_form());
+        if formal && !self.told.ignored.is_empty() {
+            transcript.ignore(text, |label| self.told.ignored.contains(&fold_label(label).0));
+        }
+        joint::part(&mut transcript);
+        if formal {
+            confidence::grade(text, &mut transcript);
+        }
+        transcript.confidence = confidence::overall(&mut transcript.turns, &transcript.evidence);
+        if self.merge { transcript.merge(text) } else { transcript }
+    }
+
+    fn read<'a>(&self, text: &'a str) -> Transcript<'a> {
         let format = match self.notation {
             Some(notation) => structured::by_notation(notation, text),
             None => structured::detect(text),
         };
         if let Some(format) = format {
-            return finish(text, (format.read)(text));
+            return (format.read)(text);
         }
         if self.notation.is_some_and(structured::is_left_out) {
             return Transcript::default();
@@ -85,10 +185,11 @@ impl TranscriptParser {
         let lines = lines(text);
         if self.notation == Some(Notation::Unlabelled) {
             let found = implicit(text, &lines, &[]);
-            return finish(text, unlabelled(text, &lines, found, Vec::new()));
+            return unlabelled(text, &lines, found, Vec::new());
         }
         let constraints = Constraints {
             emphasis: self.notation.map(|notation| notation == Notation::MarkdownBoldLabel),
+            told: Some(&self.told),
             ..Constraints::default()
         };
         let mut found = candidates(text, &lines, false);
@@ -110,23 +211,13 @@ impl TranscriptParser {
                 (found, inference) = (bare, second);
             }
         }
-        let transcript = if inference.openers.is_empty() && self.notation.is_none() {
+        if inference.openers.is_empty() && self.notation.is_none() {
             unlabelled(text, &lines, implicit(text, &lines, &found), inference.evidence)
         } else {
-            assemble_transcript(text, &lines, &found, inference)
-        };
-        finish(text, transcript)
+            let known = |candidate: &Candidate| self.told.known.contains(&*candidate.folded);
+            assemble_transcript(text, &lines, &found, inference, known)
+        }
     }
-}
-
-/// What all notations share: joint labels are parted, and it is said how sure all this is.
-fn finish<'a>(text: &'a str, mut transcript: Transcript<'a>) -> Transcript<'a> {
-    joint::part(&mut transcript);
-    if transcript.notation.is_some_and(|notation| !notation.is_free_form()) {
-        confidence::grade(text, &mut transcript);
-    }
-    transcript.confidence = confidence::overall(&mut transcript.turns, &transcript.evidence);
-    transcript
 }
 
 /// The transcript of an interview whose turns bear no names.
@@ -138,7 +229,7 @@ fn unlabelled<'a>(
 ) -> Transcript<'a> {
     let openers = (0..candidates.len()).collect();
     let inference = Inference { openers, confidence: Vec::new(), evidence };
-    let mut transcript = assemble_transcript(text, lines, &candidates, inference);
+    let mut transcript = assemble_transcript(text, lines, &candidates, inference, |_| false);
     if transcript.turns.is_empty() {
         return transcript;
     }
@@ -160,9 +251,11 @@ fn assemble_transcript<'a>(
     lines: &[Line],
     candidates: &[Candidate],
     inference: Inference,
+    is_known: impl Fn(&Candidate) -> bool,
 ) -> Transcript<'a> {
     let Inference { openers, confidence, evidence } = inference;
-    if !has_two_voices(text, candidates, &openers) {
+    let known = openers.iter().filter_map(|at| candidates.get(*at)).any(is_known);
+    if !known && !has_two_voices(text, candidates, &openers) {
         let sections = assemble::sections(text, lines, &[], &[]);
         return Transcript { sections, evidence, ..Transcript::default() };
     }

@@ -64,13 +64,7 @@ impl<'a> Spellings<'a> {
     }
 
     fn look_at(&mut self, name: &str) -> Spelling {
-        let folded = fold(name);
-        let asks = lexicon::question_or_answer(&folded);
-        // `问1` and `问2` ask for the same side.
-        let folded = match asks {
-            Some(_) => String::from(folded.trim_matches(char::is_numeric)),
-            None => folded,
-        };
+        let (folded, asks) = fold_label(name);
         let is_role = lexicon::role(&folded).is_some();
         let folded: Rc<str> = Rc::from(folded);
         let next = self.by_folded.len();
@@ -78,6 +72,18 @@ impl<'a> Spellings<'a> {
         let id = *self.by_folded.entry(key).or_insert(next);
         Spelling { folded, id, is_role, asks }
     }
+}
+
+/// The name as it is compared, and whether it stands for a question or an answer.
+pub(crate) fn fold_label(name: &str) -> (String, Option<bool>) {
+    let folded = fold(name);
+    let asks = lexicon::question_or_answer(&folded);
+    // `问1` and `问2` ask for the same side.
+    let folded = match asks {
+        Some(_) => String::from(folded.trim_matches(char::is_numeric)),
+        None => folded,
+    };
+    (folded, asks)
 }
 
 /// An index for each of some numbers, such as those of names and spellings.

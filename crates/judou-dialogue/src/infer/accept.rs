@@ -31,6 +31,9 @@ impl Document<'_> {
                 self.accept_short_dialogue(types);
             }
         }
+        for kind in types.iter_mut().filter(|kind| kind.has(Reason::Known)) {
+            kind.accepted = true;
+        }
     }
 
     /// Turns down types that come round in one fixed order of three or more, as the fields of a

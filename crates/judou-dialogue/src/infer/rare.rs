@@ -16,7 +16,8 @@ impl Document<'_> {
     /// have here, and rare labels that are written the same way.
     pub(super) fn choose(&self, types: &mut [Type]) -> Vec<usize> {
         let families = self.families(types);
-        if families.is_empty() {
+        let told = types.iter().any(|kind| kind.has(Reason::Known));
+        if families.is_empty() && !told {
             return Vec::new();
         }
         let total: usize = families.values().sum();
@@ -29,11 +30,9 @@ impl Document<'_> {
             })
         };
         let opens = |at: usize, types: &[Type]| {
-            self.candidates.get(at).is_some_and(|c| usual(c.family()))
-                && self
-                    .type_at(at)
-                    .and_then(|kind| types.get(kind))
-                    .is_some_and(|kind| kind.accepted)
+            let kind = self.type_at(at).and_then(|kind| types.get(kind));
+            let usual = || self.candidates.get(at).is_some_and(|c| usual(c.family()));
+            kind.is_some_and(|kind| kind.accepted && (kind.has(Reason::Known) || usual()))
         };
         let certain: Vec<usize> =
             (0..self.candidates.len()).filter(|at| opens(*at, types)).collect();
@@ -51,7 +50,7 @@ impl Document<'_> {
         // by its looks is hardly more, unless markup or times vouch for both.
         let vouched = self.marked(&openers)
             || types.iter().any(|kind| kind.accepted && kind.has(Reason::Timed));
-        if speakers < 2 || self.speakers(&certain) < 2 && speakers < 3 && !vouched {
+        if !told && (speakers < 2 || self.speakers(&certain) < 2 && speakers < 3 && !vouched) {
             return Vec::new();
         }
         openers
@@ -99,7 +98,8 @@ impl Document<'_> {
             let banned = |reason: &Reason| {
                 matches!(
                     reason,
-                    Reason::FieldWord
+                    Reason::Ignored
+                        | Reason::FieldWord
                         | Reason::SpokenOf
                         | Reason::EventWord
                         | Reason::NumberedSeries
