@@ -49,6 +49,7 @@ Examples:
   judou turns talk.txt
   judou turns --json talks/ | jq -c '[.path, (.turns | length)]'
   judou turns --from markdown-bold-label draft.md
+  judou turns --speaker Ann --ignore Note --merge minutes.txt
   judou turns --format parquet --out turns.parquet talks/
   judou turns --explain --text odd.md";
 
@@ -209,17 +210,27 @@ pub(crate) struct ParseArgs {
     #[arg(long, value_name = "UNIT,…", value_delimiter = ',', value_parser = unit_parser())]
     pub(crate) units: Vec<Unit>,
     #[command(flatten)]
-    pub(crate) from: FromArgs,
+    pub(crate) dialogue: DialogueArgs,
     #[command(flatten)]
     pub(crate) input: InputArgs,
 }
 
-/// How the dialogue is written down.
+/// How the dialogue is written down, and who speaks in it.
 #[derive(Debug, Args)]
-pub(crate) struct FromArgs {
+pub(crate) struct DialogueArgs {
     /// Take the dialogue to be in this notation, where the default is to detect it
     #[arg(long, value_name = "NOTATION", value_parser = notation_parser())]
     pub(crate) from: Option<Notation>,
+    /// Take labels with this name for a speaker's, though they stand there once or look like a field;
+    /// may be given several times
+    #[arg(long, value_name = "NAME")]
+    pub(crate) speaker: Vec<String>,
+    /// Take labels with this name for nobody's; may be given several times
+    #[arg(long, value_name = "LABEL")]
+    pub(crate) ignore: Vec<String>,
+    /// Join turns that follow each other and are the same speaker's
+    #[arg(long)]
+    pub(crate) merge: bool,
 }
 
 #[derive(Debug, Args)]
@@ -230,7 +241,7 @@ pub(crate) struct TurnsArgs {
     #[command(flatten)]
     pub(crate) table: TableArgs,
     #[command(flatten)]
-    pub(crate) from: FromArgs,
+    pub(crate) dialogue: DialogueArgs,
     /// Add every label that was looked at, and why it opens turns or does not
     #[arg(long)]
     pub(crate) explain: bool,
@@ -248,7 +259,7 @@ pub(crate) struct RewriteArgs {
     #[arg(long)]
     pub(crate) estimate_times: bool,
     #[command(flatten)]
-    pub(crate) from: FromArgs,
+    pub(crate) dialogue: DialogueArgs,
     #[command(flatten)]
     pub(crate) input: InputArgs,
 }
@@ -263,7 +274,7 @@ pub(crate) struct ViewArgs {
     #[arg(long, short, requires = "out")]
     pub(crate) force: bool,
     #[command(flatten)]
-    pub(crate) from: FromArgs,
+    pub(crate) dialogue: DialogueArgs,
     #[command(flatten)]
     pub(crate) input: InputArgs,
 }
@@ -291,7 +302,7 @@ pub(crate) struct ChunkArgs {
     #[command(flatten)]
     pub(crate) table: TableArgs,
     #[command(flatten)]
-    pub(crate) from: FromArgs,
+    pub(crate) dialogue: DialogueArgs,
     #[command(flatten)]
     pub(crate) input: InputArgs,
 }

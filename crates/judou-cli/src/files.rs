@@ -11,9 +11,10 @@ use clap::CommandFactory;
 use clap::error::ErrorKind;
 use encoding_rs::Encoding;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-use judou::{Diagnostic, DocumentParser, Notation};
+use judou::dialogue::TranscriptParser;
+use judou::{Diagnostic, DocumentParser};
 
-use crate::args::{Cli, GlobalArgs, InputArgs};
+use crate::args::{Cli, DialogueArgs, GlobalArgs, InputArgs};
 use crate::decode::{Decoded, NotText, decode};
 use crate::inputs::{Inputs, Problem, Selection, Source};
 use crate::outcome::Outcome;
@@ -117,11 +118,14 @@ fn work_on(
 }
 
 /// The parser that the options ask for.
-pub(crate) fn document_parser(notation: Option<Notation>) -> DocumentParser {
-    match notation {
-        Some(notation) => DocumentParser::new().notation(notation),
-        None => DocumentParser::new(),
+pub(crate) fn document_parser(args: &DialogueArgs) -> DocumentParser {
+    let mut parser = TranscriptParser::new().merge(args.merge);
+    if let Some(notation) = args.from {
+        parser = parser.notation(notation);
     }
+    let parser = args.speaker.iter().fold(parser, |parser, name| parser.speaker(name));
+    let parser = args.ignore.iter().fold(parser, |parser, label| parser.ignore(label));
+    DocumentParser::new().dialogue(Some(parser))
 }
 
 fn read(

@@ -107,6 +107,26 @@ fn a_notation_can_be_forced() {
 }
 
 #[test]
+fn the_caller_knows_who_speaks() {
+    let folder = Folder::new();
+    let text = "Ann: One thing.\n\nAnn: And more.\n\nBob: Two.\n\nTip: Three.\n\nAnn: Four.\n\nBob: Five.\n";
+    folder.write("talk.txt", text);
+    let names = |args: &[&str]| -> Vec<String> {
+        let line =
+            folder.run(&[&["turns"], args, &["talk.txt"]].concat()).assert_code(0).only_json();
+        let turns = line["turns"].as_array().unwrap().clone();
+        turns.iter().map(|turn| turn["name"].as_str().unwrap().to_owned()).collect()
+    };
+    assert_eq!(names(&[]), ["Ann", "Ann", "Bob", "Ann", "Bob"]);
+    assert_eq!(names(&["--speaker", "tip"]), ["Ann", "Ann", "Bob", "Tip", "Ann", "Bob"]);
+    assert_eq!(names(&["--merge"]), ["Ann", "Bob", "Ann", "Bob"]);
+    let told = ["--ignore", "bob", "--speaker", "Ann", "--speaker", "Tip"];
+    assert_eq!(names(&told), ["Ann", "Ann", "Tip", "Ann"]);
+    let output = folder.run(&["turns", "--explain", "--text", "--ignore", "bob", "talk.txt"]);
+    assert!(output.assert_code(0).out.contains("ignored -100.00"), "{output:?}");
+}
+
+#[test]
 fn decisions_are_explained() {
     let folder = Folder::new();
     folder.write("talk.md", TALK.replace("# 信号", "来源：本地档案\n\n# 信号"));
@@ -120,6 +140,7 @@ fn decisions_are_explained() {
     let output = folder.run(&["turns", "--explain", "--text", "talk.md"]);
     assert!(output.assert_code(0).out.contains("  speaks  记者     3 ×"), "{output:?}");
     assert!(output.out.contains("  no      来源     1 ×"), "{output:?}");
+    assert!(output.out.contains("of 100: labels were weighed\n"), "{output:?}");
 }
 
 #[test]

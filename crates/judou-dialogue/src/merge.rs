@@ -52,14 +52,8 @@ fn goes_on(last: &Turn, next: &Turn, events: &[Event]) -> bool {
 
 fn join(last: &mut Turn, next: Turn, text: &str) {
     let words = next.words(text);
-    match &mut last.words {
-        Some(all) => push(all, words),
-        None => {
-            let mut all = String::from(last.content.of(text));
-            push(&mut all, words);
-            last.words = Some(all);
-        }
-    }
+    let all = last.words.get_or_insert_with(|| String::from(last.content.of(text)));
+    push(all, words);
     last.span = last.span.cover(next.span);
     if last.content.is_empty() {
         last.content = next.content;

@@ -87,7 +87,7 @@ fn turns_are_joined() {
         let merged = parser.parse(text);
         assert_eq!(turns(text, &merged), expected, "{text:?}");
         let spoken: usize = merged.speakers.iter().map(|it| it.turns).sum();
-        assert_eq!(spoken, merged.turns.iter().flat_map(|it| it.speakers()).count());
+        assert_eq!(spoken, merged.turns.iter().flat_map(judou_dialogue::Turn::speakers).count());
     }
 }
 

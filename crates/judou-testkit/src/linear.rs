@@ -8,6 +8,8 @@ use std::fmt;
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
+use cpu_time::ThreadTime;
+
 /// Growth of time per doubling of the text that [`assert_linear`] takes for linear: linear work
 /// gives 2, n·log n slightly more, quadratic work 4. The gap to 2 is for caches and for the step at
 /// which an allocator begins to take fresh pages for every run, which alone may cost a doubling.
@@ -151,7 +153,9 @@ pub fn growth<R>(n: usize, make: impl Fn(usize) -> String, run: impl Fn(&str) ->
 
 #[track_caller]
 fn timed<R>(text: &str, run: &impl Fn(&str) -> R) -> Duration {
-    let start = Instant::now();
+    // The time that this thread was worked on: on a busy machine, runs that are longer than the
+    // scheduler's turns lose others' turns on the clock, and short ones do not.
+    let start = ThreadTime::now();
     black_box(run(black_box(text)));
     let time = start.elapsed();
     assert!(time < HARD_STOP, "one run on {} bytes took {time:.1?}", text.len());

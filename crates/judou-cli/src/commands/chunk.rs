@@ -20,7 +20,7 @@ pub(crate) fn run(args: &ChunkArgs, global: &GlobalArgs) -> ExitCode {
         Ok(chunker) => chunker,
         Err(error) => Cli::command().error(ErrorKind::ValueValidation, error).exit(),
     };
-    let parser = files::document_parser(args.from.from);
+    let parser = files::document_parser(&args.dialogue);
     let sink = table::sink(&args.table, Rows::Chunks);
     files::run_into(sink, &args.input, global, Extent::Whole, |file, terminal, outcome| {
         let document = parser.parse(&file.text);

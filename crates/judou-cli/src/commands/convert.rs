@@ -14,7 +14,7 @@ use crate::report::{self, Tell};
 
 /// Runs the command.
 pub(crate) fn run(args: &RewriteArgs, global: &GlobalArgs) -> ExitCode {
-    let parser = files::document_parser(args.from.from);
+    let parser = files::document_parser(&args.dialogue);
     let writer = Writer::new(args.to).estimate_times(args.estimate_times);
     files::run(&args.input, global, Extent::Whole, |file, terminal, outcome| {
         let document = parser.parse(&file.text);

@@ -14,7 +14,7 @@ use crate::table::{self, Rows};
 
 /// Runs the command.
 pub(crate) fn run(args: &ParseArgs, global: &GlobalArgs) -> ExitCode {
-    let parser = files::document_parser(args.from.from);
+    let parser = files::document_parser(&args.dialogue);
     let sink = table::sink(&args.table, Rows::Documents);
     files::run_into(sink, &args.input, global, Extent::Whole, |file, terminal, outcome| {
         let document = parser.parse(&file.text);

@@ -15,7 +15,7 @@ use crate::table::{self, Rows};
 
 /// Runs the command.
 pub(crate) fn run(args: &TurnsArgs, global: &GlobalArgs) -> ExitCode {
-    let parser = files::document_parser(args.from.from);
+    let parser = files::document_parser(&args.dialogue);
     let sink = table::sink(&args.table, Rows::Turns);
     files::run_into(sink, &args.input, global, Extent::Whole, |file, terminal, outcome| {
         let document = parser.parse(&file.text);
@@ -65,7 +65,14 @@ fn write_turns(page: &mut Page<'_, '_>, file: &File, document: &Document<'_>) {
 /// Every label that was looked at, those that open turns first, each with what speaks for and against
 /// it.
 fn write_evidence(page: &mut Page<'_, '_>, document: &Document<'_>) {
-    let mut labels: Vec<_> = document.transcript().evidence.iter().collect();
+    let transcript = document.transcript();
+    let basis = match document.notation() {
+        None => "no label was found to open turns",
+        Some(notation) if notation.is_free_form() => "labels were weighed",
+        Some(_) => "the text follows its grammar",
+    };
+    page.line(&format!("  confidence {} of 100: {basis}", transcript.confidence));
+    let mut labels: Vec<_> = transcript.evidence.iter().collect();
     labels.sort_by_key(|label| !label.accepted);
     let name = |label: &LabelEvidence| label.label.of(document.text()).to_owned();
     let names: Vec<_> = labels.iter().map(|label| name(label)).collect();

@@ -15,7 +15,7 @@ use crate::view;
 
 /// Runs the command.
 pub(crate) fn run(args: &ViewArgs, global: &GlobalArgs) -> ExitCode {
-    let parser = files::document_parser(args.from.from);
+    let parser = files::document_parser(&args.dialogue);
     let pages = Pages::new(args);
     files::run(&args.input, global, Extent::Whole, |file, terminal, outcome| {
         let page = || view::page(file, &parser.parse(&file.text));
