@@ -49,6 +49,7 @@ extern crate alloc;
 #[cfg(any(test, feature = "train"))]
 extern crate std;
 
+mod bits;
 mod clause;
 mod grapheme;
 #[cfg(feature = "words")]

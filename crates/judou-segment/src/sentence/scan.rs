@@ -1,5 +1,7 @@
 //! Finding the next character that a rule may care about; everything else is passed over here.
 
+use crate::bits::mask;
+
 use super::event::Event;
 use super::text::Text;
 
@@ -144,22 +146,6 @@ fn hits_of(block: &[u8; REACH]) -> u64 {
         }
     }
     mask(&hits)
-}
-
-#[inline]
-fn mask(hits: &[u8; BLOCK]) -> u64 {
-    let mut mask = 0;
-    for (i, bytes) in hits.as_chunks::<8>().0.iter().enumerate() {
-        mask |= bits(u64::from_le_bytes(*bytes)) << (8 * i);
-    }
-    mask
-}
-
-/// One bit for each byte of `bytes`, all of which are 0xFF or 0.
-#[inline]
-const fn bits(bytes: u64) -> u64 {
-    // Each byte keeps another of its bits; the product has their sum, in which nothing carries, on top.
-    (bytes & 0x8040_2010_0804_0201).wrapping_mul(0x0101_0101_0101_0101) >> 56
 }
 
 #[cfg(test)]

@@ -29,6 +29,22 @@ pub(super) fn ends_sentence(text: Text<'_>, from: usize, at: usize, end: usize) 
 
 /// Whether `before` ends as a clause in Chinese or Japanese ends when it is over.
 pub(super) fn is_whole_clause(before: &str) -> bool {
+    // What is said by itself.
+    const WHOLE_ZH: &[&str] = &[
+        "谢谢",
+        "謝謝",
+        "谢谢你",
+        "謝謝你",
+        "谢谢大家",
+        "謝謝大家",
+        "加油",
+        "晚安",
+        "早安",
+        "再见",
+        "再見",
+        "恭喜",
+        "辛苦",
+    ];
     const ENDS_JA: &[&str] = &[
         "です",
         "ます",
@@ -85,22 +101,6 @@ pub(super) fn is_whole_clause(before: &str) -> bool {
     if is_hangul(last) {
         return "요다죠까해어아야네지줘봐돼자래".contains(last);
     }
-    // What is said by itself.
-    const WHOLE_ZH: &[&str] = &[
-        "谢谢",
-        "謝謝",
-        "谢谢你",
-        "謝謝你",
-        "谢谢大家",
-        "謝謝大家",
-        "加油",
-        "晚安",
-        "早安",
-        "再见",
-        "再見",
-        "恭喜",
-        "辛苦",
-    ];
     is_han(last) && (ENDS_ZH.contains(&last) || WHOLE_ZH.iter().any(|word| before.ends_with(word)))
 }
 
