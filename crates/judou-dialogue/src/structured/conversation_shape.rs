@@ -29,7 +29,7 @@ pub(super) enum Shape {
 }
 
 /// The names that tell; their places are the bits of a mask.
-const NAMES: [&str; 32] = [
+const NAMES: [&str; 33] = [
     "role",
     "content",
     "parts",
@@ -62,6 +62,7 @@ const NAMES: [&str; 32] = [
     "body",
     "sent_at",
     "profileName",
+    "date_unixtime",
 ];
 
 /// Roles of those who talk with and about models; other things have a `role` too.
@@ -85,8 +86,9 @@ const ROLES: [&str; 16] = [
 ];
 
 /// The mask of some names.
-fn mask(names: &[&str]) -> u32 {
-    let bit = |name: &&str| NAMES.iter().position(|known| known == name).map_or(0, |at| 1 << at);
+fn mask(names: &[&str]) -> u64 {
+    let bit =
+        |name: &&str| NAMES.iter().position(|known| known == name).map_or(0, |at| 1_u64 << at);
     names.iter().map(bit).fold(0, |all, bit| all | bit)
 }
 
@@ -114,12 +116,14 @@ pub(super) fn is(text: &str, shape: Shape) -> bool {
 }
 
 /// The shape of an object with these members.
-fn shape_of(seen: u32) -> Option<Shape> {
+fn shape_of(seen: u64) -> Option<Shape> {
     let all = |names: &[&str]| seen & mask(names) == mask(names);
     let any = |names: &[&str]| seen & mask(names) != 0;
     if all(&["author", "content", "timestamp"]) {
         Some(Shape::Discord)
-    } else if all(&["id", "type", "date"]) && any(&["from", "from_id", "actor"]) {
+    } else if all(&["id", "type", "date"]) && any(&["from", "from_id", "actor"])
+        || all(&["type", "date_unixtime", "from", "text"])
+    {
         Some(Shape::Telegram)
     } else if any(&["dataMessage", "syncMessage"]) && any(&["sourceName", "source"])
         || all(&["sender", "body", "date"])
@@ -142,9 +146,9 @@ fn shape_of(seen: u32) -> Option<Shape> {
 }
 
 /// Hands over the mask of every object in `text`, those that are cut off at its end included.
-fn scan(text: &str, found: &mut impl FnMut(u32)) {
+fn scan(text: &str, found: &mut impl FnMut(u64)) {
     // The mask of an object, `None` for an array.
-    let mut open: Vec<Option<u32>> = Vec::new();
+    let mut open: Vec<Option<u64>> = Vec::new();
     let mut role_next = false;
     let mut at = 0;
     let bytes = text.as_bytes();
@@ -176,7 +180,7 @@ fn scan(text: &str, found: &mut impl FnMut(u32)) {
                 match NAMES.iter().position(|name| *name == string) {
                     // Only what its value is makes `role` tell.
                     Some(0) => role_next = true,
-                    Some(name) => *mask |= 1 << name,
+                    Some(name) => *mask |= 1_u64 << name,
                     None => {}
                 }
             }

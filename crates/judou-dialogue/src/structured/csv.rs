@@ -117,6 +117,23 @@ const WORDS: &[&str] = &[
 const STARTS: &[&str] = &["start", "startms", "starttime", "begin", "from", "in"];
 const ENDS: &[&str] = &["end", "endms", "endtime", "stop", "out"];
 
+/// Columns that say when a message was sent.
+const MOMENTS: &[&str] = &[
+    "date",
+    "datetime",
+    "timestamp",
+    "createdat",
+    "strtime",
+    "createtime",
+    "sentat",
+    "fecha",
+    "datum",
+    "时间",
+    "日期",
+    "日時",
+    "날짜",
+];
+
 /// How many columns are looked at.
 const MAX_COLUMNS: usize = 64;
 
@@ -145,6 +162,8 @@ struct Columns {
     words: usize,
     start: Option<usize>,
     end: Option<usize>,
+    /// Whether another column says when: an export of a chat, in which `ok` is a message.
+    dated: bool,
     /// How many milliseconds a unit of the times is.
     unit: f64,
 }
@@ -260,7 +279,9 @@ fn columns(text: &str) -> Option<(Columns, u8, usize)> {
         let start = find(STARTS).filter(|start| *start != speaker);
         let millis = |at: usize| names.get(at).is_some_and(|name| name.ends_with("ms"));
         let unit = if start.is_some_and(millis) || separator == b'\t' { 1.0 } else { 1000.0 };
-        Some((Columns { speaker, words, start, end: find(ENDS), unit }, separator, rows.at))
+        let dated = find(MOMENTS).is_some();
+        let end = find(ENDS);
+        Some((Columns { speaker, words, start, end, dated, unit }, separator, rows.at))
     })
 }
 
@@ -295,7 +316,8 @@ fn detect(text: &str) -> bool {
             break;
         }
     }
-    filled >= 2 && names.len() >= 2 && spoken * 2 >= filled && short * 4 <= filled
+    let spoken = spoken * 2 >= filled || columns.dated && filled > names.len();
+    filled >= 2 && names.len() >= 2 && spoken && short * 4 <= filled
 }
 
 fn read(text: &str) -> Transcript<'_> {

@@ -144,7 +144,7 @@ enum Vocabulary {
     Names,
 }
 
-fn detect(text: &str) -> bool {
+pub(super) fn detect(text: &str) -> bool {
     vocabulary(text).is_some()
 }
 
@@ -176,7 +176,10 @@ fn is_dialogue(text: &str, transcript: &Transcript<'_>, vocabulary: Vocabulary) 
     let (turns, speakers) = (transcript.turns.len(), transcript.speakers.len());
     let spoken = transcript.turns.iter().filter(|turn| sounds_spoken(turn.words(text))).count();
     match vocabulary {
-        Vocabulary::Speakers => turns >= 2 && speakers >= 2 && spoken * 2 >= turns,
+        // In chats many say no more than `ok`: then they come back.
+        Vocabulary::Speakers => {
+            turns >= 2 && speakers >= 2 && (spoken * 2 >= turns || turns > speakers)
+        }
         Vocabulary::Names => {
             let pairs = transcript.turns.iter().zip(transcript.turns.iter().skip(1));
             let changes = pairs.filter(|(one, other)| one.speaker != other.speaker).count();

@@ -176,9 +176,9 @@ struct Row {
 }
 
 /// Reads the table that begins with `first`; its rows, if they are a dialogue.
-fn table(text: &str, heading: &[Span], lines: &[Line]) -> Option<Vec<Row>> {
+fn table(text: &str, (first, heading): (Span, &[Span]), lines: &[Line]) -> Option<Vec<Row>> {
     let columns = columns(text, heading);
-    let mut rows = Vec::with_capacity(lines.len());
+    let mut rows = Vec::with_capacity(lines.len() + 1);
     for line in lines {
         let cells = cells(text, line.span)?;
         let (name, words) = (cells.get(columns.speaker), cells.get(columns.words));
@@ -188,7 +188,18 @@ fn table(text: &str, heading: &[Span], lines: &[Line]) -> Option<Vec<Row>> {
             rows.push(Row { line: line.span.trim(text), name, words: *words });
         }
     }
-    is_dialogue(text, &rows, columns).then_some(rows)
+    if !is_dialogue(text, &rows, columns) {
+        return None;
+    }
+    // A table must have a heading: some have their first turn there.
+    if let ([name, words, ..], false) = (heading, columns.known) {
+        let name = bare(text, *name);
+        let speaks = rows.iter().take(8).any(|row| row.name.of(text) == name.of(text));
+        if speaks && sounds_spoken(words.of(text)) {
+            rows.insert(0, Row { line: first.trim(text), name, words: *words });
+        }
+    }
+    Some(rows)
 }
 
 fn is_dialogue(text: &str, rows: &[Row], columns: Columns) -> bool {
@@ -248,7 +259,7 @@ fn dialogues(text: &str, mut found: impl FnMut(Part)) {
         let count = rest.iter().take_while(|line| cells(text, line.span).is_some()).count();
         at = begin + count;
         let rows = rest.get(..count).unwrap_or_default();
-        if let Some(rows) = table(text, &first, rows) {
+        if let Some(rows) = table(text, (line.span, &first), rows) {
             found(Part::Rows(rows));
         }
     }

@@ -21,10 +21,14 @@ fn read(text: &str) -> Transcript<'_> {
 }
 
 fn record<'a>(reader: &mut Reader<'a>, object: Object<'_, 'a>) -> bool {
-    let Some(date) = object.string(&["date"]) else { return false };
+    let date = object.string(&["date"]);
     let Some(kind) = object.string(&["type"]) else { return false };
     let unix = object.string(&["date_unixtime"]).and_then(|unix| unix.parse::<u64>().ok());
-    let at_ms = unix.and_then(|seconds| seconds.checked_mul(1000)).or_else(|| stamp(&date));
+    if date.is_none() && unix.is_none() {
+        return false;
+    }
+    let at_ms = unix.and_then(|seconds| seconds.checked_mul(1000));
+    let at_ms = at_ms.or_else(|| stamp(date.as_deref()?));
     if kind != "message" {
         let is_service = object.member("action").is_some();
         if is_service {

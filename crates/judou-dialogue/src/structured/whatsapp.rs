@@ -1,7 +1,7 @@
 //! Chats as WhatsApp exports them, in the dress of every phone and locale.
 //!
 //! ```text
-//! header  = *mark ( "[" stamp "]" 1*blank / stamp blank dash 1*blank )
+//! header  = *mark ( "[" stamp "]" 1*blank / stamp ( blank dash / ":" ) 1*blank )
 //! stamp   = date [ comma ] [ word ] clock [ word ] / clock [ word ] [ comma ] date
 //! message = header name colon ( blank / end-of-line ) words
 //! notice  = header words
@@ -74,7 +74,10 @@ fn header(line: &str) -> PResult<'_, (Shape, Stamp)> {
         return Ok((rest, (stamp.shape(true), stamp)));
     }
     let dash = (take_while_m_n(1, 8, is_gap), one_of("-–"), take_while_m_n(1, 8, is_gap));
-    let (rest, stamp) = terminated(stamp, dash).parse(rest)?;
+    // Phones of ten years ago wrote a colon.
+    let colon = (tag(":"), take_while_m_n(1, 8, is_gap));
+    let behind = alt((dash.map(|_| ()), colon.map(|_| ())));
+    let (rest, stamp) = terminated(stamp, behind).parse(rest)?;
     Ok((rest, (stamp.shape(false), stamp)))
 }
 

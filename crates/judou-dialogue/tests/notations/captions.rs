@@ -1,6 +1,6 @@
 //! SAMI, `MicroDVD`, MPL2, `SubViewer`.
 
-use judou_dialogue::Notation::{MicroDvd, Sami, Sbv};
+use judou_dialogue::Notation::{Lrc, MicroDvd, Sami, Sbv, Srt};
 
 use crate::support::{assert_hostile_is_linear, fill};
 use crate::{assert_read, assert_silent};
@@ -41,6 +41,46 @@ fn subviewer() {
     let text = "[INFORMATION]\n[TITLE]Stars\n[END INFORMATION]\n[SUBTITLE]\n[COLF]&HFFFFFF,[SIZE]18\n\
         00:00:01.00,00:00:03.00\nAnn: Look[br]over there.\n\n00:00:04.00,00:00:06.00\nBen: Where?\n";
     assert_read(Sbv, text, &["Ann|1000-3000|Look\nover there.", "Ben|4000-6000|Where?"]);
+}
+
+#[test]
+fn labels_that_are_dressed_otherwise() {
+    let srt = |lines: [&str; 3]| -> String {
+        let cue = |(at, line): (usize, &&str)| {
+            format!("{}\n00:00:0{at},000 --> 00:00:0{at},900\n{line}\n\n", at + 1)
+        };
+        lines.iter().enumerate().map(cue).collect()
+    };
+    let cases = [
+        // Emphasis round the name alone, and round it all.
+        ["<b>Ann</b>: Look.", "<b>Ben</b>: Where?", "<b>Ann</b>: There."],
+        ["<i>Ann: Look.</i>", "<i>Ben: Where?</i>", "<i>Ann: There.</i>"],
+        // The words right behind the colon.
+        ["Ann:Look.", "Ben:Where?", "Ann:There."],
+    ];
+    for lines in cases {
+        assert_read(
+            Srt,
+            &srt(lines),
+            &["Ann|0-900|Look.", "Ben|1000-1900|Where?", "Ann|2000-2900|There."],
+        );
+    }
+    // Messages have no stops; where every cue has a label, none stands within a sentence.
+    let chat =
+        "00:00:01.000,00:00:05.000\nAnn Lee: hi\n\n00:00:09.000,00:00:13.000\nBen: hello you\n";
+    assert_read(Sbv, chat, &["Ann Lee|1000-5000|hi", "Ben|9000-13000|hello you"]);
+    assert_silent(&[&srt(["We use C:\\Temp.", "See std::fmt.", "It is 3:Two."])]);
+}
+
+#[test]
+fn singers_of_a_duet() {
+    let text =
+        "[ti:River]\n[00:01.00]F:Down the river\n[00:04.00]M:Up the hill\n[00:08.00]D:Away\n";
+    assert_read(
+        Lrc,
+        text,
+        &["F|1000-4000|Down the river", "M|4000-8000|Up the hill", "D|8000-|Away"],
+    );
 }
 
 #[test]

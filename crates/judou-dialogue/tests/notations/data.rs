@@ -1,6 +1,6 @@
 //! Dialogue in JSON of no particular program, and Signal's.
 
-use judou_dialogue::Notation::{JsonDialogue, Signal};
+use judou_dialogue::Notation::{JsonDialogue, Signal, Telegram, WhisperJson};
 use judou_dialogue::parse;
 use judou_testkit::hostile;
 
@@ -49,6 +49,41 @@ fn lists_of_things_are_none() {
         r#"[{"speaker": "Ann", "text": "Alone."}, {"speaker": "Ann", "text": "Alone."}]"#,
         r#"{"name": "judou", "version": "1.0.0", "author": "Ann", "content": "Text."}"#,
     ]);
+}
+
+#[test]
+fn words_that_bear_speakers_one_by_one() {
+    let cases = [
+        // No segment names anybody; its words do.
+        r#"{"segments": [{"start": 0, "end": 2, "text": "Look here. Why?", "words": [
+            {"word": "Look", "start": 0, "end": 0.5, "speaker": "A"}, {"word": "here.", "start": 0.5, "end": 1, "speaker": "A"},
+            {"word": "Why?", "start": 1, "end": 2, "speaker": "B"}]}]}"#,
+        r#"{"words": [{"text": "Look", "start": 0, "end": 0.5, "speaker_id": "A"}, {"text": " ", "type": "spacing"},
+            {"text": "here.", "start": 0.5, "end": 1, "speaker_id": "A"}, {"text": "Why?", "start": 1, "end": 2, "speaker_id": "B"}]}"#,
+        r#"{"results": [{"alternatives": [{"words": [
+            {"word": "Look", "startTime": "0s", "endTime": "0.5s", "speakerTag": "A"}, {"word": "here.", "startTime": "0.5s", "endTime": "1s", "speakerTag": "A"},
+            {"word": "Why?", "startTime": "1s", "endTime": "2s", "speakerTag": "B"}]}]}]}"#,
+    ];
+    for text in cases {
+        assert_read(WhisperJson, text, &["A|0-1000|Look here.", "B|1000-2000|Why?"]);
+    }
+    // Segments that name speakers in a word of their own.
+    let text = r#"{"segments": [{"speakerLabel": "spk_0", "start": 0, "end": 1, "text": "Look here."},
+        {"speakerLabel": "spk_1", "start": 1, "end": 2, "text": "Why?"}]}"#;
+    assert_read(WhisperJson, text, &["spk_0|0-1000|Look here.", "spk_1|1000-2000|Why?"]);
+    let text = r#"[{"start": 0, "text": "Look here.", "role": "Ann"}, {"start": 1, "text": "Why?", "role": "Ben"},
+        {"start": 2, "text": "So.", "role": "Ann"}]"#;
+    assert_read(JsonDialogue, text, &["Ann|-|Look here.", "Ben|-|Why?", "Ann|-|So."]);
+}
+
+#[test]
+fn chats_in_which_little_is_said() {
+    let text = r#"{"messages": [{"sender_name": "Ann", "content": "ok"}, {"sender_name": "Ben", "content": "lol"},
+        {"sender_name": "Ann", "content": "bye"}]}"#;
+    assert_read(JsonDialogue, text, &["Ann|-|ok", "Ben|-|lol", "Ann|-|bye"]);
+    let batch = r#"{"chats": {"list": [{"messages": [{"type": "message", "date_unixtime": "5", "from": "Ann", "text": "ok"},
+        {"type": "message", "date_unixtime": "6", "from": "Ben", "text": [{"type": "bold", "text": "See"}, " there"]}]}]}}"#;
+    assert_read(Telegram, batch, &["Ann|5000-|ok", "Ben|6000-|See there"]);
 }
 
 #[test]

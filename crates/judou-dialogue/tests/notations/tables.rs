@@ -32,6 +32,11 @@ fn csv() {
             "start\tend\tspeaker\ttext\n0\t900\tAnn\tLook over there.\n900\t1900\tBen\tWhere?\n",
             &["Ann|0-900|Look over there.", "Ben|900-1900|Where?"],
         ),
+        // An export of a chat, in which `ok` is a message.
+        (
+            "AuthorID,Author,Date,Content\n\"1\",\"ann\",\"02-Jan-20 09:05 PM\",\"ok\"\n\"2\",\"ben\",\"02-Jan-20 09:06 PM\",\"lol\"\n\"1\",\"ann\",\"02-Jan-20 09:07 PM\",\"bye\"\n",
+            &["ann|-|ok", "ben|-|lol", "ann|-|bye"],
+        ),
         // A mark that is never closed spoils its line alone; a short row is left out.
         (
             "name,text\nAnn,\"Look over there.\nBen\nBen,Where?\nAnn,There!\nBen,Ah.\n",
@@ -65,6 +70,17 @@ fn markdown() {
         (
             "|  |  |\n|---|---|\n| 가 | 별이 보여? |\n| 나 | 아니, 안 보여. |\n| 가 | 저기 있잖아! |\n| 나 | 아, 보인다. |\n",
             &["가|-|별이 보여?", "나|-|아니, 안 보여.", "가|-|저기 있잖아!", "나|-|아, 보인다."],
+        ),
+        // The heading that a table must have is the first turn.
+        (
+            "|가|별이 보여?|\n|---|---|\n|나|아니, 안 보여.|\n|가|저기 있잖아!|\n|나|아, 보인다.|\n|가|그렇지?|\n",
+            &[
+                "가|-|별이 보여?",
+                "나|-|아니, 안 보여.",
+                "가|-|저기 있잖아!",
+                "나|-|아, 보인다.",
+                "가|-|그렇지?",
+            ],
         ),
         // Further columns say the same in another language, or when.
         (

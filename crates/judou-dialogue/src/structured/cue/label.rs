@@ -164,8 +164,24 @@ const fn partner(open: char) -> Option<char> {
     })
 }
 
+/// `name "</" tag ">" *blank colon`: `<b>Ana</b>: Look`, the opening tag passed over already.
+fn emphasised_label(input: &str) -> Option<(&str, (Form, &str))> {
+    let end = memchr::memchr2(b'<', b':', input.as_bytes()).filter(|end| *end <= MAX_NAME * 4)?;
+    let (name, rest) = input.split_at_checked(end)?;
+    let (tag, rest) = rest.strip_prefix("</")?.split_once('>')?;
+    let rest = rest.trim_start_matches(' ').strip_prefix([':', '：'])?;
+    let is_name = !name.contains(is_no_name)
+        && name.contains(char::is_alphabetic)
+        && name.chars().nth(MAX_NAME).is_none();
+    let name = name.trim();
+    (is_name && is_tag(tag)).then_some((rest, (Form::Colon, name)))
+}
+
 /// `name [ *blank bracketed ] *blank colon`, the bracket part of the name unless it is a time.
 fn colon_label(input: &str) -> PResult<'_, (Form, &str)> {
+    if let Some(found) = emphasised_label(input) {
+        return Ok(found);
+    }
     let error = || nom::Err::Error(nom::error::Error::new(input, nom::error::ErrorKind::Tag));
     let (mut letter, mut depth, mut last) = (false, 0_usize, ' ');
     for (at, c) in input.char_indices().take(MAX_NAME) {
@@ -173,8 +189,14 @@ fn colon_label(input: &str) -> PResult<'_, (Form, &str)> {
             let rest = input.get(at + c.len_utf8()..).unwrap_or_default();
             let next = rest.chars().next();
             // `std::fmt`, `https://`, `3:1` and `Q:A` are no labels; `名:文` is one.
+            // `ANA:Look`: a sentence begins right behind; `C:\\`, `Q:a` and `12:30` are none.
+            let sentence = last.is_alphabetic()
+                && at > 1
+                && rest.chars().nth(1).is_some_and(|c| c.is_lowercase() || c == '\'')
+                && next.is_some_and(char::is_uppercase);
             let open = c == '：'
                 || !last.is_ascii()
+                || sentence
                 || next.is_none_or(char::is_whitespace)
                 || next == Some('<');
             let name = without_time(input.get(..at).unwrap_or_default()).trim();

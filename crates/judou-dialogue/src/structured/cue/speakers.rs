@@ -100,8 +100,14 @@ impl<'a> Names<'a> {
         } else {
             0.0
         };
-        let mut evidence: Vec<LabelEvidence> =
-            self.all.iter().map(|name| weigh(name, cues, opens_file == Some(name.first))).collect();
+        // Where every cue begins with one, none stands within a sentence: messages need no stops.
+        let firsts: usize = self.all.iter().map(|name| name.cue_first).sum();
+        let dense = firsts == cues;
+        let mut evidence: Vec<LabelEvidence> = self
+            .all
+            .iter()
+            .map(|name| weigh(name, cues, opens_file == Some(name.first), dense))
+            .collect();
         for found in evidence.iter_mut().filter(|found| fills > 0.0 && found.score > 0.0) {
             found.score += fills;
             found.reasons.push((Reason::FillsTheDocument, fills));
@@ -161,7 +167,7 @@ fn is_upper(label: &str) -> bool {
     !label.chars().any(char::is_lowercase)
 }
 
-fn weigh(name: &Name<'_>, cues: usize, opens_file: bool) -> LabelEvidence {
+fn weigh(name: &Name<'_>, cues: usize, opens_file: bool, dense: bool) -> LabelEvidence {
     let folded = fold(name.label);
     let mut reasons: Vec<(Reason, f32)> = Vec::new();
     let known = lexicon::role(&folded).is_some()
@@ -204,7 +210,7 @@ fn weigh(name: &Name<'_>, cues: usize, opens_file: bool) -> LabelEvidence {
     }
     let share = name.count as f32 / cues.max(1) as f32;
     if name.form == Form::Colon {
-        if name.after_stop * 2 < name.count && !opens_file && !is_upper(&bare) {
+        if name.after_stop * 2 < name.count && !opens_file && !dense && !is_upper(&bare) {
             reasons.push((Reason::Phrase, -1.0));
         }
         if !known && starts_a_remark(&folded) {
