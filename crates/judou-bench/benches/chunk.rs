@@ -23,6 +23,12 @@ fn chunks(c: &mut Criterion<ThreadTime>) {
         let text = transcript(language, Labels::Plain, BYTES);
         texts.push((format!("transcript {}", language.name()), text));
     }
+    // As above, with sections further apart than paragraphs: where this is so, one peer's time grows with
+    // the square of the length.
+    for (name, copies) in [("spaced en, 0.5 MB", 1), ("spaced en, 2 MB", 4)] {
+        let text = transcript(Language::En, Labels::Plain, BYTES * copies);
+        texts.push((name.to_owned(), text.replace("\n\n## ", "\n\n\n## ")));
+    }
     for corpus in corpora() {
         if ["zh-Hans", "en"].contains(&corpus.name) {
             texts.push((format!("prose {}", corpus.name), corpus.text));
