@@ -283,7 +283,7 @@ impl<'t> Block<'t> {
             // A word of a page in a line of a text, `注册` in `设置注册表`, is no sign.
             match self.share(NAVIGATION) {
                 (0, _) => {}
-                (1, letters) if letters * 5 < self.letters * 2 => {}
+                (1, letters) if letters * 2 < self.letters => {}
                 (1, _) if is_short => furniture.add(FurnitureSign::Navigation, 2),
                 (1, _) => furniture.add(FurnitureSign::Navigation, 1),
                 _ => furniture.add(FurnitureSign::Navigation, ENOUGH),
