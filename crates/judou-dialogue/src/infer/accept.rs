@@ -101,7 +101,12 @@ impl Document<'_> {
             })
             .collect();
         let recurring = accepted.iter().filter(|kind| kind.occurrences.len() > 1).count();
-        let named = accepted.iter().any(|kind| kind.names_somebody());
+        let of_names: usize = accepted
+            .iter()
+            .filter(|kind| kind.names_somebody())
+            .map(|kind| kind.occurrences.len())
+            .sum();
+        let named = of_names * 4 >= turns.len() && of_names > 0;
         // Labels that could be anything must show more of the pattern.
         let enough = if named { 3 } else { 5 };
         if turns.len() < enough || recurring < 1 && accepted.len() < 2 {
@@ -130,7 +135,11 @@ impl Document<'_> {
             .filter_map(|at| self.candidates.get(*at))
             .filter(|c| c.form.prefix == Prefix::Heading)
             .count();
-        named || headings.saturating_sub(labelled) * 3 <= turns.len()
+        // Many who come back again and again, in no fixed order, are a meeting, whatever its agenda.
+        let crowd = recurring >= 4
+            && accepted.iter().all(|kind| !kind.has(Reason::Phrase))
+            && turns.len() >= recurring * 5;
+        named || crowd || headings.saturating_sub(labelled) * 3 <= turns.len()
     }
 
     /// What labels without a colon must show: two who come back, in turn, over most of the paragraphs,

@@ -59,7 +59,7 @@ impl Document<'_> {
         match shape(name) {
             Shape::Name => reasons.push((Reason::LooksLikeAName, 1.0)),
             Shape::Short => reasons.push((Reason::ShortLabel, 0.5)),
-            Shape::Phrase => reasons.push((Reason::Phrase, -2.5)),
+            Shape::Phrase => reasons.push((Reason::Phrase, -3.5)),
         }
         if lexicon::question_or_answer(&first.folded).is_some() {
             reasons.push((Reason::QuestionOrAnswer, 2.0));
