@@ -1,15 +1,12 @@
-//! `judou-segment`: every level on five languages and on all of them mixed.
+//! `judou-segment`: every level but words on five languages and on all of them mixed.
 //!
 //! Peers: unicode-segmentation and `icu_segmenter` (ICU4X, compiled data) do UAX #29: their sentences end
-//! at full stops and know nothing of quotations, titles or abbreviations, so they do less. For words,
-//! `icu_segmenter`'s dictionary and jieba-rs (with its HMM; Chinese only) look words up and so do more
-//! than UAX #29's pieces, which is what ours are here. Clauses and paragraphs have no peer: beside them
-//! stands a plain search for the marks.
+//! at full stops and know nothing of quotations, titles or abbreviations, so they do less. Clauses
+//! and paragraphs have no peer: beside them stands a plain search for the marks.
 
 use criterion::{BenchmarkGroup, BenchmarkId, Criterion, criterion_group, criterion_main};
-use icu_segmenter::options::{SentenceBreakInvariantOptions, WordBreakInvariantOptions};
-use icu_segmenter::{GraphemeClusterSegmenter, SentenceSegmenter, WordSegmenter};
-use jieba_rs::Jieba;
+use icu_segmenter::options::SentenceBreakInvariantOptions;
+use icu_segmenter::{GraphemeClusterSegmenter, SentenceSegmenter};
 use judou_bench::{Corpus, ThreadTime, bytes, corpora};
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -32,21 +29,6 @@ fn graphemes(c: &mut Criterion<ThreadTime>) {
         measure(&mut group, "judou", case, |text| judou_segment::graphemes(text).count());
         measure(&mut group, "unicode-segmentation", case, |text| text.graphemes(true).count());
         measure(&mut group, "icu_segmenter", case, |text| icu.segment_str(text).count());
-    }
-    group.finish();
-}
-
-fn words(c: &mut Criterion<ThreadTime>) {
-    let mut group = c.benchmark_group("segment/uax29-words");
-    let icu = WordSegmenter::new_dictionary(WordBreakInvariantOptions::default());
-    let jieba = Jieba::new();
-    for case in &corpora() {
-        measure(&mut group, "judou", case, |text| judou_segment::uax29::words(text).count());
-        measure(&mut group, "unicode-segmentation", case, |text| text.split_word_bounds().count());
-        measure(&mut group, "icu_segmenter", case, |text| icu.segment_str(text).count());
-        if case.name.starts_with("zh") {
-            measure(&mut group, "jieba-rs", case, |text| jieba.cut(text, true).len());
-        }
     }
     group.finish();
 }
@@ -86,6 +68,6 @@ fn paragraphs(c: &mut Criterion<ThreadTime>) {
 criterion_group! {
     name = benches;
     config = Criterion::default().with_measurement(ThreadTime);
-    targets = graphemes, words, sentences, clauses, paragraphs
+    targets = graphemes, sentences, clauses, paragraphs
 }
 criterion_main!(benches);

@@ -4,6 +4,7 @@
 //! which `--help`, the completions and the man pages are made.
 
 mod meta;
+mod words;
 
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
@@ -15,6 +16,7 @@ use judou::dialogue::Target;
 use judou::{Notation, SizeUnit, Unit};
 
 pub(crate) use meta::{ConvertArgs, EditArgs, GetArgs, MetaArgs, MetaCommand, RemoveArgs, SetArgs};
+pub(crate) use words::{EvalArgs, Model, TrainArgs, WordArgs};
 
 const STYLES: Styles = Styles::styled()
     .header(AnsiColor::Green.on_default().bold())
@@ -70,6 +72,8 @@ const SEGMENT_EXAMPLES: &str = "\
 Examples:
   judou segment --unit sentence novel.txt
   judou segment --unit word --output spaced corpus.txt > corpus.words.txt
+  judou segment --unit word --lexicon names.txt --json novel.txt
+  judou segment --unit word --mode search talk.md | sort | uniq -c
   judou segment --unit clause --output json novel.txt";
 
 const CHUNK_EXAMPLES: &str = "\
@@ -131,6 +135,10 @@ pub(crate) enum Command {
     Chunk(ChunkArgs),
     /// Cut text into sentences, words or other units
     Segment(SegmentArgs),
+    /// Train a word model from text whose words are known
+    Train(TrainArgs),
+    /// Score the words that are found against text whose words are known
+    Eval(EvalArgs),
     /// Print the completions of a shell
     #[command(after_help = COMPLETIONS_EXAMPLES)]
     Completions {
@@ -320,6 +328,8 @@ pub(crate) struct SegmentArgs {
     #[arg(long, conflicts_with = "output")]
     pub(crate) json: bool,
     #[command(flatten)]
+    pub(crate) words: WordArgs,
+    #[command(flatten)]
     pub(crate) input: InputArgs,
 }
 
@@ -330,7 +340,7 @@ pub(crate) enum SegmentOutput {
     Lines,
     /// Each input line with its units joined by one space
     Spaced,
-    /// One JSON object a file: path, unit, spans
+    /// One JSON object a file: path, unit, spans; of words also the model and their kinds
     Json,
 }
 

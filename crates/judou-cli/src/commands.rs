@@ -2,10 +2,12 @@
 
 pub(crate) mod chunk;
 pub(crate) mod convert;
+pub(crate) mod eval;
 pub(crate) mod manual;
 pub(crate) mod meta;
 pub(crate) mod parse;
 pub(crate) mod segment;
+pub(crate) mod train;
 pub(crate) mod turns;
 pub(crate) mod view;
 

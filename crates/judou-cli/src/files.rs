@@ -128,7 +128,8 @@ pub(crate) fn document_parser(args: &DialogueArgs) -> DocumentParser {
     DocumentParser::new().dialogue(Some(parser))
 }
 
-fn read(
+/// Reads and decodes one file.
+pub(crate) fn read(
     source: &Source,
     extent: Extent,
     forced: Option<&'static Encoding>,

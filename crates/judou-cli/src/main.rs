@@ -9,6 +9,7 @@ mod commands;
 mod decode;
 mod diff;
 mod files;
+mod gold;
 mod inputs;
 mod new_file;
 mod outcome;
@@ -19,6 +20,7 @@ mod report;
 mod table;
 mod terminal;
 mod view;
+mod words;
 
 use std::process::ExitCode;
 
@@ -36,6 +38,8 @@ fn main() -> ExitCode {
         Command::View(args) => commands::view::run(args, &cli.global),
         Command::Chunk(args) => commands::chunk::run(args, &cli.global),
         Command::Segment(args) => commands::segment::run(args, &cli.global),
+        Command::Train(args) => commands::train::run(args, &cli.global),
+        Command::Eval(args) => commands::eval::run(args, &cli.global),
         Command::Completions { shell } => commands::manual::completions(*shell),
         Command::Man { out } => commands::manual::pages(out.as_deref()),
     }

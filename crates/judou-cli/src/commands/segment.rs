@@ -5,6 +5,7 @@
 
 use std::process::ExitCode;
 
+use judou::segment::WordSegmenter;
 use judou::source::lines;
 use judou::{Span, Unit};
 use serde::Serialize;
@@ -15,20 +16,31 @@ use crate::commands::print_json;
 use crate::files::{self, Extent};
 use crate::outcome::Out;
 use crate::report::{self, Tell};
+use crate::words::{self, Cutter, Words};
 
 /// Runs the command.
 pub(crate) fn run(args: &SegmentArgs, global: &GlobalArgs) -> ExitCode {
     let form = if args.json { SegmentOutput::Json } else { args.output };
+    let words = match load(args, global) {
+        Ok(words) => words,
+        Err(status) => return status,
+    };
+    let cutter = match &words {
+        Some(words) => Cutter::Words(words.segmenter()),
+        None => Cutter::Unit(args.unit),
+    };
     files::run(&args.input, global, Extent::Whole, |file, terminal, outcome| {
         let text = file.text.as_str();
         match form {
-            SegmentOutput::Lines => write_lines(&mut outcome.out, text, args.unit),
-            SegmentOutput::Spaced => write_spaced(&mut outcome.out, text, args.unit),
+            SegmentOutput::Lines => write_lines(&mut outcome.out, text, &cutter),
+            SegmentOutput::Spaced => write_spaced(&mut outcome.out, text, &cutter),
             SegmentOutput::Json => {
                 let record = Record {
                     path: &file.path,
                     unit: args.unit.name(),
-                    spans: Spans { text, unit: args.unit },
+                    model: words.as_ref().map(Words::name),
+                    spans: Spans { text, cutter: &cutter },
+                    kinds: cutter.segmenter().map(|segmenter| Kinds { text, segmenter }),
                 };
                 print_json(outcome, &record);
             }
@@ -39,28 +51,56 @@ pub(crate) fn run(args: &SegmentArgs, global: &GlobalArgs) -> ExitCode {
     })
 }
 
+/// What the options about words load, if words are asked for; the options say nothing otherwise.
+fn load(args: &SegmentArgs, global: &GlobalArgs) -> Result<Option<Words>, ExitCode> {
+    if args.unit == Unit::Word {
+        return Words::load("segment", &args.words, global);
+    }
+    if let Some(option) = args.words.told() {
+        words::conflict("segment", &format!("{option} is about words: add `--unit word`"));
+    }
+    Ok(None)
+}
+
 #[derive(Serialize)]
 struct Record<'f> {
     path: &'f str,
     unit: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    model: Option<&'f str>,
     spans: Spans<'f>,
+    /// Of words by a model: what each is made of.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    kinds: Option<Kinds<'f>>,
 }
 
 /// Serialises spans while they are found: a list of those of a large text is larger than the text.
 struct Spans<'f> {
     text: &'f str,
-    unit: Unit,
+    cutter: &'f Cutter<'f>,
 }
 
 impl Serialize for Spans<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(judou::segment::spans(self.text, self.unit))
+        serializer.collect_seq(self.cutter.spans(self.text))
+    }
+}
+
+/// Serialises the kinds of words. It finds them once more, for the same reason.
+struct Kinds<'f> {
+    text: &'f str,
+    segmenter: &'f WordSegmenter<'f>,
+}
+
+impl Serialize for Kinds<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.segmenter.words(self.text).map(|word| word.kind.name()))
     }
 }
 
 /// One unit a line, trimmed; a line break inside a unit becomes a space, since a line is a unit.
-fn write_lines(out: &mut Out<'_>, text: &str, unit: Unit) {
-    for span in judou::segment::spans(text, unit) {
+fn write_lines(out: &mut Out<'_>, text: &str, cutter: &Cutter<'_>) {
+    for span in cutter.spans(text) {
         let content = span.of(text).trim();
         if content.is_empty() {
             continue;
@@ -79,8 +119,8 @@ fn write_lines(out: &mut Out<'_>, text: &str, unit: Unit) {
 
 /// Each line of `text` with its units joined by one space. A unit that is longer than a line is cut
 /// at the line's end, so that the lines stay those of the input.
-fn write_spaced(out: &mut Out<'_>, text: &str, unit: Unit) {
-    let mut units = judou::segment::spans(text, unit);
+fn write_spaced(out: &mut Out<'_>, text: &str, cutter: &Cutter<'_>) {
+    let mut units = cutter.spans(text);
     let mut current = units.next();
     for line in lines(text) {
         let line = line.span;
@@ -110,13 +150,13 @@ mod tests {
 
     fn spaced(text: &str, unit: Unit) -> String {
         let mut out = Out::default();
-        write_spaced(&mut out, text, unit);
+        write_spaced(&mut out, text, &Cutter::Unit(unit));
         String::from_utf8(out.into_rest()).unwrap()
     }
 
     fn in_lines(text: &str, unit: Unit) -> String {
         let mut out = Out::default();
-        write_lines(&mut out, text, unit);
+        write_lines(&mut out, text, &Cutter::Unit(unit));
         String::from_utf8(out.into_rest()).unwrap()
     }
 
