@@ -9,7 +9,7 @@
 //! # Examples
 //!
 //! ```
-//! for (name, check) in judou_fuzz_laws::TARGETS {
+//! for (name, check) in judou_fuzz_laws::targets() {
 //!     check("---\ntitle: 句读\n---\n甲：你好。\n".as_bytes());
 //!     assert!(!name.is_empty());
 //! }
@@ -22,12 +22,14 @@ mod document;
 mod frontmatter;
 mod frontmatter_edit;
 mod frontmatter_fast;
+mod notation;
 mod segment;
 mod source;
 mod words;
 
 use std::borrow::Cow;
 
+use judou_dialogue::Notation;
 use judou_source::{Diagnostic, Span};
 use judou_testkit::assert_on_boundaries;
 
@@ -37,6 +39,7 @@ pub use document::document_parse;
 pub use frontmatter::{frontmatter_parse, frontmatter_split};
 pub use frontmatter_edit::frontmatter_edit;
 pub use frontmatter_fast::frontmatter_fast;
+pub use notation::*;
 pub use segment::{segment_levels, segment_sentences};
 pub use source::source_excerpt;
 pub use words::segment_lexicon;
@@ -44,7 +47,18 @@ pub use words::segment_lexicon;
 /// What a fuzz target calls: it panics if the bytes make a parser break a law.
 pub type Check = fn(&[u8]);
 
-/// Every target by its name in `fuzz/Cargo.toml`, in the order of that file.
+/// The targets that look at one notation of dialogue each; every notation has one.
+pub fn notation_targets() -> impl Iterator<Item = (&'static str, Notation, Check)> {
+    notation::NOTATIONS.iter().copied()
+}
+
+/// Every target by its name in `fuzz/Cargo.toml`: [`TARGETS`] and those of the notations.
+pub fn targets() -> impl Iterator<Item = (&'static str, Check)> {
+    let notations = notation_targets().map(|(name, _, check)| (name, check));
+    TARGETS.iter().copied().chain(notations)
+}
+
+/// The targets that are not about one notation.
 pub const TARGETS: &[(&str, Check)] = &[
     ("source_excerpt", source_excerpt),
     ("frontmatter_split", frontmatter_split),

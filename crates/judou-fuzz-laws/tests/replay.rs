@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 
-use judou_fuzz_laws::{Check, TARGETS};
+use judou_dialogue::Notation;
+use judou_fuzz_laws::{Check, TARGETS, notation_targets, targets};
 use judou_testkit::{hostile, strategies};
 use proptest::prelude::*;
 
@@ -30,7 +31,7 @@ fn holds(check: Check, data: &[u8]) -> bool {
 /// Runs every input of `fuzz/KIND/TARGET` through its law, and names those that break it.
 fn replay(kind: &str) {
     let mut broken = Vec::new();
-    for &(target, check) in TARGETS {
+    for (target, check) in targets() {
         let folder = fuzz().join(kind).join(target);
         for name in names(&folder) {
             let data = std::fs::read(folder.join(&name)).unwrap();
@@ -54,7 +55,7 @@ fn regressions_keep_the_laws() {
 
 #[test]
 fn every_target_has_seeds_and_a_file() {
-    let expected: BTreeSet<String> = TARGETS.iter().map(|(name, _)| (*name).to_owned()).collect();
+    let expected: BTreeSet<String> = targets().map(|(name, _)| name.to_owned()).collect();
     assert_eq!(names(&fuzz().join("seeds")), expected, "folders of fuzz/seeds");
     let extra: Vec<String> =
         names(&fuzz().join("regressions")).difference(&expected).cloned().collect();
@@ -72,7 +73,7 @@ fn every_target_has_seeds_and_a_file() {
 
 #[test]
 fn each_target_calls_its_own_law() {
-    for (target, _) in TARGETS {
+    for (target, _) in targets() {
         let path = fuzz().join(format!("fuzz_targets/{target}.rs"));
         let source = std::fs::read_to_string(path).unwrap();
         assert!(source.contains(&format!("judou_fuzz_laws::{target}(data)")), "{target}: {source}");
@@ -85,18 +86,39 @@ fn hostile_input_keeps_the_laws() {
     for (name, make) in hostile::ALL {
         for size in [0, 1, 2, 100] {
             let input = make(size);
-            for target in broken_by(input.as_bytes()) {
-                broken.push(format!("{target}: {name}({size})"));
+            for (target, check) in targets() {
+                if !holds(check, input.as_bytes()) {
+                    broken.push(format!("{target}: {name}({size})"));
+                }
             }
         }
     }
     assert!(broken.is_empty(), "these break a law, as printed above: {broken:#?}");
 }
 
-/// The targets whose laws `data` breaks.
+#[test]
+fn every_notation_has_a_target() {
+    let notations: Vec<Notation> = notation_targets().map(|(_, notation, _)| notation).collect();
+    let mut missing: Vec<&Notation> = Notation::ALL.iter().collect();
+    missing.retain(|notation| !notations.contains(notation));
+    assert!(missing.is_empty(), "add them to `notation.rs`: {missing:?}");
+    for (target, notation, _) in notation_targets() {
+        assert_eq!(target, format!("dialogue_{}", notation.name().replace('-', "_")));
+    }
+}
+
+/// The targets whose laws `data` breaks: of those of a notation two are asked, which the data chooses.
 fn broken_by(data: &[u8]) -> Vec<&'static str> {
-    let broken = TARGETS.iter().filter(|(_, check)| !holds(*check, data));
-    broken.map(|(target, _)| *target).collect()
+    let sum = data.iter().map(|byte| usize::from(*byte)).sum::<usize>();
+    let chosen = notation_targets()
+        .collect::<Vec<_>>()
+        .into_iter()
+        .cycle()
+        .skip(sum % Notation::ALL.len())
+        .take(2);
+    let chosen = chosen.map(|(name, _, check)| (name, check));
+    let asked = TARGETS.iter().copied().chain(chosen);
+    asked.filter(|(_, check)| !holds(*check, data)).map(|(target, _)| target).collect()
 }
 
 proptest! {

@@ -1,0 +1,4 @@
+//! Whatever the text, what is read as `table` is a transcript.
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|data: &[u8]| judou_fuzz_laws::dialogue_table(data));
