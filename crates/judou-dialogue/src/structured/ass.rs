@@ -1,8 +1,10 @@
 //! Advanced `SubStation Alpha` and its ancestor: scripts with a field for who speaks.
 //!
 //! `Dialogue:` lines have fields that a `Format:` line names; the last, the words, may hold commas.
-//! Where no line names anybody, labels in the words do, which is [`super::cue`]'s.
+//! Where no line names anybody, labels in the words do, which is [`super::cue`]'s; where there are none
+//! either, styles, if they are called what people are and change as people do.
 
+use alloc::collections::BTreeSet;
 use alloc::vec::Vec;
 
 use judou_source::{Diagnostic, Span, lines};
@@ -44,18 +46,21 @@ struct Columns {
     start: usize,
     end: usize,
     name: Option<usize>,
+    style: Option<usize>,
 }
 
+#[derive(Default)]
 struct Fields {
     start_ms: Option<u64>,
     end_ms: Option<u64>,
     name: Option<Span>,
+    style: Option<Span>,
     text: Span,
 }
 
 impl Columns {
     /// Layer, Start, End, Style, Name, `MarginL`, `MarginR`, `MarginV`, Effect, Text.
-    const USUAL: Self = Self { count: 10, start: 1, end: 2, name: Some(4) };
+    const USUAL: Self = Self { count: 10, start: 1, end: 2, name: Some(4), style: Some(3) };
 
     /// Reads a `Format:` line.
     fn new(format: &str) -> Self {
@@ -65,7 +70,8 @@ impl Columns {
         };
         match (at(&["Start"]), at(&["End"])) {
             (Some(start), Some(end)) => {
-                Self { count: names.len(), start, end, name: at(&["Name", "Actor"]) }
+                let (name, style) = (at(&["Name", "Actor"]), at(&["Style"]));
+                Self { count: names.len(), start, end, name, style }
             }
             _ => Self::USUAL,
         }
@@ -73,7 +79,7 @@ impl Columns {
 
     /// The fields of an event, whose first begins at `base`; `None` if there are too few.
     fn split(self, fields: &str, base: usize) -> Option<Fields> {
-        let mut found = Fields { start_ms: None, end_ms: None, name: None, text: Span::default() };
+        let mut found = Fields::default();
         let (mut at, mut rest) = (base, fields);
         for column in 0..self.count.saturating_sub(1) {
             let (field, after) = rest.split_once(',')?;
@@ -82,10 +88,12 @@ impl Columns {
                 found.start_ms = clock();
             } else if column == self.end {
                 found.end_ms = clock();
-            } else if Some(column) == self.name {
+            } else if Some(column) == self.name || Some(column) == self.style {
                 let trimmed = field.trim();
                 let start = at + (field.len() - field.trim_start().len());
-                found.name = (!trimmed.is_empty()).then(|| Span::new(start, start + trimmed.len()));
+                let span = (!trimmed.is_empty()).then(|| Span::new(start, start + trimmed.len()));
+                *(if Some(column) == self.name { &mut found.name } else { &mut found.style }) =
+                    span;
             }
             at += field.len() + 1;
             rest = after;
@@ -98,6 +106,7 @@ impl Columns {
 fn read(text: &str) -> Transcript<'_> {
     let mut builder = Builder::new(Notation::Ass);
     let mut cues: Vec<Cue> = Vec::new();
+    let mut styles: Vec<Option<Span>> = Vec::new();
     let mut columns = Columns::USUAL;
     let mut events = true;
     for line in lines(text) {
@@ -123,6 +132,7 @@ fn read(text: &str) -> Transcript<'_> {
                 let span = Span::new(start, line.span.end).trim(text);
                 builder.event(Event { span, kind: EventKind::Note, at_ms: found.start_ms });
             } else if !words.is_empty() && !is_drawing(words.of(text)) {
+                styles.push(found.style);
                 cues.push(Cue {
                     span: Span::new(start, words.end),
                     text: words,
@@ -133,7 +143,144 @@ fn read(text: &str) -> Transcript<'_> {
             }
         }
     }
-    transcribe(text, &cues, Style { voices: false, markup: Markup::Codes }, builder)
+    let markup = Style { voices: false, markup: Markup::Codes };
+    let named = cues.iter().any(|cue| cue.speaker.is_some());
+    if named || !are_people(text, &cues, &styles) {
+        return transcribe(text, &cues, markup, builder);
+    }
+    let labelled = transcribe(text, &cues, markup, builder.clone());
+    if !labelled.turns.is_empty() {
+        return labelled;
+    }
+    for (cue, style) in cues.iter_mut().zip(styles) {
+        cue.speaker = style.filter(|style| is_person(style.of(text)));
+    }
+    transcribe(text, &cues, markup, builder)
+}
+
+/// What styles are called that are nobody's: by place, by kind of text, by language.
+const STYLES: &[&str] = &[
+    "default",
+    "main",
+    "alt",
+    "alternate",
+    "top",
+    "bottom",
+    "italic",
+    "italics",
+    "sign",
+    "signs",
+    "title",
+    "titles",
+    "op",
+    "ed",
+    "opening",
+    "ending",
+    "song",
+    "songs",
+    "karaoke",
+    "kara",
+    "lyrics",
+    "romaji",
+    "kanji",
+    "note",
+    "notes",
+    "tl",
+    "credit",
+    "credits",
+    "caption",
+    "captions",
+    "staff",
+    "screen",
+    "onscreen",
+    "flashback",
+    "overlap",
+    "internal",
+    "thought",
+    "thoughts",
+    "narration",
+    "narrator",
+    "next",
+    "preview",
+    "eyecatch",
+    "episode",
+    "dialogue",
+    "dialog",
+    "dial",
+    "text",
+    "subtitle",
+    "subtitles",
+    "sub",
+    "subs",
+    "comment",
+    "upper",
+    "lower",
+    "left",
+    "right",
+    "center",
+    "style",
+    "basic",
+    "normal",
+    "standard",
+    "phone",
+    "tv",
+    "chs",
+    "cht",
+    "chn",
+    "sc",
+    "tc",
+    "jp",
+    "jpn",
+    "ja",
+    "eng",
+    "en",
+    "english",
+    "japanese",
+    "chinese",
+    "kr",
+    "kor",
+    "中文",
+    "英文",
+    "日文",
+    "字幕",
+    "注释",
+    "默认",
+    "标题",
+    "歌词",
+];
+
+/// Whether a style is called what people are: one or two words, none of them a kind of text.
+fn is_person(style: &str) -> bool {
+    let mut words = style.split([' ', '_', '-', '.']).filter(|word| !word.is_empty());
+    let known = |word: &str| {
+        let letters = word.trim_end_matches(|c: char| c.is_ascii_digit());
+        let folded = letters.to_lowercase();
+        letters.is_empty() || STYLES.contains(&&*folded)
+    };
+    style.chars().nth(24).is_none()
+        && !style.starts_with('*')
+        && style.split([' ', '_', '-', '.']).count() <= 2
+        && !words.any(known)
+}
+
+/// Whether the styles of most events are people's, and change as people do. Where the same is said in
+/// two languages, lines of two styles stand at one time.
+fn are_people(text: &str, cues: &[Cue], styles: &[Option<Span>]) -> bool {
+    let style = |at: usize| styles.get(at).copied().flatten().map_or("", |style| style.of(text));
+    let mut people: BTreeSet<&str> = BTreeSet::new();
+    let (mut own, mut changes, mut doubled) = (0_usize, 0_usize, 0_usize);
+    for (at, cue) in cues.iter().enumerate() {
+        if !is_person(style(at)) {
+            continue;
+        }
+        own += 1;
+        people.insert(style(at));
+        if let Some(before) = at.checked_sub(1).and_then(|before| cues.get(before)) {
+            changes += usize::from(style(at - 1) != style(at));
+            doubled += usize::from(before.start_ms == cue.start_ms);
+        }
+    }
+    people.len() > 1 && own * 4 >= cues.len() * 3 && changes * 4 >= own && doubled * 8 <= own
 }
 
 /// Whether the words are a shape to be drawn, or codes alone: `{\p1}m 0 0 l 100 0`.

@@ -1,5 +1,5 @@
 //! Amazon Transcribe's answers: `results.audio_segments`, or `results.speaker_labels.segments` whose
-//! words are in `results.items`.
+//! words are in `results.items`, or those items alone where they name speakers.
 //!
 //! A segment names its speaker and says from when to when; the words are items with times, and stops
 //! are items without. Both lists are in the order of time, so that they are walked together.
@@ -9,13 +9,14 @@ use alloc::string::String;
 use super::Format;
 use super::json::{Value, has};
 use super::record::{Names, Records, is_name};
+use super::words::runs;
 use crate::model::Transcript;
 use crate::notation::Notation;
 
 pub(super) const FORMAT: Format = Format { notation: Notation::AwsJson, detect, read };
 
 const NAMES: Names = Names {
-    speaker: &["speaker_label"],
+    speaker: &["speaker_label", "channel_label"],
     words: &["transcript"],
     start: &["start_time"],
     end: &["end_time"],
@@ -39,8 +40,14 @@ fn read(text: &str) -> Transcript<'_> {
         return records.finish();
     }
     let items = records.select(&["results", "items", "*"]);
+    let segments = records.select(&["results", "speaker_labels", "segments", "*"]);
+    if segments.is_empty() {
+        // The words of newer answers name their speakers themselves.
+        runs(&mut records, &items, NAMES);
+        return records.finish();
+    }
     let mut items = items.iter().filter_map(|item| item.object()).peekable();
-    for segment in records.select(&["results", "speaker_labels", "segments", "*"]) {
+    for segment in segments {
         let Some(object) = segment.object() else { continue };
         let Some(name) = object.get(NAMES.speaker).filter(|name| is_name(*name)) else { continue };
         let period = records.period(&object);

@@ -14,6 +14,7 @@ use crate::model::{Event, Section, Speaker, Transcript, Turn};
 use crate::notation::Notation;
 
 /// Gathers speakers, turns and the rest while a format is read from front to back.
+#[derive(Clone)]
 pub(crate) struct Builder<'a> {
     transcript: Transcript<'a>,
     by_key: BTreeMap<String, usize>,

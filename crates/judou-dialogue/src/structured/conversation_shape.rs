@@ -136,7 +136,9 @@ fn shape_of(seen: u64) -> Option<Shape> {
         Some(Shape::Alpaca)
     } else if all(&["from", "value"]) {
         Some(Shape::ShareGpt)
-    } else if all(&["role"]) && any(&["content", "parts", "tool_calls", "value", "text"])
+    } else if all(&["role"]) && any(&["content", "parts", "tool_calls", "value"])
+        // A list of users has texts and roles, too.
+        || all(&["role", "text"]) && !any(&["user", "username"])
         || all(&["author", "content", "create_time"])
     {
         Some(Shape::OpenAi)
@@ -213,6 +215,7 @@ mod tests {
             (r#"{"messages": [{"role": "user", "content": "hi"#, Some(Shape::OpenAi)),
             (r#"[{"content": "{\"from\": 1}", "role": "Assistant"}]"#, Some(Shape::OpenAi)),
             (r#"[{"role": "button", "content": "ok"}]"#, None),
+            (r#"[{"user": "ann", "role": "user", "text": "en"}]"#, None),
             (
                 r#"{"contents": [{"role": "model", "parts": [{"text": "hi"}]}]}"#,
                 Some(Shape::OpenAi),

@@ -34,8 +34,9 @@ const SPEAKERS: &[&str] = &[
     "speakerlabel",
     "speakerid",
     "speakers",
-    "sender",
     "sendername",
+    "nickname",
+    "sender",
     "character",
     "sprecher",
     "sprecherin",
@@ -43,7 +44,6 @@ const SPEAKERS: &[&str] = &[
     "locuteur",
     "orador",
     "interlocuteur",
-    "remark",
     "说话人",
     "說話人",
     "发言人",
@@ -55,7 +55,6 @@ const SPEAKERS: &[&str] = &[
     "화자",
     "발화자",
     "보낸사람",
-    "nickname",
     "author",
     "authorname",
     "from",
@@ -73,6 +72,7 @@ const SPEAKERS: &[&str] = &[
     "사용자",
     "participant",
     "person",
+    "remark",
 ];
 
 /// What columns of what is said are called.

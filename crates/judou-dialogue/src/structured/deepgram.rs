@@ -1,5 +1,8 @@
 //! Deepgram's answers: `results.utterances`, or the paragraphs or words of each channel.
 
+use alloc::collections::BTreeSet;
+use alloc::string::String;
+
 use super::Format;
 use super::json::{Value, has};
 use super::record::{Names, Records, is_name};
@@ -17,6 +20,9 @@ const NAMES: Names = Names {
     second: 1.0,
 };
 
+/// Who speaks is a channel's number.
+const CHANNELS: Names = Names { speaker: &["channel"], ..NAMES };
+
 /// A channel's words have the word as it is written and as it is punctuated.
 const WORDS: Names = Names { words: &["punctuated_word", "word"], ..NAMES };
 
@@ -32,6 +38,17 @@ fn read(text: &str) -> Transcript<'_> {
         value.object().and_then(|object| object.get(&["speaker"])).is_some_and(is_name)
     };
     if utterances.iter().any(named) {
+        records.all(&utterances, false);
+        return records.finish();
+    }
+    // Of a call, each side has a channel, and nobody is told apart by the voice.
+    let channel = |value: &Value<'_>| {
+        let channel = value.object()?.get(&["channel"])?.scalar()?;
+        Some(String::from(&*channel))
+    };
+    let channels: BTreeSet<String> = utterances.iter().filter_map(channel).collect();
+    if channels.len() > 1 {
+        let mut records = Records::new(text, Notation::DeepgramJson, CHANNELS);
         records.all(&utterances, false);
         return records.finish();
     }

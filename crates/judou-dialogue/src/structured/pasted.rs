@@ -8,6 +8,7 @@
 //! signal   = "[" month SP day "," SP year SP clock "]" SP ( "<" name ">" words / "***" notice )
 //! meeting  = [ day SP ] clock SP from SP name [ SP to SP whom ] [ SP ] ":" [ words ]   ; Zoom
 //!          / "[" name "]" SP clock / "[" when "]" SP [ "- " ] name [ ":" ]  ; captions, Teams
+//!          / "[" clock half "]" [ SP ] name ": " words
 //! when     = [ date / words ] clock [ half ]
 //! dated    = date [ "," ] SP clock [ half ]
 //! ```
@@ -236,6 +237,12 @@ fn meeting(line: &str) -> Option<Line<'_>> {
         let rest = rest.trim_start();
         // A caption's time may have a fraction.
         let fraction = crate::time::time;
+        // `[9:05 PM] Ann: hi`; without the half of the day it is a label with a time.
+        if let Ok((_, (true, at))) = all_consuming(time).parse(inner)
+            && let Some((who, words)) = rest.split_once(": ")
+        {
+            return Some(header(name(who)?, words, at));
+        }
         if let Ok((_, at)) = alt((all_consuming(when), all_consuming(fraction))).parse(inner) {
             let rest = rest.strip_prefix("- ").unwrap_or(rest).trim_end_matches(':');
             return Some(header(name(rest).filter(|name| !name.contains(':'))?, "", at));
@@ -390,6 +397,7 @@ mod tests {
             (meeting, "[Ana Díaz] 09:05:11", Some(("Ana Díaz", ""))),
             (meeting, "[00:00:01.120] - Ana", Some(("Ana", ""))),
             (meeting, "[9:05 AM] Díaz, Ana", Some(("Díaz, Ana", ""))),
+            (meeting, "[9:05 PM]ana: hi", Some(("ana", "hi"))),
             (meeting, "[09:05] Ana: hi", None), // a label with a time
             (meeting, "9:05 we left", None),
         ];

@@ -239,10 +239,13 @@ pub(super) fn millis(value: Value<'_>, second: f64) -> Option<u64> {
         return Some((number * 1000.0 / second).round() as u64);
     }
     let clock = value.string()?;
-    time(clock.trim())
-        .ok()
-        .filter(|(rest, _)| rest.trim_end_matches('s').is_empty())
-        .map(|(_, at)| at)
+    // Google's durations: `12.5s`.
+    let seconds = clock.trim().strip_suffix('s').and_then(|number| number.parse::<f64>().ok());
+    if let Some(seconds) = seconds.filter(|seconds| seconds.is_finite()) {
+        #[expect(clippy::cast_sign_loss, reason = "below zero is the start; the cast saturates")]
+        return Some((seconds * 1000.0).round() as u64);
+    }
+    time(clock.trim()).ok().filter(|(rest, _)| rest.is_empty()).map(|(_, at)| at)
 }
 
 /// An end before its start is no end.

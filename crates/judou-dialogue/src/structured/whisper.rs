@@ -31,8 +31,8 @@ const NAMES: Names = Names {
         "spk_id",
     ],
     words: &["text", "transcript"],
-    start: &["start", "start_time"],
-    end: &["end", "end_time"],
+    start: &["start", "start_time", "startTime"],
+    end: &["end", "end_time", "endTime"],
     second: 1.0,
 };
 

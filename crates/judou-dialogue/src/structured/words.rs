@@ -19,7 +19,11 @@ pub(super) fn runs<'a>(records: &mut Records<'a>, words: &[Value<'a>], names: Na
     let mut current: Option<String> = None;
     for word in words {
         let Some(object) = word.object() else { continue };
-        let Some(said) = object.get(names.words).filter(|said| said.is_string()) else { continue };
+        // Amazon's items have their words one level down.
+        let said = object
+            .get(names.words)
+            .or_else(|| word.select(&["alternatives", "*", "content"]).first().copied());
+        let Some(said) = said.filter(|said| said.is_string()) else { continue };
         let span = said.inner(records.text).trim(records.text);
         if span.is_empty() {
             continue;

@@ -1,6 +1,6 @@
 //! SAMI, `MicroDVD`, MPL2, `SubViewer`.
 
-use judou_dialogue::Notation::{Lrc, MicroDvd, Sami, Sbv, Srt};
+use judou_dialogue::Notation::{Ass, Lrc, MicroDvd, Sami, Sbv, Srt};
 
 use crate::support::{assert_hostile_is_linear, fill};
 use crate::{assert_read, assert_silent};
@@ -70,6 +70,42 @@ fn labels_that_are_dressed_otherwise() {
         "00:00:01.000,00:00:05.000\nAnn Lee: hi\n\n00:00:09.000,00:00:13.000\nBen: hello you\n";
     assert_read(Sbv, chat, &["Ann Lee|1000-5000|hi", "Ben|9000-13000|hello you"]);
     assert_silent(&[&srt(["We use C:\\Temp.", "See std::fmt.", "It is 3:Two."])]);
+}
+
+#[test]
+fn styles_that_are_called_what_people_are() {
+    let script = |events: &[(&str, &str, &str)]| -> String {
+        let head = "[Script Info]\nScriptType: v4.00+\n\n[Events]\nFormat: Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text\n";
+        let line = |(start, style, words): &(&str, &str, &str)| {
+            format!("Dialogue: 0,0:00:0{start}.00,0:00:09.00,{style},,0,0,0,,{words}\n")
+        };
+        events.iter().map(line).fold(String::from(head), |text, line| text + &line)
+    };
+    let text = script(&[
+        ("1", "Ann", "Look."),
+        ("2", "Ben", "Where?"),
+        ("3", "Ann", "There."),
+        ("4", "Sign", "SHOP"),
+    ]);
+    assert_read(
+        Ass,
+        &text,
+        &["Ann|1000-9000|Look.", "Ben|2000-9000|Where?", "Ann|3000-9000|There."],
+    );
+    assert_silent(&[
+        &script(&[
+            ("1", "Main", "Look."),
+            ("2", "Italics", "Where?"),
+            ("3", "Main - Top", "There."),
+        ]),
+        // The same in two languages.
+        &script(&[
+            ("1", "Foo", "Look."),
+            ("1", "Bar", "看。"),
+            ("2", "Foo", "Where?"),
+            ("2", "Bar", "哪儿？"),
+        ]),
+    ]);
 }
 
 #[test]

@@ -1,6 +1,8 @@
 //! Dialogue in JSON of no particular program, and Signal's.
 
-use judou_dialogue::Notation::{JsonDialogue, Signal, Telegram, WhisperJson};
+use judou_dialogue::Notation::{
+    AwsJson, DeepgramJson, JsonDialogue, Signal, Telegram, WhisperJson,
+};
 use judou_dialogue::parse;
 use judou_testkit::hostile;
 
@@ -74,6 +76,22 @@ fn words_that_bear_speakers_one_by_one() {
     let text = r#"[{"start": 0, "text": "Look here.", "role": "Ann"}, {"start": 1, "text": "Why?", "role": "Ben"},
         {"start": 2, "text": "So.", "role": "Ann"}]"#;
     assert_read(JsonDialogue, text, &["Ann|-|Look here.", "Ben|-|Why?", "Ann|-|So."]);
+}
+
+#[test]
+fn sides_of_a_call_and_items_that_name_speakers() {
+    let text = r#"{"results": {"utterances": [
+        {"start": 0, "end": 1, "channel": 0, "transcript": "Look here."}, {"start": 1, "end": 2, "channel": 1, "transcript": "Why?"}]}}"#;
+    assert_read(DeepgramJson, text, &["0|0-1000|Look here.", "1|1000-2000|Why?"]);
+    let text = r#"{"jobName": "j", "results": {"transcripts": [], "audio_segments": [
+        {"transcript": "Look here.", "start_time": "0", "end_time": "1", "channel_label": "ch_0"},
+        {"transcript": "Why?", "start_time": "1", "end_time": "2", "channel_label": "ch_1"}]}}"#;
+    assert_read(AwsJson, text, &["ch_0|0-1000|Look here.", "ch_1|1000-2000|Why?"]);
+    let text = r#"{"jobName": "j", "results": {"transcripts": [], "items": [
+        {"start_time": "0", "end_time": "0.5", "alternatives": [{"content": "Look"}], "speaker_label": "spk_0"},
+        {"alternatives": [{"content": "."}], "speaker_label": "spk_0", "type": "punctuation"},
+        {"start_time": "1", "end_time": "2", "alternatives": [{"content": "Why"}], "speaker_label": "spk_1"}]}}"#;
+    assert_read(AwsJson, text, &["spk_0|0-500|Look.", "spk_1|1000-2000|Why"]);
 }
 
 #[test]
