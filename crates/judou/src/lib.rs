@@ -53,6 +53,8 @@
 //!   the whole file; without `dialogue` there are neither turns nor sections; without `segment` there
 //!   are no units.
 //! - `json`, `xml` (default): dialogue in formats that are JSON or XML.
+//! - `chunk` (default): `Chunker`, which cuts documents into chunks for retrieval.
+//! - `markdown` (default): lists, tables, code and quotations among the regions of Markdown; needs `std`.
 //! - `edit`: [`frontmatter`]'s `Editor`, which changes headers and no other byte.
 //! - `serde`: `record`, the JSON objects that the program `judou` prints.
 //! - `std` (default): passed on to the parsers. This crate itself is `no_std + alloc`.
@@ -72,6 +74,7 @@ extern crate alloc;
 #[cfg(feature = "chunk")]
 mod chunk;
 mod document;
+mod owned;
 #[cfg(feature = "serde")]
 pub mod record;
 mod regions;
@@ -85,6 +88,7 @@ pub use chunk::Field;
 pub use chunk::{Chunk, Chunker, ChunkerError, Chunks, ParseSizeUnitError, SizeUnit, Sizer};
 pub use document::{Document, DocumentParser};
 pub use judou_source::{Diagnostic, Excerpt, Severity, Span};
+pub use owned::OwnedDocument;
 pub use regions::{Furniture, FurnitureSign, MainText, Region, RegionKind, Regions};
 #[cfg(feature = "segment")]
 pub use units::Units;

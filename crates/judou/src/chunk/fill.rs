@@ -138,7 +138,9 @@ impl<'c, 'd, S: Sizer> Chunks<'c, 'd, S> {
                 return draft;
             }
             let is_too_large = self.lead(&piece) + piece.fit > max;
-            let wants_more = draft.total.saturating_mul(2) < max;
+            // A heading alone is too little, however long it is.
+            let wants_more =
+                draft.total.saturating_mul(2) < max || piece.piece.level == Level::Lowest;
             if draft.pieces.is_empty()
                 || (wants_more && (is_too_large || piece.piece.kind.is_block()))
             {

@@ -151,6 +151,12 @@ fn is_syntax(document: &Document<'_>) -> bool {
                 | N::ChatMl
                 | N::Llama3
                 | N::Llama2
+                | N::Sami
+                | N::MicroDvd
+                | N::Fdx
+                | N::JsonDialogue
+                | N::Prompt
+                | N::Csv
         )
     )
 }
