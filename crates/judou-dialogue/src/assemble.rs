@@ -24,8 +24,7 @@ pub(crate) fn turns(
         let Some(candidate) = candidates.get(*opener) else { continue };
         let next = openers.get(index + 1).and_then(|next| candidates.get(*next));
         let limit = next.map_or(lines.len(), |next| next.line);
-        let limit =
-            first_boundary(text, lines, candidates, candidate, limit, titles, next.is_none());
+        let limit = first_boundary(text, lines, candidates, *opener, limit, titles, next.is_none());
         turns.push(turn(text, lines, candidate, limit, index, next.is_none()));
     }
     turns
@@ -38,30 +37,32 @@ pub(crate) struct Title {
     pub(crate) span: Span,
 }
 
-/// The line before which the words that `candidate` opens stop, at most `limit`.
+/// The line before which the words that the candidate at `opener` opens stop, at most `limit`.
 fn first_boundary(
     text: &str,
     lines: &[Line],
     candidates: &[Candidate],
-    candidate: &Candidate,
+    opener: usize,
     limit: usize,
     titles: &[Title],
     last: bool,
 ) -> usize {
+    let Some(candidate) = candidates.get(opener) else { return limit };
     let quoted = candidate.form.prefix == Prefix::Quote;
     let fenced = lines.get(candidate.line).is_some_and(|line| line.kind == Kind::Code);
-    let mut event = candidates.partition_point(|other| other.line <= candidate.line);
+    let mut event = opener + 1;
     let body = lines.get(candidate.line + 1..limit).unwrap_or_default();
     for (at, line) in body.iter().enumerate() {
         let number = candidate.line + 1 + at;
-        let inner = line.inner.of(text);
+        // The words are far away in memory, and nearly never asked for.
+        let inner = || line.inner.of(text);
         let ends = match line.kind {
             Kind::Heading(_) | Kind::Rule => true,
-            Kind::Code => fenced && (inner.starts_with("```") || inner.starts_with("~~~")),
+            Kind::Code => fenced && (inner().starts_with("```") || inner().starts_with("~~~")),
             Kind::Quote => false,
             Kind::Blank => quoted,
             Kind::Text | Kind::Remark | Kind::Picture | Kind::Table | Kind::Underline => {
-                quoted || last && is_notice(inner)
+                quoted || last && is_notice(inner())
             }
         };
         if ends || titles.binary_search_by_key(&number, |title| title.line).is_ok() {

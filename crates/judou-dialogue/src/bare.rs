@@ -17,6 +17,7 @@ use judou_source::Span;
 use crate::candidate::Candidate;
 use crate::label::{Emphasis, Form, MAX_NAME, Prefix, is_blank, is_name_char};
 use crate::line::{Kind, Line};
+use crate::speech::has_stop;
 use crate::spelling::{Spelling, Spellings};
 
 /// A label as it stands in a line, in bytes from the start of what is looked at.
@@ -47,6 +48,7 @@ pub(crate) fn bare_candidates(text: &str, lines: &[Line]) -> Vec<Candidate> {
         if folded.is_empty() {
             continue;
         }
+        let rest = Span::new(label.end, line.span.end).trim(text);
         found.push(Candidate {
             line: number,
             form: Form { prefix: bare.prefix, emphasis: bare.emphasis },
@@ -55,8 +57,8 @@ pub(crate) fn bare_candidates(text: &str, lines: &[Line]) -> Vec<Candidate> {
             folded: Rc::clone(folded),
             name_id: *id,
             spelling,
-            is_role: *is_role,
-            rest: Span::new(label.end, line.span.end).trim(text),
+            may_state_a_role: *is_role && !rest.is_empty() && !has_stop(rest.of(text)),
+            rest,
             weak: false,
             doubled_colon: false,
             start_ms: None,

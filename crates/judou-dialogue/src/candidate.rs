@@ -7,6 +7,7 @@ use judou_source::Span;
 
 use crate::label::{Form, Prefix, label};
 use crate::line::{Kind, Line};
+use crate::speech::has_stop;
 use crate::spelling::{Spelling, Spellings};
 
 /// A line with a label's shape.
@@ -25,8 +26,9 @@ pub(crate) struct Candidate {
     pub(crate) name_id: usize,
     /// The number of this way of writing the name.
     pub(crate) spelling: usize,
-    /// The name is a word for a role: `采访者`.
-    pub(crate) is_role: bool,
+    /// The name is a word for a role, `采访者`, and no sentence follows it. Asked while the line is at
+    /// hand.
+    pub(crate) may_state_a_role: bool,
     /// What follows on the line, trimmed.
     pub(crate) rest: Span,
     /// `Ann:hi`, which in Latin script is more often code or a time than a label, or a line indented
@@ -36,24 +38,40 @@ pub(crate) struct Candidate {
     pub(crate) start_ms: Option<u64>,
 }
 
-/// Gathers the candidates among `lines`; if `in_code`, those inside fences that hold talk as well.
-pub(crate) fn candidates(text: &str, lines: &[Line], in_code: bool) -> Vec<Candidate> {
-    let talk = if in_code { talking_fences(text, lines) } else { Vec::new() };
-    let mut found: Vec<Candidate> = Vec::new();
-    let mut lettered: Vec<usize> = Vec::new();
-    let mut asked = false;
-    let mut spellings = Spellings::default();
-    for (index, line) in lines.iter().enumerate() {
+/// Gathers the candidates among `lines`, those inside fences that hold talk among them.
+pub(crate) fn candidates_in_code(text: &str, lines: &[Line]) -> Vec<Candidate> {
+    let talks = talking_fences(text, lines);
+    let mut gatherer = Gatherer::default();
+    for (number, line) in lines.iter().enumerate() {
+        gatherer.read(text, number, line, talks.get(number).is_some_and(|talks| *talks));
+    }
+    gatherer.finish()
+}
+
+/// Gathers the candidates of a text line by line.
+#[derive(Debug, Default)]
+pub(crate) struct Gatherer<'a> {
+    found: Vec<Candidate>,
+    spellings: Spellings<'a>,
+    /// Which of those found have a letter and a stop for a label.
+    lettered: Vec<usize>,
+    /// One of the letters asks.
+    asked: bool,
+}
+
+impl<'a> Gatherer<'a> {
+    /// Looks for a label at the start of a line; in a fence, only if it `talks`.
+    pub(crate) fn read(&mut self, text: &'a str, number: usize, line: &Line, talks: bool) {
         let skip = match line.kind {
             Kind::Blank | Kind::Rule | Kind::Underline | Kind::Picture | Kind::Table => true,
-            Kind::Code => !talk.get(index).is_some_and(|talks| *talks),
+            Kind::Code => !talks,
             Kind::Heading(_) | Kind::Quote | Kind::Text | Kind::Remark => false,
         };
         if skip {
-            continue;
+            return;
         }
         let raw = line.span.of(text);
-        let Some(label) = label(raw) else { continue };
+        let Some(label) = label(raw) else { return };
         let label_end = line.span.end - label.rest.len();
         let name_start = line.span.end - label.name_to_end;
         let name = Span::new(name_start, name_start + label.name.len());
@@ -61,42 +79,47 @@ pub(crate) fn candidates(text: &str, lines: &[Line], in_code: bool) -> Vec<Candi
             || is_indented_code(raw)
                 && label.form.prefix != Prefix::Bullet
                 && !is_capitalised(label.name);
-        let spelling = spellings.number(label.name);
-        let Some(Spelling { folded, id, is_role, asks }) = spellings.get(spelling) else {
-            continue;
+        let spelling = self.spellings.number(label.name);
+        let Some(Spelling { folded, id, is_role, asks }) = self.spellings.get(spelling) else {
+            return;
         };
         if folded.is_empty() {
-            continue;
+            return;
         }
         if label.lettered {
-            asked |= *asks == Some(true);
-            lettered.push(found.len());
+            self.asked |= *asks == Some(true);
+            self.lettered.push(self.found.len());
         }
-        found.push(Candidate {
-            line: index,
+        let rest = Span::new(label_end, line.span.end).trim(text);
+        self.found.push(Candidate {
+            line: number,
             form: label.form,
             label: Span::new(line.inner_start(text), label_end),
             name,
             folded: Rc::clone(folded),
             name_id: *id,
             spelling,
-            is_role: *is_role,
-            rest: Span::new(label_end, line.span.end).trim(text),
+            may_state_a_role: *is_role && !rest.is_empty() && !has_stop(rest.of(text)),
+            rest,
             weak,
             doubled_colon: label.doubled_colon,
             start_ms: label.start_ms,
         });
     }
-    if !asked && !lettered.is_empty() {
-        // `A.` with no `Q.` is the first of a list.
-        let mut index = 0;
-        found.retain(|_| {
-            let kept = lettered.binary_search(&index).is_err();
-            index += 1;
-            kept
-        });
+
+    /// The candidates, in order.
+    pub(crate) fn finish(mut self) -> Vec<Candidate> {
+        if !self.asked && !self.lettered.is_empty() {
+            // `A.` with no `Q.` is the first of a list.
+            let mut index = 0;
+            self.found.retain(|_| {
+                let kept = self.lettered.binary_search(&index).is_err();
+                index += 1;
+                kept
+            });
+        }
+        self.found
     }
-    found
 }
 
 /// For every line, whether it lies in a fence of which four lines in ten begin with a label. Fences

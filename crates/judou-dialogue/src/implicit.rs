@@ -231,7 +231,7 @@ fn opener(paragraph: &Paragraph, mark: usize, side: Nameless) -> Candidate {
         folded: Rc::from(side.folded),
         name_id: side.number,
         spelling: side.number,
-        is_role: false,
+        may_state_a_role: false,
         rest: Span::new(label.end, paragraph.line_end),
         weak: false,
         doubled_colon: false,

@@ -28,7 +28,6 @@ use crate::label::Emphasis;
 use crate::line::{Kind, Line};
 use crate::name::{Shape, fold, shape};
 use crate::participants::Participants;
-use crate::speech::has_stop;
 use crate::spelling::Numbered;
 
 /// How many speakers a rare label is compared with.
@@ -124,11 +123,11 @@ pub(crate) fn infer(
     text: &str,
     lines: &[Line],
     candidates: &[Candidate],
+    participants: &Participants,
     constraints: Constraints<'_>,
 ) -> Inference {
     // Most documents have no word for a role, and then nobody asks for the set.
     let labels: OnceCell<BTreeSet<&str>> = OnceCell::new();
-    let participants = Participants::gather(text, lines);
     let as_told = |candidate: &Candidate| {
         let strong = candidate.form.emphasis != Emphasis::None;
         constraints.emphasis.is_none_or(|wanted| wanted == strong)
@@ -163,7 +162,7 @@ pub(crate) fn infer(
         }
     }
     let document = Document {
-        participants: &participants,
+        participants,
         in_code: constraints.in_code,
         bare: constraints.bare,
         forced: constraints.emphasis.is_some(),
@@ -252,14 +251,10 @@ fn states_a_role<'a>(
     candidate: &Candidate,
     labels: impl FnOnce() -> &'a BTreeSet<&'a str>,
 ) -> bool {
-    if !candidate.is_role || !candidate.has_rest() {
+    if !candidate.may_state_a_role {
         return false;
     }
     let value = candidate.rest.of(text);
-    // Nearly everything that is said has one, and then nobody asks whom it names.
-    if has_stop(value) {
-        return false;
-    }
     let (named, labels) = (names(value), labels());
     let labelled = named.iter().any(|name| {
         let folded = fold(name);

@@ -91,6 +91,7 @@ mod notation;
 mod parser;
 mod participants;
 mod person;
+mod scan;
 mod speakers;
 mod speech;
 mod spelling;

@@ -8,6 +8,7 @@ use alloc::vec::Vec;
 use judou_source::Span;
 
 use crate::label::{is_blank, label};
+use crate::speech::ends_in_stop;
 
 /// What a line is to the lines round it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,63 +40,108 @@ pub(crate) struct Line {
     /// The line without its ending.
     pub(crate) span: Span,
     pub(crate) kind: Kind,
+    /// It is text that ends as sentences do. Asked here, while the line is at hand.
+    pub(crate) stopped: bool,
     /// The title of a heading; else the line without white space at its ends.
     pub(crate) inner: Span,
 }
 
 /// Classifies every line of `text`.
 pub(crate) fn lines(text: &str) -> Vec<Line> {
-    // Paragraphs of one line with blank lines between them; other texts grow it.
-    let mut found: Vec<Line> = Vec::with_capacity(text.len() / 128 + 8);
-    let mut closers: Option<Vec<Closers>> = None;
-    let mut open: Option<Fence> = None;
-    let mut rest = judou_source::lines(text);
-    if let Some(bom) = judou_source::bom(text) {
+    let mut reader = Reader::new(text);
+    while reader.read(usize::MAX) {}
+    reader.found
+}
+
+/// Classifies the lines of a text from the first to the last.
+pub(crate) struct Reader<'a> {
+    text: &'a str,
+    rest: judou_source::Lines<'a>,
+    found: Vec<Line>,
+    /// The fence that is open.
+    open: Option<Fence>,
+    /// What closes fences; most documents have none, and need not be searched for it.
+    closers: Option<Vec<Closers>>,
+}
+
+impl<'a> Reader<'a> {
+    pub(crate) fn new(text: &'a str) -> Self {
         // A byte order mark is no part of the first line's words.
-        rest = judou_source::lines_in(text, Span::new(bom.end, text.len()));
+        let start = judou_source::bom(text).map_or(0, |bom| bom.end);
+        Self {
+            text,
+            rest: judou_source::lines_in(text, Span::new(start, text.len())),
+            // Paragraphs of one line with blank lines between them; other texts let it grow.
+            found: Vec::with_capacity(text.len() / 128 + 8),
+            open: None,
+            closers: None,
+        }
     }
-    for line in rest {
-        let span = line.span;
+
+    /// The lines read so far.
+    pub(crate) fn found(&self) -> &[Line] {
+        &self.found
+    }
+
+    pub(crate) fn into_found(self) -> Vec<Line> {
+        self.found
+    }
+
+    /// Reads `count` lines more at most; whether there may be others.
+    pub(crate) fn read(&mut self, count: usize) -> bool {
+        for _ in 0..count {
+            let Some(line) = self.rest.next() else { return false };
+            self.line(line.span);
+        }
+        true
+    }
+
+    fn line(&mut self, span: Span) {
+        let text = self.text;
         let raw = span.of(text);
-        if open.is_none() && begins_with_a_letter(raw) {
-            let inner = Span::new(span.start, span.start + raw.trim_end().len());
-            found.push(Line { span, kind: Kind::Text, inner });
-            continue;
+        if self.open.is_none() && begins_with_a_letter(raw) {
+            let words = raw.trim_end();
+            let inner = Span::new(span.start, span.start + words.len());
+            self.push(span, Kind::Text, inner, words);
+            return;
         }
         let inner = span.trim(text);
         let words = inner.of(text);
         let fence = fence(raw);
-        if let Some(opening) = open {
+        if let Some(opening) = self.open {
             if fence.is_some_and(|fence| fence.closes(opening)) {
-                open = None;
+                self.open = None;
             }
-            found.push(Line { span, kind: Kind::Code, inner });
-            continue;
+            self.push(span, Kind::Code, inner, words);
+            return;
         }
         // A fence that is never closed is a line of backticks, lest it swallow the document.
-        if let Some(fence) = fence.filter(|fence| {
-            // Most documents have no fence, and need not be searched for closing ones.
-            let closers = closers.get_or_insert_with(|| closing_fences(text));
-            closers.get(found.len()).is_some_and(|c| fence.length <= c.of(fence.mark))
-        }) {
-            open = Some(fence);
-            found.push(Line { span, kind: Kind::Code, inner });
-            continue;
+        if let Some(fence) = fence {
+            let closers = self.closers.get_or_insert_with(|| closing_fences(text));
+            if closers.get(self.found.len()).is_some_and(|c| fence.length <= c.of(fence.mark)) {
+                self.open = Some(fence);
+                self.push(span, Kind::Code, inner, words);
+                return;
+            }
         }
         let kind = kind(raw, words);
         match kind {
-            Kind::Heading(_) => found.push(Line { span, kind, inner: title(text, inner) }),
-            Kind::Rule | Kind::Underline if underlines(text, &found, words) => {
-                if let Some(before) = found.last_mut() {
+            Kind::Heading(_) => self.push(span, kind, title(text, inner), words),
+            Kind::Rule | Kind::Underline if underlines(text, &self.found, words) => {
+                if let Some(before) = self.found.last_mut() {
                     before.kind = Kind::Heading(if words.starts_with('=') { 1 } else { 2 });
                 }
-                found.push(Line { span, kind: Kind::Underline, inner });
+                self.push(span, Kind::Underline, inner, words);
             }
-            Kind::Underline => found.push(Line { span, kind: Kind::Text, inner }),
-            _ => found.push(Line { span, kind, inner }),
+            Kind::Underline => self.push(span, Kind::Text, inner, words),
+            _ => self.push(span, kind, inner, words),
         }
     }
-    found
+
+    fn push(&mut self, span: Span, kind: Kind, inner: Span, words: &str) {
+        let stopped = kind == Kind::Text && ends_in_stop(words);
+        self.found.push(Line { span, kind, stopped, inner });
+    }
 }
 
 /// Whether `line` begins with a letter or a digit, as most do: then it is text, with nothing before

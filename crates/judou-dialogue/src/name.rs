@@ -9,18 +9,27 @@ use crate::words::Characters;
 ///
 /// `J.J .` and `J.J.` are one name, `Ａｎｎ` and `ann` as well.
 pub(crate) fn fold(name: &str) -> String {
-    let mut folded = String::with_capacity(name.len());
-    for c in name.chars() {
+    let mut fold = String::with_capacity(name.len());
+    fold.extend(folded(name));
+    fold
+}
+
+/// The characters of [`fold`].
+pub(crate) fn folded(name: &str) -> impl Iterator<Item = char> {
+    let kept = name.chars().filter_map(|c| {
         let c = match c {
             // FULLWIDTH forms stand at a fixed distance from ASCII.
             '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
             c => c,
         };
-        if c.is_alphanumeric() || matches!(c, '〇' | '○') {
-            folded.extend(c.to_lowercase());
-        }
-    }
-    folded
+        (is_wide(c) || c.is_alphanumeric() || matches!(c, '〇' | '○')).then_some(c)
+    });
+    kept.flat_map(char::to_lowercase)
+}
+
+/// Whether `c` is a letter of Han or Hangul in the blocks that nearly all of them are in.
+fn is_wide(c: char) -> bool {
+    matches!(c, '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}')
 }
 
 /// How much a label looks like a name.

@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 
 use crate::assemble;
 use crate::bare::bare_candidates;
-use crate::candidate::{Candidate, candidates};
+use crate::candidate::{Candidate, candidates_in_code};
 use crate::confidence;
 use crate::evidence::LabelEvidence;
 use crate::implicit::{Implicit, implicit};
@@ -13,10 +13,11 @@ use crate::infer::{Constraints, Inference, Told, infer};
 use crate::introduction::introduce;
 use crate::joint;
 use crate::label::Emphasis;
-use crate::line::{Kind, Line, lines};
+use crate::line::{Kind, Line};
 use crate::model::{Role, Transcript};
 use crate::name::same_person;
 use crate::notation::Notation;
+use crate::scan::{Scan, scan};
 use crate::speakers::assign;
 use crate::spelling::fold_label;
 use crate::structured;
@@ -182,7 +183,7 @@ impl TranscriptParser {
         if self.notation.is_some_and(structured::is_left_out) {
             return Transcript::default();
         }
-        let lines = lines(text);
+        let Scan { lines, candidates: mut found, participants } = scan(text);
         if self.notation == Some(Notation::Unlabelled) {
             let found = implicit(text, &lines, &[]);
             return unlabelled(text, &lines, found, Vec::new());
@@ -192,13 +193,12 @@ impl TranscriptParser {
             told: Some(&self.told),
             ..Constraints::default()
         };
-        let mut found = candidates(text, &lines, false);
-        let mut inference = infer(text, &lines, &found, constraints);
+        let mut inference = infer(text, &lines, &found, &participants, constraints);
         if inference.openers.is_empty() && lines.iter().any(|line| line.kind == Kind::Code) {
             // Some put a whole dialogue into a fence, to keep its lines apart.
-            let with_code = candidates(text, &lines, true);
+            let with_code = candidates_in_code(text, &lines);
             let constraints = Constraints { in_code: true, ..constraints };
-            let second = infer(text, &lines, &with_code, constraints);
+            let second = infer(text, &lines, &with_code, &participants, constraints);
             if !second.openers.is_empty() {
                 (found, inference) = (with_code, second);
             }
@@ -206,7 +206,7 @@ impl TranscriptParser {
         if inference.openers.is_empty() {
             let bare = bare_candidates(text, &lines);
             let constraints = Constraints { bare: true, ..constraints };
-            let second = infer(text, &lines, &bare, constraints);
+            let second = infer(text, &lines, &bare, &participants, constraints);
             if !second.openers.is_empty() {
                 (found, inference) = (bare, second);
             }

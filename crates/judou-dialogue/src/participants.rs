@@ -16,6 +16,7 @@ use crate::lexicon;
 use crate::line::{Kind, Line};
 use crate::name::{fold, is_han};
 use crate::speech::has_stop;
+use crate::words::Sieve;
 
 /// How many folded names are kept, full, short and initials.
 const MAX_NAMES: usize = 2048;
@@ -49,6 +50,14 @@ const PEOPLE: &[&str] = &[
     "참석자", "참석", "참가자", "출연", "출연자", "등장인물", "사회", "사회자", "진행", "게스트",
 ];
 
+static PEOPLE_WORDS: Sieve = {
+    let (mut rest, mut sieve) = (PEOPLE, Sieve::EMPTY);
+    while let Some((word, others)) = rest.split_first() {
+        (rest, sieve) = (others, sieve.with(word));
+    }
+    sieve
+};
+
 /// What a table's column of names is headed by.
 #[rustfmt::skip]
 const COLUMNS: &[&str] = &[
@@ -74,51 +83,6 @@ impl Participants {
     /// Whether the line with this number is an entry of a list: whoever it names does not speak there.
     pub(crate) fn lists_at(&self, line: usize) -> bool {
         self.entries.binary_search(&line).is_ok()
-    }
-
-    /// Gathers the names among `lines`.
-    pub(crate) fn gather(text: &str, lines: &[Line]) -> Self {
-        let mut found = Self::default();
-        let mut table: Option<Columns> = None;
-        let mut listed = 0_usize;
-        let mut blanks = 0_usize;
-        for (number, line) in lines.iter().enumerate() {
-            if found.names.len() >= MAX_NAMES {
-                break;
-            }
-            let inner = line.inner.of(text);
-            if line.kind == Kind::Table {
-                match table {
-                    None => table = Some(Columns::of(inner)),
-                    Some(columns) => columns.read(inner, &mut found),
-                }
-                continue;
-            }
-            table = None;
-            match line.kind {
-                Kind::Blank => blanks += 1,
-                Kind::Text | Kind::Heading(_) | Kind::Quote => {
-                    if let Some(value) = list_of_people(inner) {
-                        found.read(value);
-                        let goes_on = value.is_empty() || value.ends_with([',', '，', '、', ';']);
-                        listed = if goes_on { MAX_LINES } else { 0 };
-                    } else if matches!(line.kind, Kind::Heading(_)) || blanks > 1 {
-                        listed = 0;
-                    } else if listed > 0 {
-                        listed -= 1;
-                        if looks_like_an_entry(inner) {
-                            found.read(inner);
-                            found.entries.push(number);
-                        } else {
-                            listed = 0;
-                        }
-                    }
-                    blanks = 0;
-                }
-                _ => listed = 0,
-            }
-        }
-        found
     }
 
     /// Reads the names of one line: `Ann Lee (AL), Bob Ray`.
@@ -167,6 +131,61 @@ impl Participants {
     }
 }
 
+/// Gathers the participants of a text line by line.
+#[derive(Debug, Default)]
+pub(crate) struct Gatherer {
+    found: Participants,
+    table: Option<Columns>,
+    /// How many lines more may be entries of a list.
+    listed: usize,
+    blanks: usize,
+}
+
+impl Gatherer {
+    /// Looks for names in the line with this number.
+    pub(crate) fn read(&mut self, text: &str, number: usize, line: &Line) {
+        if self.found.names.len() >= MAX_NAMES {
+            return;
+        }
+        if line.kind == Kind::Table {
+            let inner = line.inner.of(text);
+            match self.table {
+                None => self.table = Some(Columns::of(inner)),
+                Some(columns) => columns.read(inner, &mut self.found),
+            }
+            return;
+        }
+        self.table = None;
+        match line.kind {
+            Kind::Blank => self.blanks += 1,
+            Kind::Text | Kind::Heading(_) | Kind::Quote => {
+                let inner = line.inner.of(text);
+                if let Some(value) = list_of_people(inner) {
+                    self.found.read(value);
+                    let goes_on = value.is_empty() || value.ends_with([',', '，', '、', ';']);
+                    self.listed = if goes_on { MAX_LINES } else { 0 };
+                } else if matches!(line.kind, Kind::Heading(_)) || self.blanks > 1 {
+                    self.listed = 0;
+                } else if self.listed > 0 {
+                    self.listed -= 1;
+                    if looks_like_an_entry(inner) {
+                        self.found.read(inner);
+                        self.found.entries.push(number);
+                    } else {
+                        self.listed = 0;
+                    }
+                }
+                self.blanks = 0;
+            }
+            _ => self.listed = 0,
+        }
+    }
+
+    pub(crate) fn finish(self) -> Participants {
+        self.found
+    }
+}
+
 const SEPARATORS: &[char] = &[',', '，', '、', ';', '；', '|', '｜', '/', '\u{3000}'];
 const MARKS: &[char] = &['*', '_', '-', '•', '+', '>', '#', ' ', '\u{3000}', '\t', '.', '。', '`'];
 
@@ -209,7 +228,7 @@ fn is_initials(word: &str) -> bool {
 }
 
 /// The columns of a table that hold names, as bits.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Copy, Debug, Default)]
 struct Columns(u16);
 
 impl Columns {
@@ -248,7 +267,11 @@ mod tests {
     use crate::line::lines;
 
     fn gathered(text: &str, names: &[&str]) -> alloc::vec::Vec<bool> {
-        let found = Participants::gather(text, &lines(text));
+        let mut gatherer = Gatherer::default();
+        for (number, line) in lines(text).iter().enumerate() {
+            gatherer.read(text, number, line);
+        }
+        let found = gatherer.finish();
         names.iter().map(|name| found.contains(&fold(name))).collect()
     }
 

@@ -77,9 +77,9 @@ pub(crate) fn assign<'a>(
         let Some(candidate) = openers.get(turn.speaker).and_then(|at| candidates.get(*at)) else {
             continue;
         };
-        let name = candidate.name.of(text);
         let folded = &*candidate.folded;
         if candidate.doubled_colon {
+            let name = candidate.name.of(text);
             diagnostics.push(
                 Diagnostic::warning(
                     "judou::dialogue::doubled-colon",
@@ -90,6 +90,7 @@ pub(crate) fn assign<'a>(
             );
         }
         let speaker = by_name.get_or_insert_with(candidate.name_id, || {
+            let name = candidate.name.of(text);
             let joint = may_be_joint(name, |part| all.get_or_insert_with(every).contains(part));
             let kin = (!joint)
                 .then(|| relative(&gathered, name, folded, candidate.name, diagnostics))
@@ -103,7 +104,7 @@ pub(crate) fn assign<'a>(
         let Some(gathering) = gathered.get_mut(speaker) else { continue };
         gathering.turns += 1;
         let place = by_spelling.get_or_insert_with(candidate.spelling, || {
-            gathering.labels.push((name, 0, Rc::clone(&candidate.folded)));
+            gathering.labels.push((candidate.name.of(text), 0, Rc::clone(&candidate.folded)));
             gathering.labels.len() - 1
         });
         if let Some((_, times, _)) = gathering.labels.get_mut(place) {

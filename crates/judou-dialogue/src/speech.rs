@@ -40,12 +40,21 @@ fn is_stop(c: char) -> bool {
 
 /// Whether `text` ends as sentences do, closing marks passed over.
 pub(crate) fn ends_in_stop(text: &str) -> bool {
-    let closers =
-        ['”', '’', '"', '\'', '」', '』', '）', ')', ']', '】', '》', '*', '_', '~', '`', '♪'];
-    let bare = text.trim_end().trim_end_matches(closers);
-    bare.ends_with([
-        '。', '！', '？', '.', '!', '?', '…', '．', '｡', ';', '；', ':', '：', '—', '～', '~',
-    ])
+    let mut bare = text.trim_end();
+    loop {
+        let mut before = bare.chars();
+        match before.next_back() {
+            Some(
+                '”' | '’' | '"' | '\'' | '」' | '』' | '）' | ')' | ']' | '】' | '》' | '*' | '_'
+                | '~' | '`' | '♪',
+            ) => bare = before.as_str(),
+            Some(
+                '。' | '！' | '？' | '.' | '!' | '?' | '…' | '．' | '｡' | ';' | '；' | ':' | '：'
+                | '—' | '～',
+            ) => return true,
+            _ => return false,
+        }
+    }
 }
 
 /// Whether `text` asks: it holds a question mark, or ends as Japanese and Chinese questions do.
@@ -65,7 +74,7 @@ pub(crate) fn asks(text: &str) -> bool {
 
 /// Whether a stop stands anywhere near the beginning of `text`.
 pub(crate) fn has_stop(text: &str) -> bool {
-    text.chars().take(WINDOW).any(is_stop) || ends_in_stop(text)
+    ends_in_stop(text) || text.chars().take(WINDOW).any(is_stop)
 }
 
 /// Whether `text` is one address, or begins with a link and says nothing more.

@@ -45,7 +45,7 @@ pub(crate) fn titles(
         for (at, line) in lines.get(opener..next).unwrap_or_default().iter().enumerate() {
             if line.kind == Kind::Text && title.is_none_or(|(title, _)| title.line != opener + at) {
                 paragraphs += 1;
-                stopped += usize::from(ends_in_stop(line.inner.of(text)));
+                stopped += usize::from(line.stopped);
             }
         }
         found.extend(title);
@@ -77,6 +77,10 @@ fn standing_before(
     let blank = |at: usize| lines.get(at).is_some_and(|line| line.kind == Kind::Blank);
     // Blank on both sides, and something of the turn before it.
     if !blank(number + 1) || !number.checked_sub(1).is_some_and(blank) {
+        return None;
+    }
+    // Nearly all paragraphs are too long, at four bytes a character, and need not be read to say so.
+    if line.inner.len() > MAX_TITLE * 4 {
         return None;
     }
     let sureness = sureness(line.inner.of(text))?;

@@ -4,6 +4,8 @@
 //! [`crate::lexicon`]. A [`Sieve`], made when the crate is compiled, tells most of them from all
 //! words of a list by a few bytes; only what passes is compared with the words themselves.
 
+use crate::name::folded;
+
 /// Numbers of eleven bits, among them those of the words of a list.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Sieve([u64; 32]);
@@ -19,6 +21,20 @@ impl Sieve {
     /// Whether `word` may be one of those that were let through: `false` is certain.
     pub(crate) fn passes(&self, word: &str) -> bool {
         self.may_have(number(end(word.as_bytes()), word.len()))
+    }
+
+    /// Whether the folded form of `word` may be one of those that were let through.
+    pub(crate) fn passes_folded(&self, word: &str) -> bool {
+        let (mut end, mut length, mut buffer) = (0_u32, 0, [0; 4]);
+        for c in folded(word) {
+            for byte in c.encode_utf8(&mut buffer).bytes() {
+                end = end << 8 | u32::from(byte);
+                length += 1;
+            }
+        }
+        let end = end.to_be_bytes();
+        let kept = end.get(end.len() - length.min(END)..).unwrap_or_default();
+        self.may_have(number(kept, length))
     }
 
     const fn add(mut self, number: u32) -> Self {
@@ -177,6 +193,17 @@ mod tests {
         assert!(!ENDS.end_more_than_themselves("老师"), "a title alone names nobody");
         assert!(!ENDS.end_more_than_themselves("李"));
         assert!(ENDS.begin("先生一") && ENDS.begin("先生") && !ENDS.begin("一先生"));
+    }
+
+    #[test]
+    fn a_sieve_knows_words_before_they_are_folded() {
+        static SIEVE: Sieve = Sieve::EMPTY.with("castlist").with("出席").with("qa");
+        for word in ["Cast list", "*CAST-LIST*", "出 席", "Ｑ＆Ａ", "QA"] {
+            assert!(SIEVE.passes_folded(word), "{word}");
+        }
+        for word in ["", "x", "castlists", "出", "席"] {
+            assert!(!SIEVE.passes_folded(word), "{word}");
+        }
     }
 
     #[test]
