@@ -9,22 +9,27 @@ use crate::words::Characters;
 ///
 /// `J.J .` and `J.J.` are one name, `Ａｎｎ` and `ann` as well.
 pub(crate) fn fold(name: &str) -> String {
-    let mut fold = String::with_capacity(name.len());
-    fold.extend(folded(name));
-    fold
+    let mut folded = String::with_capacity(name.len());
+    fold_into(name, |c| folded.push(c));
+    folded
 }
 
-/// The characters of [`fold`].
-pub(crate) fn folded(name: &str) -> impl Iterator<Item = char> {
-    let kept = name.chars().filter_map(|c| {
+/// Hands the characters of [`fold`] to `each`.
+pub(crate) fn fold_into(name: &str, mut each: impl FnMut(char)) {
+    for c in name.chars() {
         let c = match c {
             // FULLWIDTH forms stand at a fixed distance from ASCII.
             '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
             c => c,
         };
-        (is_wide(c) || c.is_alphanumeric() || matches!(c, '〇' | '○')).then_some(c)
-    });
-    kept.flat_map(char::to_lowercase)
+        if is_wide(c) {
+            each(c);
+        } else if c.is_ascii_alphanumeric() {
+            each(c.to_ascii_lowercase());
+        } else if !c.is_ascii() && c.is_alphanumeric() || matches!(c, '〇' | '○') {
+            c.to_lowercase().for_each(&mut each);
+        }
+    }
 }
 
 /// Whether `c` is a letter of Han or Hangul in the blocks that nearly all of them are in.
@@ -212,12 +217,20 @@ pub(crate) fn is_part_of(part: &str, full: &str) -> bool {
     if part.len() >= full.len() || part.is_empty() {
         return false;
     }
+    let separators = |c: char| c.is_whitespace() || matches!(c, '·' | '・' | '‧' | '•');
+    // Nearly all names differ at both ends.
+    if !full.starts_with(part)
+        && !full.ends_with(part)
+        && !full.ends_with(|c| separators(c) || matches!(c, ')' | '）'))
+        && !full.starts_with(separators)
+    {
+        return false;
+    }
     // `Ann Lee (AL)` says what she is called from here on.
     let bracketed = full.strip_suffix([')', '）']).and_then(|full| full.rsplit(['(', '（']).next());
     if bracketed.is_some_and(|short| short == part) {
         return true;
     }
-    let separators = |c: char| c.is_whitespace() || matches!(c, '·' | '・' | '‧' | '•');
     let mut words = full.split(separators).filter(|word| !word.is_empty());
     let first = words.next();
     let last = words.next_back();
@@ -226,6 +239,12 @@ pub(crate) fn is_part_of(part: &str, full: &str) -> bool {
 
 /// Whether the two differ by one letter: one changed, missing, added, or two neighbours swapped.
 pub(crate) fn one_slip(one: &str, other: &str) -> bool {
+    // Names of four letters or more that differ by one begin or end alike, and one letter has four
+    // bytes at most.
+    let (a, b) = (one.as_bytes(), other.as_bytes());
+    if a.first() != b.first() && a.last() != b.last() || a.len().abs_diff(b.len()) > 4 {
+        return false;
+    }
     let (one_length, other_length) = (one.chars().count(), other.chars().count());
     let (short, long) = if one_length <= other_length { (one, other) } else { (other, one) };
     let (a, b) = (one_length.min(other_length), one_length.max(other_length));

@@ -11,6 +11,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use judou_source::Span;
+use memchr::memchr2_iter;
 
 use crate::lexicon;
 use crate::line::{Kind, Line};
@@ -23,6 +24,9 @@ const MAX_NAMES: usize = 2048;
 
 /// How many lines below a field or a heading may be its list.
 const MAX_LINES: usize = 200;
+
+/// How many lists are read: what heads more of them is the label of somebody who speaks.
+const MAX_LISTS: usize = 64;
 
 /// How much of a line is read, in bytes: a list of names, not a story.
 const MAX_BYTES: usize = 2000;
@@ -136,6 +140,8 @@ impl Participants {
 pub(crate) struct Gatherer {
     found: Participants,
     table: Option<Columns>,
+    /// How many lists there were.
+    lists: usize,
     /// How many lines more may be entries of a list.
     listed: usize,
     blanks: usize,
@@ -160,7 +166,9 @@ impl Gatherer {
             Kind::Blank => self.blanks += 1,
             Kind::Text | Kind::Heading(_) | Kind::Quote => {
                 let inner = line.inner.of(text);
-                if let Some(value) = list_of_people(inner) {
+                let value = if self.lists < MAX_LISTS { list_of_people(inner) } else { None };
+                if let Some(value) = value {
+                    self.lists += 1;
                     self.found.read(value);
                     let goes_on = value.is_empty() || value.ends_with([',', '，', '、', ';']);
                     self.listed = if goes_on { MAX_LINES } else { 0 };
@@ -191,9 +199,16 @@ const MARKS: &[char] = &['*', '_', '-', '•', '+', '>', '#', ' ', '\u{3000}', '
 
 /// The value of a line that lists people, `Present: Ann, Bob`; empty if the list stands below it.
 fn list_of_people(line: &str) -> Option<&str> {
-    // Most lines are somebody's words, and none of them needs to be folded.
-    let head = Span::new(0, line.len().min(MAX_WORD)).of(line);
-    if line.len() > MAX_WORD && !head.contains([':', '：']) {
+    // Most lines are somebody's words, and their word is found not to be one of the list without being
+    // folded.
+    let head = line.as_bytes().get(..MAX_WORD).unwrap_or(line.as_bytes());
+    let colon =
+        memchr2_iter(b':', 0xef, head).find(|at| head.get(*at..).is_some_and(starts_with_colon));
+    if line.len() > MAX_WORD && colon.is_none() {
+        return None;
+    }
+    let word = line.get(..colon.unwrap_or(line.len())).unwrap_or_default();
+    if !PEOPLE_WORDS.passes_folded(word) {
         return None;
     }
     let bare = line.trim_matches(MARKS);
@@ -212,6 +227,11 @@ fn list_of_people(line: &str) -> Option<&str> {
     let heads = bare.len() > word.len() || lexicon::role(&folded).is_none();
     let names = || !has_stop(value) && !value.contains("://");
     (heads && PEOPLE.contains(&folded.as_str()) && names()).then_some(value)
+}
+
+/// Whether `bytes` begin with `:` or `：`.
+fn starts_with_colon(bytes: &[u8]) -> bool {
+    bytes.starts_with(b\":\") || bytes.starts_with(\"：\".as_bytes())
 }
 
 /// Whether a line could be an entry of a list of people: no sentence.

@@ -22,18 +22,25 @@ const MAX_COMPARED: usize = 64;
 struct Gathering<'a> {
     /// Each form of label, how often, and how it is compared.
     labels: Vec<(&'a str, usize, Rc<str>)>,
+    /// The longest of them, which says most about who it is.
+    fullest: usize,
     turns: usize,
     /// The label may name several people, and is then nobody's full name.
     joint: bool,
 }
 
-impl Gathering<'_> {
-    /// The longest label, which says most about who it is.
+impl<'a> Gathering<'a> {
+    fn add(&mut self, label: &'a str, folded: Rc<str>) -> usize {
+        let place = self.labels.len();
+        if self.fullest().is_none_or(|(longest, _)| longest.len() <= label.len()) {
+            self.fullest = place;
+        }
+        self.labels.push((label, 0, folded));
+        place
+    }
+
     fn fullest(&self) -> Option<(&str, &str)> {
-        self.labels
-            .iter()
-            .max_by_key(|(name, ..)| name.len())
-            .map(|(name, _, folded)| (*name, &**folded))
+        self.labels.get(self.fullest).map(|(name, _, folded)| (*name, &**folded))
     }
 
     fn is_named(&self, name: &str, folded: &str) -> Option<Kinship> {
@@ -96,7 +103,7 @@ pub(crate) fn assign<'a>(
                 .then(|| relative(&gathered, name, folded, candidate.name, diagnostics))
                 .flatten();
             kin.unwrap_or_else(|| {
-                gathered.push(Gathering { labels: Vec::new(), turns: 0, joint });
+                gathered.push(Gathering { labels: Vec::new(), fullest: 0, turns: 0, joint });
                 gathered.len() - 1
             })
         });
@@ -104,8 +111,7 @@ pub(crate) fn assign<'a>(
         let Some(gathering) = gathered.get_mut(speaker) else { continue };
         gathering.turns += 1;
         let place = by_spelling.get_or_insert_with(candidate.spelling, || {
-            gathering.labels.push((candidate.name.of(text), 0, Rc::clone(&candidate.folded)));
-            gathering.labels.len() - 1
+            gathering.add(candidate.name.of(text), Rc::clone(&candidate.folded))
         });
         if let Some((_, times, _)) = gathering.labels.get_mut(place) {
             *times += 1;

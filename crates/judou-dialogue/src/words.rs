@@ -4,7 +4,7 @@
 //! [`crate::lexicon`]. A [`Sieve`], made when the crate is compiled, tells most of them from all
 //! words of a list by a few bytes; only what passes is compared with the words themselves.
 
-use crate::name::folded;
+use crate::name::fold_into;
 
 /// Numbers of eleven bits, among them those of the words of a list.
 #[derive(Clone, Copy, Debug)]
@@ -26,12 +26,12 @@ impl Sieve {
     /// Whether the folded form of `word` may be one of those that were let through.
     pub(crate) fn passes_folded(&self, word: &str) -> bool {
         let (mut end, mut length, mut buffer) = (0_u32, 0, [0; 4]);
-        for c in folded(word) {
+        fold_into(word, |c| {
             for byte in c.encode_utf8(&mut buffer).bytes() {
                 end = end << 8 | u32::from(byte);
                 length += 1;
             }
-        }
+        });
         let end = end.to_be_bytes();
         let kept = end.get(end.len() - length.min(END)..).unwrap_or_default();
         self.may_have(number(kept, length))
