@@ -91,7 +91,8 @@ fn turn(
     last: bool,
 ) -> Turn {
     let quoted = candidate.form.prefix == Prefix::Quote;
-    let mut paragraphs: Vec<Span> = Vec::new();
+    // Most turns have one; room for four, which is what a vector begins with, is wasted on them.
+    let mut paragraphs: Vec<Span> = Vec::with_capacity(1);
     let mut open = candidate.has_rest();
     if open {
         paragraphs.push(candidate.rest);
@@ -191,8 +192,16 @@ pub(crate) fn sections(
 
 /// Gives every turn the last section before it.
 pub(crate) fn place(turns: &mut [Turn], sections: &[Section]) {
+    // Both are in order, or else the sections are searched.
+    let mut after = 0;
     for turn in turns {
-        let after = sections.partition_point(|section| section.span.start < turn.span.start);
+        let start = turn.span.start;
+        let begins_before = |section: &Section| section.span.start < start;
+        if after.checked_sub(1).and_then(|at| sections.get(at)).is_some_and(|s| !begins_before(s)) {
+            after = sections.partition_point(begins_before);
+        }
+        let later = sections.get(after..).unwrap_or_default();
+        after += later.iter().take_while(|section| begins_before(section)).count();
         turn.section = after.checked_sub(1);
     }
 }

@@ -90,7 +90,7 @@ impl<'a> Gatherer<'a> {
             self.asked |= *asks == Some(true);
             self.lettered.push(self.found.len());
         }
-        let rest = Span::new(label_end, line.span.end).trim(text);
+        let rest = line.trimmed(text, label_end);
         self.found.push(Candidate {
             line: number,
             form: label.form,
@@ -170,7 +170,19 @@ fn reads_glued(name: &str, rest: &str) -> bool {
 impl Line {
     /// Where the line's first byte that is not white space stands, marks of a heading included.
     fn inner_start(&self, text: &str) -> usize {
-        self.span.trim(text).start
+        match self.kind {
+            Kind::Heading(_) => self.span.trim(text).start,
+            _ => self.inner.start,
+        }
+    }
+
+    /// The line from `start` on, without white space at its ends.
+    fn trimmed(&self, text: &str, start: usize) -> Span {
+        match self.kind {
+            Kind::Heading(_) => Span::new(start, self.span.end).trim(text),
+            // The end is known.
+            _ => Span::new(start, self.inner.end).trim(text),
+        }
     }
 }
 

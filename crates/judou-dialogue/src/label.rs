@@ -146,11 +146,10 @@ const REACH: usize = 4 * MAX_NAME + 96;
 /// right behind its letter.
 fn may_begin_with_a_label(line: &str) -> bool {
     let head = line.as_bytes().get(..REACH).unwrap_or(line.as_bytes());
-    // `：` and `∶` begin with 0xef and 0xe2.
-    let colons: [&[u8]; 3] = [b":", "：".as_bytes(), "∶".as_bytes()];
     let colon = |at: usize| {
+        // `:`, `：` and `∶`.
         let rest = head.get(at..).unwrap_or_default();
-        colons.iter().any(|colon| rest.starts_with(colon))
+        matches!(rest, [b':', ..] | [0xef, 0xbc, 0x9a, ..] | [0xe2, 0x88, 0xb6, ..])
     };
     memchr3_iter(b':', 0xef, 0xe2, head).any(colon)
         || (head.len() < 16

@@ -105,6 +105,10 @@ impl<'a> Reader<'a> {
             self.push(span, Kind::Text, inner, words);
             return;
         }
+        if self.open.is_none() && raw.is_empty() {
+            self.push(span, Kind::Blank, span, raw);
+            return;
+        }
         let inner = span.trim(text);
         let words = inner.of(text);
         let fence = fence(raw);

@@ -202,8 +202,8 @@ fn list_of_people(line: &str) -> Option<&str> {
     // Most lines are somebody's words, and their word is found not to be one of the list without being
     // folded.
     let head = line.as_bytes().get(..MAX_WORD).unwrap_or(line.as_bytes());
-    let colon =
-        memchr2_iter(b':', 0xef, head).find(|at| head.get(*at..).is_some_and(starts_with_colon));
+    let colon = memchr2_iter(b':', 0xef, head)
+        .find(|at| matches!(head.get(*at..), Some([b':', ..] | [0xef, 0xbc, 0x9a, ..])));
     if line.len() > MAX_WORD && colon.is_none() {
         return None;
     }
@@ -227,11 +227,6 @@ fn list_of_people(line: &str) -> Option<&str> {
     let heads = bare.len() > word.len() || lexicon::role(&folded).is_none();
     let names = || !has_stop(value) && !value.contains("://");
     (heads && PEOPLE.contains(&folded.as_str()) && names()).then_some(value)
-}
-
-/// Whether `bytes` begin with `:` or `：`.
-fn starts_with_colon(bytes: &[u8]) -> bool {
-    bytes.starts_with(b\":\") || bytes.starts_with(\"：\".as_bytes())
 }
 
 /// Whether a line could be an entry of a list of people: no sentence.

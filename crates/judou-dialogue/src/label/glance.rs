@@ -87,17 +87,23 @@ pub(super) fn glance(line: &str) -> Glance<'_> {
     if unsure {
         return Glance::Unsure;
     }
-    for (taken, (at, c)) in input.char_indices().enumerate() {
-        if taken == MAX_NAME {
-            // Blanks may stand before the colon, any number of them.
-            let rest = input.get(at..).unwrap_or_default().trim_start_matches(' ');
-            return match rest.chars().next().map(class) {
-                Some(Class::Colon | Class::Special) => Glance::Unsure,
-                _ => Glance::Nothing,
-            };
-        }
+    let mut at = 0;
+    for _ in 0..MAX_NAME {
+        let c = match input.as_bytes().get(at) {
+            None => return Glance::Nothing,
+            // Nearly all Han and Hangul, told by their first byte.
+            Some(0xe5..=0xe9 | 0xeb | 0xec) => {
+                at += 3;
+                continue;
+            }
+            Some(byte) if byte.is_ascii() => char::from(*byte),
+            Some(_) => match input.get(at..).and_then(|rest| rest.chars().next()) {
+                Some(c) => c,
+                None => return Glance::Unsure,
+            },
+        };
         match class(c) {
-            Class::Letter | Class::Joiner => {}
+            Class::Letter | Class::Joiner => at += c.len_utf8(),
             Class::Stop => return Glance::Nothing,
             Class::Colon => {
                 let rest = input.get(at + c.len_utf8()..).unwrap_or_default();
@@ -107,7 +113,12 @@ pub(super) fn glance(line: &str) -> Glance<'_> {
             Class::Special => return Glance::Unsure,
         }
     }
-    Glance::Nothing
+    // Blanks may stand before the colon, any number of them.
+    let rest = input.get(at..).unwrap_or_default().trim_start_matches(' ');
+    match rest.chars().next().map(class) {
+        Some(Class::Colon | Class::Special) => Glance::Unsure,
+        _ => Glance::Nothing,
+    }
 }
 
 /// Whether `input` may begin with a number in Han or with such a letter.
