@@ -193,7 +193,7 @@ pub(crate) fn sections(
 /// Gives every turn the last section before it.
 pub(crate) fn place(turns: &mut [Turn], sections: &[Section]) {
     // Both are in order, or else the sections are searched.
-    let mut after = 0;
+    let mut after = 0_usize;
     for turn in turns {
         let start = turn.span.start;
         let begins_before = |section: &Section| section.span.start < start;

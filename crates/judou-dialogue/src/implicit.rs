@@ -342,12 +342,10 @@ fn emphasis(line: &str) -> Option<(usize, Mark)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::candidate::candidates;
-    use crate::line::lines;
+    use crate::scan::{Scan, scan};
 
     fn sides_of(text: &str) -> alloc::string::String {
-        let lines = lines(text);
-        let labelled = candidates(text, &lines, false);
+        let Scan { lines, candidates: labelled, .. } = scan(text);
         implicit(text, &lines, &labelled).openers.iter().map(|opener| &*opener.folded).collect()
     }
 

@@ -71,6 +71,16 @@ pub(crate) struct Form {
     pub(crate) emphasis: Emphasis,
 }
 
+impl Form {
+    /// How many forms there are.
+    pub(crate) const COUNT: usize = 5 * 3;
+
+    /// The form as a number below [`Self::COUNT`].
+    pub(crate) const fn number(self) -> usize {
+        self.prefix as usize * 3 + self.emphasis as usize
+    }
+}
+
 /// A label as its grammar sees it; the slices lie in the line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Label<'a> {

@@ -1,6 +1,5 @@
 //! The lines that open turns, labels too rare to be judged by recurrence among them.
 
-use alloc::collections::BTreeMap;
 use alloc::vec::Vec;
 
 use super::{Document, MAX_COMPARED, Type, paragraphs};
@@ -17,17 +16,16 @@ impl Document<'_> {
     pub(super) fn choose(&self, types: &mut [Type]) -> Vec<usize> {
         let families = self.families(types);
         let told = types.iter().any(|kind| kind.has(Reason::Known));
-        if families.is_empty() && !told {
+        let total: usize = families.iter().sum();
+        if total == 0 && !told {
             return Vec::new();
         }
-        let total: usize = families.values().sum();
         let usual = |form: Form| {
-            families.get(&form).is_some_and(|n| {
-                // Labels in a list are a recap of the dialogue, unless the list is the dialogue.
-                let share = if form.prefix == Prefix::Bullet { 2 } else { 50 };
-                // One line in another dress is a note among the turns.
-                *n * share >= total && (*n > 1 || total < 5)
-            })
+            let count = families.get(form.number()).copied().unwrap_or_default();
+            // Labels in a list are a recap of the dialogue, unless the list is the dialogue.
+            let share = if form.prefix == Prefix::Bullet { 2 } else { 50 };
+            // One line in another dress is a note among the turns.
+            count > 0 && count * share >= total && (count > 1 || total < 5)
         };
         let opens = |at: usize, types: &[Type]| {
             let kind = self.type_at(at).and_then(|kind| types.get(kind));
@@ -58,17 +56,28 @@ impl Document<'_> {
 
     /// How many types the candidates at `openers` are of.
     pub(super) fn speakers(&self, openers: &[usize]) -> usize {
-        let mut speakers: Vec<usize> = openers.iter().filter_map(|at| self.type_at(*at)).collect();
-        speakers.sort_unstable();
-        speakers.dedup();
-        speakers.len()
+        let mut seen: Vec<bool> = Vec::new();
+        let mut count = 0;
+        for kind in openers.iter().filter_map(|at| self.type_at(*at)) {
+            if seen.len() <= kind {
+                seen.resize(kind + 1, false);
+            }
+            if let Some(seen) = seen.get_mut(kind) {
+                count += usize::from(!*seen);
+                *seen = true;
+            }
+        }
+        count
     }
 
-    fn families(&self, types: &[Type]) -> BTreeMap<Form, usize> {
-        let mut families = BTreeMap::new();
+    /// How many labels of accepted types there are in each form.
+    fn families(&self, types: &[Type]) -> [usize; Form::COUNT] {
+        let mut families = [0; Form::COUNT];
         for kind in types.iter().filter(|kind| kind.accepted) {
             for candidate in kind.occurrences.iter().filter_map(|at| self.candidates.get(*at)) {
-                *families.entry(candidate.family()).or_default() += 1;
+                if let Some(family) = families.get_mut(candidate.family().number()) {
+                    *family += 1;
+                }
             }
         }
         families
