@@ -30,7 +30,7 @@ impl Document<'_> {
         let opens = |at: usize, types: &[Type]| {
             let kind = self.type_at(at).and_then(|kind| types.get(kind));
             let usual = || self.candidates.get(at).is_some_and(|c| usual(c.family()));
-            kind.is_some_and(|kind| kind.accepted && (kind.has(Reason::Known) || usual()))
+            kind.is_some_and(|kind| kind.accepted && (usual() || kind.has(Reason::Known)))
         };
         let certain: Vec<usize> =
             (0..self.candidates.len()).filter(|at| opens(*at, types)).collect();
