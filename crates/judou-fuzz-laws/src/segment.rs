@@ -1,7 +1,7 @@
 //! Laws of `judou-segment`.
 
 use judou_segment::{
-    LineBreaks, Quotations, SentenceBoundary, SentenceSegmenter, Unit, sentences, spans,
+    LineBreaks, Markup, Quotations, SentenceBoundary, SentenceSegmenter, Unit, sentences, spans,
 };
 use judou_source::Span;
 use judou_testkit::assert_tiles;
@@ -26,17 +26,24 @@ pub fn segment_sentences(data: &[u8]) {
         for quotations in QUOTATIONS {
             let segmenter =
                 SentenceSegmenter::new().line_breaks(line_breaks).quotations(quotations);
-            let found: Vec<Span> = segmenter.sentences(text).spans().collect();
-            assert_tiles(text, &found);
-            let ends: Vec<usize> =
-                segmenter.boundaries(text).map(|boundary| boundary.end).collect();
-            assert_eq!(ends, found.iter().map(|span| span.end).collect::<Vec<_>>());
+            for segmenter in [segmenter, segmenter.markup(Markup::Markdown)] {
+                let found: Vec<Span> = segmenter.sentences(text).spans().collect();
+                assert_tiles(text, &found);
+                let ends: Vec<usize> =
+                    segmenter.boundaries(text).map(|boundary| boundary.end).collect();
+                assert_eq!(ends, found.iter().map(|span| span.end).collect::<Vec<_>>());
+                let last = segmenter.boundaries(text).last();
+                assert!(last.is_none_or(|last| last.depth == 0), "something is open at the end");
+            }
         }
     }
     if let Some(&first) = text.as_bytes().first() {
         // A stream gives sentences only once it has more than its rules look ahead.
         let long = text.repeat(LONG / text.len() + 1);
-        assert_streams(&long, 1 + usize::from(first) * 7);
+        for markup in [Markup::Plain, Markup::Markdown] {
+            let segmenter = SentenceSegmenter::new().markup(markup);
+            assert_streams(segmenter, &long, 1 + usize::from(first) * 7);
+        }
     }
     assert_eq!(sentences(text).collect::<String>(), text);
     let mut rest = sentences(text);
@@ -45,17 +52,16 @@ pub fn segment_sentences(data: &[u8]) {
     assert!(rest.last().is_none_or(|last| text.ends_with(last)));
 }
 
-/// Fed in chunks of `size` bytes or a little more, the text gives the same sentences.
-fn assert_streams(text: &str, size: usize) {
-    let mut found = Vec::new();
-    let mut start = 0;
+/// Fed in chunks of `size` bytes or a little more, the text gives the same sentences, for the same reasons.
+fn assert_streams(segmenter: SentenceSegmenter, text: &str, size: usize) {
+    let mut found: Vec<SentenceBoundary> = Vec::new();
     let mut take = |sentence: &str, boundary: SentenceBoundary| {
+        let start = found.last().map_or(0, |last| last.end);
         let span = Span::new(start, boundary.end);
         assert_eq!(span.get(text), Some(sentence), "in chunks of {size}");
-        found.push(span);
-        start = boundary.end;
+        found.push(boundary);
     };
-    let mut stream = SentenceSegmenter::new().stream();
+    let mut stream = segmenter.stream();
     let mut rest = text;
     while !rest.is_empty() {
         let cut = (size..rest.len()).find(|&at| rest.is_char_boundary(at)).unwrap_or(rest.len());
@@ -64,7 +70,7 @@ fn assert_streams(text: &str, size: usize) {
         rest = behind;
     }
     assert_eq!(stream.finish(&mut take), text.len(), "in chunks of {size}");
-    assert_eq!(found, sentences(text).spans().collect::<Vec<_>>(), "in chunks of {size}");
+    assert!(found.into_iter().eq(segmenter.boundaries(text)), "in chunks of {size}");
 }
 
 /// Every level tiles the text, and gives the same when asked again.
@@ -80,6 +86,9 @@ pub fn segment_levels(data: &[u8]) {
         assert!(spans(text, unit).eq(found), "{unit} is not deterministic");
     }
     assert_eq!(judou_segment::graphemes(text).collect::<String>(), text);
+    // Counting does not look at single clusters.
+    let clusters: Vec<&str> = judou_segment::graphemes(text).collect();
+    assert_eq!(judou_segment::graphemes(text).count(), clusters.len());
     assert_eq!(judou_segment::uax29::words(text).collect::<String>(), text);
     assert_tiles(text, judou_segment::uax29::sentences(text).spans());
     assert_eq!(judou_segment::clauses(text).collect::<String>(), text);

@@ -78,8 +78,8 @@ pub use paragraph::{Paragraphs, paragraphs};
 #[cfg(feature = "scripts")]
 pub use script::{Script, ScriptRun, ScriptRuns, script_runs};
 pub use sentence::{
-    Boundaries, BoundaryKind, LineBreaks, Quotations, Reason, SentenceBoundary, SentenceSegmenter,
-    SentenceStream, Sentences, sentences,
+    Boundaries, BoundaryKind, LineBreaks, Markup, Quotations, Reason, SentenceBoundary,
+    SentenceSegmenter, SentenceStream, Sentences, sentences,
 };
 pub use spans::Spans;
 pub use unit::{ParseUnitError, Unit, UnitSpans, spans};

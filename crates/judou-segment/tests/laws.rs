@@ -1,8 +1,8 @@
 //! What holds for every text, hostile ones included.
 
 use judou_segment::{
-    LineBreaks, Quotations, SentenceSegmenter, Span, Unit, clauses, graphemes, paragraphs,
-    sentences, spans, uax29,
+    LineBreaks, Markup, Quotations, SentenceBoundary, SentenceSegmenter, Span, Unit, clauses,
+    graphemes, paragraphs, sentences, spans, uax29,
 };
 use judou_testkit::strategies::{document, mixed_script, prose, transcript};
 use judou_testkit::{assert_linear, assert_tiles, hostile};
@@ -12,8 +12,12 @@ use unicode_segmentation::UnicodeSegmentation;
 fn segmenters() -> impl Iterator<Item = SentenceSegmenter> {
     let lines = [LineBreaks::Auto, LineBreaks::Hard, LineBreaks::Soft];
     let quotations = [Quotations::Attached, Quotations::Whole, Quotations::Split];
+    let markups = [Markup::Plain, Markup::Markdown];
     lines.into_iter().flat_map(move |lines| {
-        quotations.map(|quotes| SentenceSegmenter::new().line_breaks(lines).quotations(quotes))
+        quotations.into_iter().flat_map(move |quotes| {
+            let segmenter = SentenceSegmenter::new().line_breaks(lines).quotations(quotes);
+            markups.map(|markup| segmenter.markup(markup))
+        })
     })
 }
 
@@ -26,6 +30,11 @@ fn check_all(text: &str) {
         let ends: Vec<usize> = segmenter.boundaries(text).map(|boundary| boundary.end).collect();
         let of_spans: Vec<usize> = segmenter.sentences(text).spans().map(|span| span.end).collect();
         assert_eq!(ends, of_spans);
+        let last = segmenter.boundaries(text).last();
+        assert!(
+            last.is_none_or(|last| last.depth == 0),
+            "something is open at the end of {text:?}"
+        );
     }
     check_nesting(text);
 }
@@ -46,14 +55,13 @@ fn streamed(
     segmenter: SentenceSegmenter,
     text: &str,
     mut cuts: impl FnMut() -> usize,
-) -> Vec<Span> {
-    let mut got = Vec::new();
-    let mut start = 0;
+) -> Vec<SentenceBoundary> {
+    let mut got: Vec<SentenceBoundary> = Vec::new();
     let mut stream = segmenter.stream();
-    let mut take = |sentence: &str, end: usize| {
-        assert_eq!(Span::new(start, end).of(text), sentence);
-        got.push(Span::new(start, end));
-        start = end;
+    let mut take = |sentence: &str, boundary: SentenceBoundary| {
+        let start = got.last().map_or(0, |last| last.end);
+        assert_eq!(Span::new(start, boundary.end).of(text), sentence);
+        got.push(boundary);
     };
     let mut rest = text;
     while !rest.is_empty() {
@@ -62,10 +70,10 @@ fn streamed(
             cut += 1;
         }
         let (chunk, behind) = rest.split_at(cut);
-        stream.push(chunk, |sentence, boundary| take(sentence, boundary.end));
+        stream.push(chunk, &mut take);
         rest = behind;
     }
-    assert_eq!(stream.finish(|sentence, boundary| take(sentence, boundary.end)), text.len());
+    assert_eq!(stream.finish(take), text.len());
     got
 }
 
@@ -81,6 +89,25 @@ proptest! {
     fn graphemes_are_those_of_unicode_segmentation(
         text in prop_oneof![mixed_script(), prose(), "[a가각\u{1100}\u{1161}\u{11A8}汉か\u{3099}ｶ\u{FF9E}\u{200D}\u{FE0F}👩🇯🇵क\u{94D}ष\u{302A}\r\n]{0,24}"],
     ) {
+        let want: Vec<&str> = text.graphemes(true).collect();
+        prop_assert_eq!(graphemes(&text).count(), want.len());
+        prop_assert_eq!(graphemes(&text).collect::<Vec<_>>(), want);
+    }
+
+    /// The same across the blocks that are read at once: every kind of character, in texts longer than one.
+    #[test]
+    fn graphemes_are_those_of_unicode_segmentation_across_blocks(
+        parts in prop::collection::vec(
+            prop_oneof![
+                "[a-z ]{1,9}", "[一-龥]{1,5}", "[가-힣]{1,4}",
+                "[\r\né\u{301}\u{308}\u{200D}\u{FE0F}👩👧🏽🇯🇵🇨😀]{1,8}",
+                "[\u{905}-\u{957}\u{E01}-\u{E3A}\u{600}-\u{65F}\u{1100}-\u{11FF}]{1,8}",
+                "\\PC{1,4}",
+            ],
+            0..40,
+        ),
+    ) {
+        let text = parts.concat();
         let want: Vec<&str> = text.graphemes(true).collect();
         prop_assert_eq!(graphemes(&text).collect::<Vec<_>>(), want);
     }
@@ -100,18 +127,20 @@ proptest! {
         check_nesting(&format!("{one}\n\n{indent}{two}"));
     }
 
-    /// Where a text is cut into chunks changes nothing.
+    /// Where a text is cut into chunks changes nothing, depths, kinds and reasons included.
     #[test]
     fn chunks_change_nothing(
-        parts in prop::collection::vec(prop_oneof![mixed_script(), prose(), transcript()], 1..12),
+        parts in prop::collection::vec(prop_oneof![mixed_script(), prose(), transcript(), document(), "\n(```|~~~~)\n"], 1..12),
         repeat in 1..60_usize,
         sizes in prop::collection::vec(1..9000_usize, 1..8),
     ) {
         let text = parts.concat().repeat(repeat);
         let mut sizes = sizes.into_iter().cycle();
-        let whole: Vec<Span> = sentences(&text).spans().collect();
-        let got = streamed(SentenceSegmenter::new(), &text, || sizes.next().unwrap_or(1));
-        prop_assert_eq!(got, whole);
+        for segmenter in [SentenceSegmenter::new(), SentenceSegmenter::new().markup(Markup::Markdown)] {
+            let whole: Vec<SentenceBoundary> = segmenter.boundaries(&text).collect();
+            let got = streamed(segmenter, &text, || sizes.next().unwrap_or(1));
+            prop_assert_eq!(got, whole);
+        }
     }
 
     /// A blank line parts a text into halves that know nothing of each other.
@@ -142,13 +171,16 @@ fn hostile_text_is_tiled() {
 fn hostile_text_is_the_same_in_chunks() {
     for &(name, make) in hostile::ALL {
         let text = make(30_000);
-        let whole: Vec<Span> = sentences(&text).spans().collect();
-        let mut size = 700;
-        let got = streamed(SentenceSegmenter::new(), &text, || {
-            size = (size * 7 + 13) % 5_000;
-            size
-        });
-        assert_eq!(got, whole, "{name}");
+        for markup in [Markup::Plain, Markup::Markdown] {
+            let segmenter = SentenceSegmenter::new().markup(markup);
+            let whole: Vec<SentenceBoundary> = segmenter.boundaries(&text).collect();
+            let mut size = 700;
+            let got = streamed(segmenter, &text, || {
+                size = (size * 7 + 13) % 5_000;
+                size
+            });
+            assert_eq!(got, whole, "{name}");
+        }
     }
 }
 
@@ -157,6 +189,51 @@ fn time_is_linear_in_the_text() {
     for &(name, make) in hostile::ALL {
         assert_linear(name, 20_000, make, |text| {
             (Unit::ALL.map(|unit| spans(text, unit).count()), uax29::sentences(text).count())
+        });
+    }
+}
+
+/// Text that makes each part of the sentence rules work the most it can.
+#[test]
+fn time_is_linear_in_sentences_of_marks() {
+    let cases: [(&str, &str); 10] = [
+        ("openers of every kind", "“「（《["),
+        ("openers and stops", "“「走。"),
+        ("quotations side by side", "“走。”"),
+        ("quotations and clauses", "“走。”他站起来，拍拍土，"),
+        ("quotations in Japanese", "「行く。」彼は、静かに、"),
+        ("stops and blanks", ".          "),
+        ("fences", "```\n"),
+        ("a fence that never closes", "````\n```\n。"),
+        ("enumerators", "1. 2. a) "),
+        ("faces", ":) ^_^ (^_^) "),
+    ];
+    for (name, part) in cases {
+        let make = move |size: usize| part.repeat(size / part.len() + 1);
+        assert_linear(name, 20_000, make, |text| {
+            let markdown = SentenceSegmenter::new().markup(Markup::Markdown);
+            (sentences(text).count(), markdown.boundaries(text).count(), clauses(text).count())
+        });
+    }
+}
+
+/// The same for grapheme clusters.
+#[test]
+fn time_is_linear_in_clusters() {
+    let cases = [
+        "e\u{301}\u{302}",
+        "👩\u{200D}",
+        "🇯🇵",
+        "क\u{94D}",
+        "\u{1100}",
+        "\u{600}",
+        "\r",
+        "ก\u{E33}",
+    ];
+    for part in cases {
+        let make = move |size: usize| part.repeat(size / part.len() + 1);
+        assert_linear(part, 20_000, make, |text| {
+            (graphemes(text).count(), graphemes(text).map(str::len).max())
         });
     }
 }

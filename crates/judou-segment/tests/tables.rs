@@ -1,7 +1,7 @@
 //! One claim on a line: how a text splits, with `|` where a sentence ends.
 
 use judou_segment::{
-    BoundaryKind, LineBreaks, Quotations, Reason, SentenceSegmenter, Span, Unit, clauses,
+    BoundaryKind, LineBreaks, Markup, Quotations, Reason, SentenceSegmenter, Span, Unit, clauses,
     paragraphs, sentences, spans, uax29,
 };
 
@@ -85,6 +85,44 @@ fn boundaries_say_what_and_why() {
         let first = SentenceSegmenter::new().boundaries(text).next().expect("a boundary");
         assert_eq!((first.kind, first.reason), (kind, reason), "text {text:?}");
     }
+}
+
+#[test]
+fn boundaries_say_how_deep_they_are() {
+    let cases: [(&str, &[usize]); 7] = [
+        ("好。走。", &[0, 0]),
+        ("“甲。乙。丙。”丁。", &[1, 1, 0, 0]),
+        ("（“甲。乙。”丙。）", &[2, 1, 0]),
+        ("“甲。乙。”他说。", &[0]),
+        // A mark that nothing closes opens nothing.
+        ("“甲。乙。", &[0, 0]),
+        ("“甲。（乙。”丙。", &[1, 0, 0]),
+        ("“甲。乙。\n\n丙。”", &[0, 0, 0]),
+    ];
+    for (text, want) in cases {
+        let got: Vec<usize> =
+            SentenceSegmenter::new().boundaries(text).map(|boundary| boundary.depth).collect();
+        assert_eq!(got, want, "text {text:?}");
+    }
+}
+
+#[test]
+fn fences_in_markdown() {
+    let cases: [(&str, &[&str]); 6] = [
+        ("甲\n```\na. b\n\nc\n```\n乙。丙。", &["甲\n", "```\na. b\n\nc\n```\n", "乙。", "丙。"]),
+        ("~~~ sh\nls\n```\n~~~\r\nOk.", &["~~~ sh\nls\n```\n~~~\r\n", "Ok."]),
+        ("```\r\n一。\r\n```\r\n\r\n二。", &["```\r\n一。\r\n```\r\n\r\n", "二。"]),
+        ("```\nnever. closed.", &["```\nnever. closed."]),
+        ("a ```b. c``` d. E.", &["a ```b. c``` d. ", "E."]),
+        (
+            "- 一\n- 二\n\n| 甲。乙 |\n| --- |\n# 题\n文",
+            &["- 一\n", "- 二\n\n", "| 甲。", "乙 |\n", "| --- |\n", "# 题\n", "文"],
+        ),
+    ];
+    for (text, want) in cases {
+        assert_eq!(split(SentenceSegmenter::new().markup(Markup::Markdown), text), want);
+    }
+    assert_eq!(sentences("```\na. B.\n```").count(), 3, "plain text has no fences");
 }
 
 #[test]

@@ -63,6 +63,7 @@ fn is_structure(text: Text<'_>, at: usize) -> bool {
         | '▪' | '▶' | '►' | '★' | '☆' | '【' => true,
         '-' | '*' | '+' => second.is_none_or(|c| c.is_whitespace() || c == first),
         '`' => ahead.starts_with("```"),
+        '~' => ahead.starts_with("~~~"),
         '=' | '_' => second == Some(first),
         _ if is_dash(first) => true,
         _ if is_circled(first) => true,

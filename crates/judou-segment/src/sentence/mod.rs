@@ -11,6 +11,7 @@ mod class;
 mod clause;
 mod ellipsis;
 mod event;
+mod fence;
 mod follow;
 mod full_stop;
 mod line;
@@ -37,7 +38,7 @@ use crate::Spans;
 pub(crate) use clause::clause_end;
 pub use stream::SentenceStream;
 
-use scanner::Scanner;
+use scanner::{Proposal, Scanner};
 use text::Text;
 
 /// Splits `text` into sentences by the default rules; white space stays with the sentence before it.
@@ -88,6 +89,19 @@ pub enum Quotations {
     Whole,
     /// Every stop counts, inside quotations too.
     Split,
+}
+
+/// Which markup the text is in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Markup {
+    /// None that matters: emphasis, links, bullets, headings and tables are known all the same, for they
+    /// stand in plain text too.
+    #[default]
+    Plain,
+    /// Markdown: a fenced code block is one sentence, blank lines in it included, and runs to the end of
+    /// the text if it is never closed.
+    Markdown,
 }
 
 /// What a boundary is.
@@ -142,6 +156,10 @@ pub struct SentenceBoundary {
     pub kind: BoundaryKind,
     /// Why it is one.
     pub reason: Reason,
+    /// How many quotations and brackets are open there: 0 outside all of them, at most 12.
+    ///
+    /// A mark that is never closed opens nothing, nor does a quotation with [`Quotations::Split`].
+    pub depth: usize,
 }
 
 /// Options for splitting into sentences.
@@ -149,12 +167,17 @@ pub struct SentenceBoundary {
 pub struct SentenceSegmenter {
     line_breaks: LineBreaks,
     quotations: Quotations,
+    markup: Markup,
 }
 
 impl SentenceSegmenter {
     /// The default rules.
     pub const fn new() -> Self {
-        Self { line_breaks: LineBreaks::Auto, quotations: Quotations::Attached }
+        Self {
+            line_breaks: LineBreaks::Auto,
+            quotations: Quotations::Attached,
+            markup: Markup::Plain,
+        }
     }
 
     /// What a single line break means.
@@ -169,6 +192,22 @@ impl SentenceSegmenter {
         self
     }
 
+    /// Which markup the text is in.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use judou_segment::{Markup, SentenceSegmenter};
+    ///
+    /// let text = "运行：\n```sh\nmake. all\n\nls\n```\n完成。";
+    /// let split: Vec<_> = SentenceSegmenter::new().markup(Markup::Markdown).sentences(text).collect();
+    /// assert_eq!(split, ["运行：\n", "```sh\nmake. all\n\nls\n```\n", "完成。"]);
+    /// ```
+    pub const fn markup(mut self, markup: Markup) -> Self {
+        self.markup = markup;
+        self
+    }
+
     /// The sentences of `text`.
     pub fn sentences(self, text: &str) -> Sentences<'_> {
         Sentences { boundaries: self.boundaries(text), at: 0 }
@@ -179,7 +218,20 @@ impl SentenceSegmenter {
         SentenceStream::new(self)
     }
 
-    /// The ends of the sentences of `text`, with kind and reason; the last is the end of the text.
+    /// The ends of the sentences of `text`, with kind, reason and depth; the last is the end of the text.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use judou_segment::{Reason, SentenceSegmenter};
+    ///
+    /// let text = "“有人吗？我来送信。”没有人。";
+    /// let found: Vec<_> = SentenceSegmenter::new()
+    ///     .boundaries(text)
+    ///     .map(|boundary| (boundary.end, boundary.reason, boundary.depth))
+    ///     .collect();
+    /// assert_eq!(found, [(15, Reason::Stop, 1), (33, Reason::Turn, 0), (45, Reason::Stop, 0)]);
+    /// ```
     pub fn boundaries(self, text: &str) -> Boundaries<'_> {
         Boundaries { text, at: 0, scanner: Scanner::new(self) }
     }
@@ -233,7 +285,8 @@ impl Iterator for Boundaries<'_> {
         let text = Text(self.text);
         let proposal = self.scanner.next(text, text.len())?;
         self.at = text.handover(proposal.at);
-        Some(SentenceBoundary { end: self.at, kind: proposal.kind, reason: proposal.reason })
+        let Proposal { kind, reason, depth, .. } = proposal;
+        Some(SentenceBoundary { end: self.at, kind, reason, depth })
     }
 }
 

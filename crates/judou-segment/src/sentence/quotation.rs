@@ -35,7 +35,9 @@ impl Scanner {
         after: usize,
         stop: bool,
     ) -> Option<Reason> {
-        let frame = self.stack.close(index)?;
+        self.drop_frames(index + 1);
+        let frame = self.stack.frames().get(index).copied()?;
+        self.stack.truncate(index);
         // Only what touches the chain, at its own depth, can go on with it.
         let touches = |chain: Chain| {
             chain.depth == index
@@ -202,7 +204,7 @@ impl Scanner {
                     Some(_) if !opening => self.close_mark(text, after, Mark::Straight),
                     Some(index) => {
                         // An inch mark or a slip: the earlier one was no opening mark.
-                        self.stack.close(index);
+                        self.drop_frames(index);
                         self.open_quotation(text, at, Mark::Straight);
                     }
                     None if before.is_some_and(|c| c.is_ascii_alphanumeric())

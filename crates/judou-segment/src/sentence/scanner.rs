@@ -9,12 +9,13 @@ use alloc::vec::Vec;
 
 use super::class::{is_circled, is_ellipsis, is_stop};
 use super::event::Event;
+use super::fence::Fence;
 use super::full_stop::{self, Dot};
 use super::pairs::{self, Class, Mark};
 use super::scan::Scan;
 use super::stack::{Frame, Intro, Stack};
 use super::text::{Text, is_solid};
-use super::{BoundaryKind, Quotations, Reason, SentenceSegmenter};
+use super::{BoundaryKind, Markup, Quotations, Reason, SentenceSegmenter};
 use super::{ellipsis, follow, line, name, soft, tail};
 
 /// No rule looks further ahead than this many bytes.
@@ -35,6 +36,8 @@ pub(super) struct Proposal {
     pub(super) at: usize,
     pub(super) kind: BoundaryKind,
     pub(super) reason: Reason,
+    /// How many marks are open there.
+    pub(super) depth: usize,
 }
 
 /// Adjacent quotations that stand alone so far: turns, unless the last one shows that they are a list.
@@ -65,6 +68,8 @@ pub(super) struct Scanner {
     pub(super) line: usize,
     /// Whether that line is a heading or a table row; unknown before the first line is read.
     heading: Option<bool>,
+    /// The fence of the code block that is open.
+    fence: Option<Fence>,
     /// End of the last thing looked at.
     pub(super) seen: usize,
     pub(super) stack: Stack,
@@ -95,6 +100,7 @@ impl Scanner {
             from: 0,
             line: 0,
             heading: None,
+            fence: None,
             seen: 0,
             stack: Stack::new(),
             chain: None,
@@ -117,7 +123,8 @@ impl Scanner {
         loop {
             if self.ready != 0 {
                 let at = core::mem::take(&mut self.ready);
-                return Some(Proposal { at, kind: self.ready_kind, reason: self.ready_reason });
+                let (kind, reason) = (self.ready_kind, self.ready_reason);
+                return Some(Proposal { at, kind, reason, depth: 0 });
             }
             if self.taken < self.proposals.len() && self.taken < self.settled() {
                 let proposal = self.proposals.get(self.taken).copied();
@@ -196,7 +203,7 @@ impl Scanner {
         if !open && self.ready == 0 && self.proposals.is_empty() {
             (self.ready, self.ready_kind, self.ready_reason) = (at, kind, reason);
         } else {
-            self.proposals.push(Proposal { at, kind, reason });
+            self.proposals.push(Proposal { at, kind, reason, depth: self.stack.len() });
         }
     }
 
@@ -208,9 +215,20 @@ impl Scanner {
 
     /// Gives up all open marks: they were never closed, so what was proposed inside stands.
     pub(super) fn abandon(&mut self) {
-        self.stack.clear();
+        self.drop_frames(0);
         self.chain = None;
         self.emphasis = tail::Emphasis::NONE;
+    }
+
+    /// Gives up all but the outermost `keep` open marks: they were never closed, so nothing stands in them.
+    pub(super) fn drop_frames(&mut self, keep: usize) {
+        for frame in self.stack.frames().iter().skip(keep) {
+            let first = frame.first.max(self.taken);
+            for proposal in self.proposals.iter_mut().skip(first) {
+                proposal.depth = proposal.depth.saturating_sub(1);
+            }
+        }
+        self.stack.truncate(keep);
     }
 
     fn finish_text(&mut self, text: Text<'_>) {
@@ -229,6 +247,9 @@ impl Scanner {
     fn step(&mut self, text: Text<'_>, safe: usize) {
         if self.heading.is_none() {
             self.heading = Some(line::is_heading(text, self.line));
+            if self.options.markup == Markup::Markdown {
+                self.fence = Fence::opening(text, self.line);
+            }
         }
         let (at, event) = self.scan.next(text, self.at);
         self.at = at;
@@ -237,6 +258,12 @@ impl Scanner {
         }
         let after = at + text.width(at);
         self.at = after;
+        if let Some(fence) = self.fence {
+            if event == Event::Line {
+                self.code_line(text, at, fence);
+            }
+            return;
+        }
         match event {
             Event::Line => return self.line_break(text, at),
             Event::Dot => self.dot(text, at),
@@ -313,7 +340,9 @@ impl Scanner {
         if self.stack.is_empty() && self.chain.is_none() {
             return;
         }
-        self.stack.expire(at);
+        if let Some(index) = self.stack.expired(at) {
+            self.drop_frames(index);
+        }
         if self.chain.is_some_and(|chain| {
             self.stack.len() <= chain.depth || at - chain.start > 2 * Mark::Corner.reach()
         }) {
@@ -440,6 +469,18 @@ impl Scanner {
 
     fn intro(&self, text: Text<'_>, at: usize) -> Intro {
         follow::intro(text, self.from, at)
+    }
+
+    /// A line break at `at` in a code block: the block may end with the next line.
+    fn code_line(&mut self, text: Text<'_>, at: usize, fence: Fence) {
+        let crlf = text.byte(at) == b'\r' && text.byte(at + 1) == b'\n';
+        self.line = if crlf { at + 2 } else { self.at };
+        self.at = self.line;
+        if let Some(end) = fence.closing(text, self.line) {
+            (self.at, self.seen) = (end, end);
+            // Nothing goes on behind it, as behind a heading.
+            (self.fence, self.heading) = (None, Some(true));
+        }
     }
 
     /// A line break at `at`: reads all white space from there and decides what it means.

@@ -73,26 +73,14 @@ impl Stack {
         self.frames().iter().rposition(|frame| frame.mark == mark)
     }
 
-    /// Removes the frame at `index` and all inside it; those inside were never closed.
-    pub(super) fn close(&mut self, index: usize) -> Option<Frame> {
-        let frame = self.frames().get(index).copied()?;
-        self.len = index;
-        Some(frame)
+    /// Leaves only the outermost `count` frames.
+    pub(super) fn truncate(&mut self, count: usize) {
+        self.len = self.len.min(count);
     }
 
-    pub(super) const fn clear(&mut self) {
-        self.len = 0;
-    }
-
-    /// Drops the outermost frame that has been open for longer than its mark may be, with all inside.
-    pub(super) fn expire(&mut self, at: usize) {
-        if let Some(index) = self
-            .frames()
-            .iter()
-            .position(|frame| at.saturating_sub(frame.open) > frame.mark.reach())
-        {
-            self.len = index;
-        }
+    /// Index of the outermost frame that has been open for longer than its mark may be.
+    pub(super) fn expired(&self, at: usize) -> Option<usize> {
+        self.frames().iter().position(|frame| at.saturating_sub(frame.open) > frame.mark.reach())
     }
 
     /// Moves all offsets `by` bytes down, for a text whose start has been dropped.

@@ -83,6 +83,7 @@ impl SentenceStream {
                 end: self.dropped + end,
                 kind: proposal.kind,
                 reason: proposal.reason,
+                depth: proposal.depth,
             };
             each(text.part(self.start, end), boundary);
             self.start = end;
