@@ -1,16 +1,16 @@
 //! Many files at once, with the results in the order of the inputs and bounded memory.
 //!
-//! Threads take inputs one after another; the thread that called writes the results. Nobody runs
-//! further ahead of the writer than [`WINDOW`] files or [`BUDGET`] bytes, so a slow first file or a
-//! slow reader of the output stops the others instead of filling the memory.
+//! Threads take inputs one after another; the thread that called writes the results. How they keep in
+//! order, and that nobody runs further ahead of the writer than [`WINDOW`] files or [`BUDGET`] bytes, is
+//! the work of [`judou::Corpus`].
 
-use std::collections::BTreeMap;
 use std::num::NonZeroUsize;
 use std::ops::ControlFlow;
 use std::panic::{self, AssertUnwindSafe};
-use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::Duration;
+
+use judou::{Corpus, Next};
 
 use crate::inputs::{Problem, Source};
 use crate::outcome::{Out, Outcome};
@@ -50,36 +50,6 @@ pub(crate) enum Event<'e> {
     Waiting,
 }
 
-#[derive(Debug, Default)]
-struct State {
-    done: BTreeMap<usize, Done>,
-    /// How many inputs were handed out.
-    taken: usize,
-    /// How many results were written.
-    written: usize,
-    /// Bytes of the inputs in work and the results in `done`.
-    held: usize,
-    exhausted: bool,
-    stopped: bool,
-}
-
-#[derive(Debug, Default)]
-struct Shared {
-    state: Mutex<State>,
-    changed: Condvar,
-}
-
-impl Shared {
-    /// A panic inside the lock leaves counters at worst, so a poisoned lock is taken all the same.
-    fn lock(&self) -> MutexGuard<'_, State> {
-        self.state.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    fn wait<'a>(&self, state: MutexGuard<'a, State>) -> MutexGuard<'a, State> {
-        self.changed.wait(state).unwrap_or_else(PoisonError::into_inner)
-    }
-}
-
 /// Runs `work` on every input and tells `write` what comes of it, in order, until that breaks.
 pub(crate) fn run(
     mut inputs: impl Iterator<Item = Result<Source, Problem>> + Send,
@@ -106,13 +76,30 @@ pub(crate) fn run(
         return;
     }
 
-    let shared = Shared::default();
-    let inputs = Mutex::new(std::iter::once(first).chain(second).chain(inputs));
+    let inputs = std::iter::once(first).chain(second).chain(inputs);
+    let corpus = Corpus::new(inputs).window(WINDOW).budget(BUDGET);
     thread::scope(|scope| {
         for _ in 0..jobs.get() {
-            scope.spawn(|| worker(&shared, &inputs, &work));
+            scope.spawn(|| {
+                let size = |input: &Result<Source, Problem>| input.as_ref().map_or(0, Source::size);
+                corpus.work_sized(size, |input| attempt(&work, input, Out::default()), Done::size);
+            });
         }
-        writer(&shared, &mut write);
+        let mut results = corpus.results();
+        let mut patience = Duration::ZERO;
+        loop {
+            let event = match results.next_within(patience) {
+                Next::Result(done) => Event::Done(done),
+                Next::Waiting => Event::Waiting,
+                Next::End => return,
+            };
+            // Nothing is ready: first flush what is written, then wait.
+            patience = if matches!(event, Event::Waiting) { TICK } else { Duration::ZERO };
+            if write(event).is_break() {
+                // The results are dropped, which stops the work.
+                return;
+            }
+        }
     });
 }
 
@@ -131,76 +118,6 @@ fn attempt(
         outcome.err = format!("error: internal error on `{name}`; please report it\n").into_bytes();
     }
     Done { out: outcome.out.into_rest(), err: outcome.err, failed: outcome.failed }
-}
-
-fn worker(
-    shared: &Shared,
-    inputs: &Mutex<impl Iterator<Item = Result<Source, Problem>>>,
-    work: &impl Fn(Result<Source, Problem>, &mut Outcome<'_>),
-) {
-    loop {
-        // Whoever holds the inputs is the only one who waits for room, so tickets go out in order.
-        let mut source = inputs.lock().unwrap_or_else(PoisonError::into_inner);
-        let next = source.next();
-        let mut state = shared.lock();
-        let Some(input) = next else {
-            state.exhausted = true;
-            shared.changed.notify_all();
-            return;
-        };
-        let size = input.as_ref().map_or(0, Source::size);
-        while !state.stopped
-            && (state.taken - state.written >= WINDOW
-                || (state.held > 0 && state.held.saturating_add(size) > BUDGET))
-        {
-            state = shared.wait(state);
-        }
-        if state.stopped {
-            return;
-        }
-        let ticket = state.taken;
-        state.taken += 1;
-        state.held = state.held.saturating_add(size);
-        drop(state);
-        drop(source);
-
-        let done = attempt(work, input, Out::default());
-        let mut state = shared.lock();
-        state.held = state.held.saturating_sub(size) + done.size();
-        state.done.insert(ticket, done);
-        shared.changed.notify_all();
-    }
-}
-
-fn writer(shared: &Shared, write: &mut impl FnMut(Event<'_>) -> ControlFlow<()>) {
-    let mut state = shared.lock();
-    loop {
-        let next = state.written;
-        let done = state.done.remove(&next);
-        if done.is_none() && state.exhausted && state.written == state.taken {
-            return;
-        }
-        let size = done.as_ref().map(Done::size);
-        drop(state);
-        let flow = write(done.map_or(Event::Waiting, Event::Done));
-        state = shared.lock();
-        if let Some(size) = size {
-            state.written += 1;
-            state.held = state.held.saturating_sub(size);
-            shared.changed.notify_all();
-        }
-        if flow.is_break() {
-            state.stopped = true;
-            shared.changed.notify_all();
-            return;
-        }
-        let is_ready = state.done.contains_key(&state.written)
-            || (state.exhausted && state.written == state.taken);
-        if !is_ready {
-            let waited = shared.changed.wait_timeout(state, TICK);
-            state = waited.unwrap_or_else(PoisonError::into_inner).0;
-        }
-    }
 }
 
 #[cfg(test)]

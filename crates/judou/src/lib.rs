@@ -55,6 +55,7 @@
 //! - `json`, `xml` (default): dialogue in formats that are JSON or XML.
 //! - `chunk` (default): `Chunker`, which cuts documents into chunks for retrieval.
 //! - `markdown` (default): lists, tables, code and quotations among the regions of Markdown; needs `std`.
+//! - `corpus`: `Corpus`, for many documents at once; needs `std`.
 //! - `edit`: [`frontmatter`]'s `Editor`, which changes headers and no other byte.
 //! - `serde`: `record`, the JSON objects that the program `judou` prints.
 //! - `std` (default): passed on to the parsers. This crate itself is `no_std + alloc`.
@@ -70,9 +71,13 @@
 )]
 
 extern crate alloc;
+#[cfg(feature = "corpus")]
+extern crate std;
 
 #[cfg(feature = "chunk")]
 mod chunk;
+#[cfg(feature = "corpus")]
+mod corpus;
 mod document;
 mod owned;
 #[cfg(feature = "serde")]
@@ -86,6 +91,8 @@ mod units;
 pub use chunk::Field;
 #[cfg(feature = "chunk")]
 pub use chunk::{Chunk, Chunker, ChunkerError, Chunks, ParseSizeUnitError, SizeUnit, Sizer};
+#[cfg(feature = "corpus")]
+pub use corpus::{Corpus, Next, Results};
 pub use document::{Document, DocumentParser};
 pub use judou_source::{Diagnostic, Excerpt, Severity, Span};
 pub use owned::OwnedDocument;
