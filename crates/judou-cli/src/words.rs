@@ -75,7 +75,7 @@ impl Words {
 #[derive(Debug)]
 pub(crate) enum Cutter<'w> {
     Unit(Unit),
-    Words(WordSegmenter<'w>),
+    Words(Box<WordSegmenter<'w>>),
 }
 
 impl Cutter<'_> {

@@ -48,7 +48,7 @@ pub(crate) fn token_at(text: &str, start: usize, grain: Grain) -> Option<Token> 
     match lead {
         b'a'..=b'z' | b'A'..=b'Z' | b'_' => latin::latin(text, start, grain),
         b'0'..=b'9' => number::number(text, start, grain),
-        b'@' | b'#' | b'.' | b'*' => mark(text, start, grain),
+        b'@' | b'#' | b'.' | b'*' | b'-' | b'=' | b'^' => mark(text, start, grain),
         0..=0x7F => None,
         // Kana and Han, but for the four symbols that are emoji with a variation selector.
         0xE3..=0xE9 if !(lead == 0xE3 && emoji::may_start(text, start)) => None,
@@ -61,6 +61,9 @@ fn mark(text: &str, start: usize, grain: Grain) -> Option<Token> {
     let bytes = text.as_bytes();
     if let Some(end) = emoji::keycap(bytes, start) {
         return Some(Token { end, kind: WordKind::Emoji, joins: false });
+    }
+    if let Some(token) = line_of_marks(text, start) {
+        return Some(token);
     }
     let before = start.checked_sub(1).and_then(|at| bytes.get(at)).copied().unwrap_or(b' ');
     if before.is_ascii_alphanumeric() || before == b'_' {
@@ -76,6 +79,24 @@ fn mark(text: &str, start: usize, grain: Grain) -> Option<Token> {
     }
 }
 
+/// Two and more of the same mark, where they are one: `……`, `——`, `--`, `***`, `^^`; of full stops
+/// three, for two are apart in treebanks.
+fn line_of_marks(text: &str, start: usize) -> Option<Token> {
+    let rest = text.get(start..)?;
+    let first = rest.chars().next()?;
+    let kind = match first {
+        '.' | '-' | '*' | '…' | '‥' | '—' | '―' | '─' | '━' => WordKind::Punctuation,
+        '=' | '^' => WordKind::Symbol,
+        _ => return None,
+    };
+    let len = rest.len() - rest.trim_start_matches(first).len();
+    let end = with_marks(text, start + len);
+    if first == '.' && len == 2 {
+        return None;
+    }
+    (len > first.len_utf8()).then_some(Token { end, kind, joins: false })
+}
+
 /// What a character outside ASCII opens.
 fn other(text: &str, start: usize, grain: Grain) -> Option<Token> {
     let rest = text.get(start..)?;
@@ -85,6 +106,9 @@ fn other(text: &str, start: usize, grain: Grain) -> Option<Token> {
     }
     if chars::is_latin(first) {
         return latin::latin(text, start, grain);
+    }
+    if let Some(token) = line_of_marks(text, start) {
+        return Some(token);
     }
     if let Some(end) = emoji::emoji(text, start) {
         return Some(Token { end, kind: WordKind::Emoji, joins: false });

@@ -26,7 +26,7 @@ pub(crate) fn run(args: &SegmentArgs, global: &GlobalArgs) -> ExitCode {
         Err(status) => return status,
     };
     let cutter = match &words {
-        Some(words) => Cutter::Words(words.segmenter()),
+        Some(words) => Cutter::Words(Box::new(words.segmenter())),
         None => Cutter::Unit(args.unit),
     };
     files::run(&args.input, global, Extent::Whole, |file, terminal, outcome| {

@@ -77,13 +77,13 @@ fn train(args: &TrainArgs, terminal: &Terminal, outcome: &mut Outcome<'_>) -> Re
     let score = |(_, corpus): &(File, Corpus)| WordScore::of(&segmenter, corpus);
     let scores: Vec<WordScore> = dev.iter().map(score).collect();
     let path = args.out.to_string_lossy();
-    let scored = dev.iter().zip(&scores);
+    let pairs = dev.iter().zip(&scores);
     let record = Record {
         path: &path,
         bytes: bytes.len(),
         sentences,
         words,
-        dev: scored
+        dev: pairs
             .map(|((file, corpus), score)| ScoreRecord::new(&file.path, corpus.len(), score))
             .collect(),
     };

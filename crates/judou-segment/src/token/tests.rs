@@ -73,7 +73,7 @@ fn numbers() {
         ("1，234", &[("1", Number), ("234", Number)]), // a list, in halfwidth digits
         (".5与.7", &[(".5", Number), (".7", Number)]),
         ("a.5", &[("a", Letters), ("5", Number)]), // no number begins at a point inside
-        ("…..5", &[("5", Number)]),
+        ("….5", &[(".5", Number)]),
         ("1950-54", &[("1950", Number), ("54", Number)]), // a range is two numbers
         ("-5", &[("5", Number)]),
     ]);
@@ -255,6 +255,19 @@ fn latin_words() {
 }
 
 #[test]
+fn marks_that_are_one() {
+    use WordKind::{Punctuation, Symbol};
+    check_whole(Punctuation, &["...", "……", "——", "--", "***"]);
+    check_whole(Symbol, &["^^", "===="]);
+    check(&[
+        ("…。", &[]), // one mark is for the scanner
+        ("1--2", &[("1", Number), ("--", Punctuation), ("2", Number)]),
+        ("！！''..", &[]), // treebanks have these apart
+        ("a...", &[("a", Letters), ("...", Punctuation)]),
+    ]);
+}
+
+#[test]
 fn other_scripts_follow_uax_29() {
     check(&[
         ("שלום עולם", &[("שלום", Letters), ("עולם", Letters)]),
@@ -341,6 +354,11 @@ fn tokens_take_linear_time() {
         "http://汉",
         "ａ",
         "１",
+        "..",
+        "…",
+        "-",
+        "*",
+        "^",
     ];
     for seed in seeds {
         judou_testkit::assert_linear(

@@ -5,12 +5,17 @@
 
 use alloc::vec::Vec;
 
+use judou_source::Span;
+
 use super::WordKind;
 use super::charset::{Charset, Class, special};
 use crate::token::{Grain, Token, token_at};
 
 /// The most atoms that are looked at together; memory and the reach of a decision are bounded by it.
 pub(crate) const WINDOW: usize = 1024;
+
+/// How many characters to either side of a number tell whether it stands in Japanese.
+const AROUND: usize = 32;
 
 /// One character or one typed token.
 #[derive(Clone, Copy, Debug)]
@@ -56,15 +61,16 @@ pub(crate) fn scan(
         }
         let Some(rest) = text.get(at..) else { break };
         let Some(first) = rest.chars().next() else { break };
-        let token = token_at(text, at, grain);
+        let mut token = token_at(text, at, if at < apart { Grain::Parts } else { Grain::Whole });
+        if let Some(whole) = token
+            && at >= apart
+            && (grain == Grain::Parts || is_short_units(text, at, whole))
+        {
+            token = token_at(text, at, Grain::Parts);
+            apart = if token == Some(whole) { 0 } else { whole.end };
+        }
         let Token { end, kind, joins } = token.unwrap_or_else(|| other(rest, first, at));
         let end = with_marks(text, at, end.max(at + first.len_utf8()));
-        if grain == Grain::Parts && at >= apart {
-            apart = token_at(text, at, Grain::Whole).map_or(0, |whole| whole.end);
-            if apart == end {
-                apart = 0;
-            }
-        }
         // The parts of what is one token elsewhere stay apart.
         let joins = joins && at >= apart;
         let (id, class) = match kind {
@@ -84,6 +90,25 @@ pub(crate) fn scan(
         }
     }
     at
+}
+
+/// Whether `token` at `at` is a number or a compound among hiragana, which the short units of Japanese
+/// cut at the marks inside: `3` `.` `14`, `J` `-` `POP`.
+fn is_short_units(text: &str, at: usize, token: Token) -> bool {
+    let Some(bytes) = text.as_bytes().get(at..token.end) else { return false };
+    let has_marks = match token.kind {
+        WordKind::Number => !bytes.iter().all(u8::is_ascii_digit),
+        WordKind::Letters => bytes.iter().any(|byte| matches!(byte, b'-' | b'&')),
+        _ => false,
+    };
+    if !has_marks {
+        return false;
+    }
+    let is_hiragana = |c: &char| matches!(c, '\u{3041}'..='\u{309F}');
+    let (before, after) = (Span::new(0, at).of(text), Span::new(token.end, text.len()).of(text));
+    let near = |c: &char| !is_line_break(*c);
+    before.chars().rev().take(AROUND).take_while(near).any(|c| is_hiragana(&c))
+        || after.chars().take(AROUND).take_while(near).any(|c| is_hiragana(&c))
 }
 
 /// The character at `at`, if it is an ideograph between U+4E00 and U+9FFF that no mark follows.
@@ -138,6 +163,7 @@ fn other(rest: &str, first: char, at: usize) -> Token {
         | '\u{F900}'..='\u{FAFF}'
         | '\u{20000}'..='\u{3FFFD}' => (WordKind::Han, true, one),
         c if c.is_alphanumeric() => (WordKind::Letters, true, one),
+        c if stands_alone(c) => (WordKind::Punctuation, false, one),
         c if c.is_ascii_punctuation()
             && !matches!(c, '$' | '+' | '<' | '=' | '>' | '^' | '`' | '|' | '~')
             || matches!(c, '·' | '«' | '»' | '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{205E}'
@@ -151,6 +177,17 @@ fn other(rest: &str, first: char, at: usize) -> Token {
         _ => (WordKind::Symbol, true, one),
     };
     Token { end, kind, joins }
+}
+
+/// Whether `c` is a stop, a comma, a bracket or a double quotation mark: of no word's letters in any
+/// treebank, but for what is one token by its form (`1,234`, `f(x)` excepted).
+const fn stands_alone(c: char) -> bool {
+    matches!(c,
+        '(' | ')' | '[' | ']' | '{' | '}' | '"' | ';' | ':' | '?' | '!' | ',' | '.'
+        | '“' | '”' | '„' | '«' | '»'
+        | '\u{3001}' | '\u{3002}' | '\u{3008}'..='\u{3011}' | '\u{3014}'..='\u{301F}'
+        | '！' | '（' | '）' | '，' | '．' | '：' | '；' | '？' | '［' | '］' | '｛' | '｝'
+        | '\u{FF5F}'..='\u{FF64}')
 }
 
 const fn is_line_break(c: char) -> bool {
