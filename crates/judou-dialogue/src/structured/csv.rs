@@ -121,6 +121,9 @@ const ENDS: &[&str] = &["end", "endms", "endtime", "stop", "out"];
 const MOMENTS: &[&str] = &[
     "date",
     "datetime",
+    "created",
+    "sent",
+    "received",
     "timestamp",
     "createdat",
     "strtime",

@@ -27,6 +27,7 @@ use nom::sequence::{delimited, preceded, terminated};
 use super::Format;
 use super::clock::{Order, PResult, clock, date, gap, half_mark, midnight, month, number};
 use super::messages::{Messages, head, place, spans, tail};
+use super::whatsapp::is_log_level;
 use crate::model::Transcript;
 use crate::notation::Notation;
 
@@ -310,6 +311,8 @@ fn detect(text: &str, grammar: Grammar) -> bool {
             continue;
         }
         match grammar(line) {
+            // Logs have levels where chats have names.
+            Some(Line::Header { name, .. }) if is_log_level(name) => return false,
             Some(Line::Header { words, .. }) => {
                 headers += 1;
                 waits = words.is_empty();

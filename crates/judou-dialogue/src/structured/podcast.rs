@@ -1,7 +1,7 @@
 //! Podcasting 2.0 transcripts in JSON: `{"version", "segments": [{"speaker", "startTime", "endTime",
 //! "body"}]}`.
 //!
-//! Many hosts give a segment's speaker only when somebody else speaks.
+//! Some leave the object out and have the list alone. Many hosts give a segment's speaker only when somebody else speaks.
 
 use super::Format;
 use super::json::has;
@@ -22,11 +22,15 @@ const NAMES: Names = Names {
 fn detect(text: &str) -> bool {
     has(text, &["segments", "*", "body"])
         && (has(text, &["segments", "*", "startTime"]) || has(text, &["version"]))
+        || has(text, &["*", "body"]) && has(text, &["*", "startTime"])
 }
 
 fn read(text: &str) -> Transcript<'_> {
     let mut records = Records::new(text, Notation::PodcastJson, NAMES);
-    let segments = records.select(&["segments", "*"]);
+    let mut segments = records.select(&["segments", "*"]);
+    if segments.is_empty() {
+        segments = records.select(&["*"]);
+    }
     records.all(&segments, true);
     records.finish()
 }

@@ -1,9 +1,11 @@
 //! Chats as QQ and `WeChat` give them as text: who and when on one line, the words below.
 //!
 //! ```text
-//! export  = *( group / header *( line-end more ) )
+//! export  = *( group / rule / header *( line-end more ) )
+//! rule    = 3*"—" *SP date *SP 3*"—"                      ; the day, in what WeChat mails
 //! header  = date SP clock SP name [ account ]             ; QQ's exports, and tools' of WeChat
 //!         / name [ account ] 1*SP [ date SP ] clock       ; what is copied from either
+//!         / name "(" date SP clock ")"
 //! account = "(" 5*12digit ")" / "<" mail ">"
 //! group   = ( "消息分组" / "消息对象" ) ":" title           ; between rules of "="
 //! ```
@@ -21,6 +23,9 @@ use crate::model::Transcript;
 use crate::notation::Notation;
 
 pub(crate) const FORMAT: Format = Format { notation: Notation::Qq, detect, read };
+
+/// The milliseconds of a day.
+const DAY: u64 = 86_400_000;
 
 /// The longest name in characters.
 const MAX_NAME: usize = 40;
@@ -57,9 +62,16 @@ fn moment(input: &str) -> PResult<'_, (bool, Option<u64>)> {
     Ok((rest, (day.is_some(), at)))
 }
 
-/// A line that says who and when and nothing else.
-fn header(line: &str) -> Option<Header<'_>> {
+/// A line that says who and when and nothing else. The day may be left out if `ruled`: rules say it.
+fn header(line: &str, ruled: bool) -> Option<Header<'_>> {
     let line = line.trim_matches(super::clock::is_gap);
+    if let Some((name, inner)) = line.strip_suffix(')').and_then(|rest| rest.rsplit_once('('))
+        && let Ok(("", (true, at_ms))) = moment(inner)
+        && is_name(name.trim_end())
+    {
+        let name = name.trim_end();
+        return Some(Header { name, account: "", at_ms, time_first: false });
+    }
     if line.starts_with(|c: char| c.is_ascii_digit())
         && let Ok((rest, (true, at_ms))) = moment(line)
         && rest.starts_with([' ', '\t', '\u{a0}'])
@@ -78,8 +90,8 @@ fn header(line: &str) -> Option<Header<'_>> {
         let after = Span::new(end, line.len()).of(line).trim_start();
         let Ok(("", (dated, at_ms))) = moment(after) else { continue };
         let (name, account) = account(Span::new(0, end).of(line).trim_end());
-        // Without a day, only an account's number tells the line from prose.
-        if (dated || !account.is_empty()) && is_name(name) {
+        // Without a day, only an account's number or rules tell the line from prose.
+        if (dated || ruled || !account.is_empty()) && is_name(name) {
             best = Some(Header { name, account, at_ms, time_first: false });
         }
     }
@@ -123,6 +135,20 @@ fn group(line: &str) -> Option<(&str, u8)> {
     })
 }
 
+/// `rule = 3*"—" *SP date *SP 3*"—"`; the midnight at which the day begins.
+fn day_rule(line: &str) -> Option<u64> {
+    let line = line.trim();
+    let inner = line.strip_prefix("———")?.strip_suffix("———")?.trim_matches(['—', ' ']);
+    let (rest, date) = date(inner).ok()?;
+    date.in_order(Order::YearMonthDay).and_then(midnight).filter(|_| rest.trim().is_empty())
+}
+
+/// Whether rules with days part the messages at the start of `text`.
+fn is_ruled(text: &str) -> bool {
+    let head = head(text);
+    head.contains("———") && spans(head).any(|line| day_rule(line.of(head)).is_some())
+}
+
 fn is_rule(line: &str) -> bool {
     let line = line.trim();
     line.len() >= 20 && line.bytes().all(|byte| byte == b'=')
@@ -130,16 +156,17 @@ fn is_rule(line: &str) -> bool {
 
 fn detect(text: &str) -> bool {
     let head = head(text);
+    let ruled = is_ruled(head);
     let mut titled = false;
     let mut form = None;
     // Headers of the first one's form, and those with words right below.
     let (mut headers, mut followed, mut after_header) = (0, 0, false);
     for span in spans(head) {
         let line = span.of(head);
-        let found = header(line);
+        let found = header(line, ruled);
         if form.is_none() && found.is_none() && !line.trim().is_empty() {
-            titled |= is_title(line);
-            if !titled {
+            titled |= is_title(line) || day_rule(line).is_some();
+            if !titled && !ruled {
                 return false;
             }
         }
@@ -152,6 +179,7 @@ fn detect(text: &str) -> bool {
                 headers += 1;
                 after_header = true;
             }
+            _ if ruled && line.trim().is_empty() => {}
             _ => {
                 followed += usize::from(after_header && !line.trim().is_empty());
                 after_header = false;
@@ -167,15 +195,26 @@ fn detect(text: &str) -> bool {
 fn read(text: &str) -> Transcript<'_> {
     let mut chat = Messages::new(text, Notation::Qq);
     let mut form = None;
+    let ruled = is_ruled(text);
+    let mut day = 0;
     for span in spans(text) {
         let line = span.of(text);
-        let found = header(line).filter(|it| it.time_first == *form.get_or_insert(it.time_first));
+        if let Some(midnight) = day_rule(line).filter(|_| ruled) {
+            chat.system(span, Some(midnight));
+            chat.close();
+            day = midnight;
+            continue;
+        }
+        let found =
+            header(line, ruled).filter(|it| it.time_first == *form.get_or_insert(it.time_first));
         if let Some(Header { name, account, at_ms, .. }) = found {
             let name_span = place(span, line, name);
             let label = span.trim(text).cover(name_span);
             if matches!(name, "系统消息" | "系統訊息" | "System") {
                 chat.system(span, at_ms);
             } else {
+                // A time of day is one of the day that the rule above says.
+                let at_ms = at_ms.map(|at| if at < DAY { at + day } else { at });
                 let key = if account.is_empty() { name } else { account };
                 chat.message_of(key, name_span, label, Span::empty(label.end), at_ms);
             }
@@ -205,16 +244,20 @@ mod tests {
             ("小花(123456) 21:05:11", Some(("小花", "123456"))),
             ("小花(123456)  2020/1/2 21:05:11", Some(("小花", "123456"))),
             ("花(草)(123456) 21:05:11", Some(("花(草)", "123456"))),
+            ("小花(2020-01-02 21:05:11)", Some(("小花", ""))),
             ("小花 21:05", None), // prose has that too
             ("2020-01-02 21:05:11", None),
             ("时间：2020-01-02 21:05", None),
             ("2020-01-02 21:05:11 小花: 好", None),
         ];
         for (input, expected) in cases {
-            let got = header(input).map(|header| (header.name, header.account));
+            let got = header(input, false).map(|header| (header.name, header.account));
             assert_eq!(got, expected, "{input}");
         }
-        let at = header("小花 2020/1/2 下午9:05").and_then(|header| header.at_ms);
+        assert!(header("小花  21:05", true).is_some_and(|header| header.name == "小花"));
+        assert_eq!(day_rule("—————  2020-01-02  —————"), Some(1_577_923_200_000));
+        assert_eq!(day_rule("——— or so ———"), None);
+        let at = header("小花 2020/1/2 下午9:05", false).and_then(|header| header.at_ms);
         assert_eq!(at, Some(1_577_999_100_000));
     }
 }

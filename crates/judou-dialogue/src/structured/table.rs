@@ -58,6 +58,10 @@ const SPEAKERS: &[&str] = &[
     "인물",
     "이름",
     "등장인물",
+    "персонаж",
+    "говорящий",
+    "personaggio",
+    "personagem",
 ];
 
 /// What a column of what is said is called, folded.
@@ -110,6 +114,15 @@ struct Columns {
     speaker: usize,
     words: usize,
     known: bool,
+    /// Whether the heading's cells are empty; the first of them.
+    bare: bool,
+    first: Span,
+}
+
+impl Columns {
+    fn first(self, text: &str) -> &str {
+        bare(text, self.first).of(text)
+    }
 }
 
 /// The cells of a row, if the line is one.
@@ -160,11 +173,14 @@ fn columns(text: &str, heading: &[Span]) -> Columns {
         let is = |cell: &Span| names.contains(&&*fold(bare(text, *cell).of(text)));
         heading.iter().position(is)
     };
-    match (find(SPEAKERS), find(WORDS)) {
-        (Some(speaker), Some(words)) if speaker != words => Columns { speaker, words, known: true },
-        (Some(0), None) | (None, Some(1)) => Columns { speaker: 0, words: 1, known: true },
-        _ => Columns { speaker: 0, words: 1, known: false },
-    }
+    let (speaker, words, known) = match (find(SPEAKERS), find(WORDS)) {
+        (Some(speaker), Some(words)) if speaker != words => (speaker, words, true),
+        (Some(0), None) | (None, Some(1)) => (0, 1, true),
+        _ => (0, 1, false),
+    };
+    let bare = heading.iter().all(|cell| cell.is_empty());
+    let first = heading.first().copied().unwrap_or_default();
+    Columns { speaker, words, known, bare, first }
 }
 
 /// A row of a table that may be a turn.
@@ -223,6 +239,10 @@ fn is_dialogue(text: &str, rows: &[Row], columns: Columns) -> bool {
     let recur = names.len() * 2 <= count || columns.known && count < 4 && names.len() == 2;
     // Only sentences tell a table without names of columns from one of parts and prices.
     let enough = if columns.known { spoken * 2 >= count } else { spoken * 5 >= count * 4 };
+    // What a heading names that we don't know is nobody's.
+    if !columns.known && !columns.bare && !names.contains(&columns.first(text)) {
+        return false;
+    }
     (2..=32).contains(&names.len())
         && recur
         && changes * 2 >= count

@@ -160,7 +160,7 @@ fn detect(text: &str) -> bool {
 }
 
 /// The name of a program's log level stands where a name would: `INFO`, `local.ERROR`.
-fn is_log_level(name: &str) -> bool {
+pub(super) fn is_log_level(name: &str) -> bool {
     let word = name.rsplit(['.', ' ']).next().unwrap_or(name).trim_matches(['[', ']', '(', ')']);
     let upper =
         ["TRACE", "DEBUG", "INFO", "NOTICE", "WARN", "WARNING", "ERROR", "CRITICAL", "FATAL"];

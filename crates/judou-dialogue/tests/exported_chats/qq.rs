@@ -47,6 +47,42 @@ const COPIED: &str = "\
 [图片]
 ";
 
+/// What `WeChat` mails: the day in rules, and times of day behind the names.
+const MAILED: &str = "\
+微信聊天记录
+
+—————  2020-01-02  —————
+
+
+小花  21:05
+
+去哪儿？
+
+阿 明  21:06
+
+山上
+远。
+
+—————  2020-01-03  —————
+
+
+小花  0:00
+
+[图片]
+";
+
+#[test]
+fn mailed_chats_have_rules_with_days() {
+    assert_eq!(
+        turns(MAILED, Qq),
+        [("小花", "去哪儿？"), ("阿 明", "山上\n远。"), ("小花", "[图片]")]
+    );
+    assert_eq!(times(MAILED)[2], Some(1_578_009_600_000));
+    assert_eq!(events(MAILED).len(), 2);
+    let bracketed = "小花(2020-01-02 21:05:11)\n去哪儿？\n阿明(2020-01-02 21:06:00)\n山上\n";
+    assert_eq!(turns(bracketed, Qq), [("小花", "去哪儿？"), ("阿明", "山上")]);
+}
+
 #[test]
 fn messages() {
     assert_eq!(

@@ -1,7 +1,7 @@
 //! Dialogue in JSON of no particular program, and Signal's.
 
 use judou_dialogue::Notation::{
-    AwsJson, DeepgramJson, JsonDialogue, Signal, Telegram, WhisperJson,
+    AwsJson, DeepgramJson, JsonDialogue, PodcastJson, Signal, Telegram, WhisperJson,
 };
 use judou_dialogue::parse;
 use judou_testkit::hostile;
@@ -92,6 +92,13 @@ fn sides_of_a_call_and_items_that_name_speakers() {
         {"alternatives": [{"content": "."}], "speaker_label": "spk_0", "type": "punctuation"},
         {"start_time": "1", "end_time": "2", "alternatives": [{"content": "Why"}], "speaker_label": "spk_1"}]}}"#;
     assert_read(AwsJson, text, &["spk_0|0-500|Look.", "spk_1|1000-2000|Why"]);
+}
+
+#[test]
+fn a_podcasts_segments_alone() {
+    let text = r#"[{"speaker": "Ann", "startTime": 0.3, "endTime": 0.6, "body": "Look,"},
+        {"speaker": "Ann", "startTime": 0.6, "endTime": 0.9, "body": "here."}]"#;
+    assert_read(PodcastJson, text, &["Ann|300-600|Look,", "Ann|600-900|here."]);
 }
 
 #[test]

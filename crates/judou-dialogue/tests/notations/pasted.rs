@@ -75,6 +75,7 @@ fn prose_is_no_chat() {
         "The shop — open until 9:05 PM\nsells bread.\nThe bar — open until 21:30\nsells none.\nCome.\n"
             .trim_start_matches("The shop"),
         "We met at 9:05 AM\nand left.\n",
+        "[2023-01-02 21:05:11] INFO: Started.\n[2023-01-02 21:05:12] WARN: Full.\n[2023-01-02 21:05:13] INFO: Stopped.\n",
         "[1] First.\n[2] Second.\n",
         "09:05:11 started\n09:05:12 stopped\n",
     ]);

@@ -56,6 +56,7 @@ fn tables_of_other_things_are_none() {
         "speaker,text\nAnn,Look over there.\nAnn,And there.\n", // one voice alone
         "text\nHello there.\n",
         "| Part | Price | Note |\n|---|---|---|\n| Pen | 2 | Blue. |\n| Ink | 3 | Black. |\n",
+        "| Setting | Meaning |\n|---|---|\n| name | The name. Required! |\n| port | The port. |\n| name | Again. |\n| port | Again. |\n",
         "| Name | Text |\n|---|---|\n| a.txt | first |\n| b.txt | second |\n| a.txt | third |\n",
     ]);
 }
