@@ -3,6 +3,7 @@
 use std::process::ExitCode;
 
 use judou::record::DocumentRecord;
+use judou::segment::{Word, WordModel, WordSegmenter};
 use judou::{Document, RegionKind, Span, Unit};
 
 use crate::args::{GlobalArgs, ParseArgs};
@@ -72,20 +73,21 @@ fn write_outline(page: &mut Page<'_, '_>, file: &File, document: &Document<'_>) 
 /// Sentences and words of the body, labels left out. A word has a letter or a digit in it.
 fn counts(document: &Document<'_>) -> (usize, usize) {
     let text = document.text();
+    let segmenter = WordSegmenter::new(WordModel::standard());
     let (mut sentences, mut words) = (0, 0);
     for region in document.regions() {
         let span = match region.kind {
-            RegionKind::FrontMatter => continue,
+            kind if !kind.is_text() => continue,
             RegionKind::Turn(turn) => {
                 document.turns().get(turn).map_or(region.span, |turn| turn.content)
             }
-            // A byte order mark stands before the body and is no text.
-            _ => Span::new(region.span.start.max(document.body().start), region.span.end),
+            _ => region.span,
         };
         let blank = |span: &Span| span.of(text).trim().is_empty();
         sentences += document.units_in(span, Unit::Sentence).filter(|span| !blank(span)).count();
-        let word = |span: &Span| span.of(text).chars().any(char::is_alphanumeric);
-        words += document.units_in(span, Unit::Word).filter(word).count();
+        let spoken = span.of(text);
+        let has_letters = |word: &Word| word.span.of(spoken).chars().any(char::is_alphanumeric);
+        words += segmenter.words(spoken).filter(has_letters).count();
     }
     (sentences, words)
 }

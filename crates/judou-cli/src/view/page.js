@@ -2,7 +2,7 @@
 "use strict";
 (() => {
   const root = document.documentElement;
-  const { reasons, list: pieces } = JSON.parse(document.getElementById("data").textContent);
+  const { reasons, kinds, list: pieces } = JSON.parse(document.getElementById("data").textContent);
   const elements = [...document.querySelectorAll("[data-piece]")];
   const texts = elements.map((element) => element.textContent);
   const levels = ["sentences", "clauses", "words"];
@@ -42,6 +42,7 @@
           unit.dataset.from = start;
           unit.dataset.to = stop;
           if (level === "sentences") unit.dataset.why = pieces[number].why[index];
+          if (level === "words") unit.dataset.of = pieces[number].of[index];
           put(unit, start, trimmed, depth + 1);
           parent.append(unit);
         }
@@ -104,7 +105,8 @@
       const level = levels.find((level) => unit.className === `u-${level[0]}`);
       const from = pieces[number].at + size(text.slice(0, Number(unit.dataset.from)));
       const to = from + size(text.slice(Number(unit.dataset.from), Number(unit.dataset.to)));
-      lines.push(`${names[level]} [${from}, ${to}]`);
+      const of = unit.dataset.of ? `, ${kinds[Number(unit.dataset.of)]}` : "";
+      lines.push(`${names[level]} [${from}, ${to}]${of}`);
       const sentence = target.closest("[data-why]");
       if (sentence) lines.push(`ends by ${reasons[Number(sentence.dataset.why)]}`);
     }

@@ -1,6 +1,6 @@
 //! The text as it goes into a page: escaped, in pieces, each with the units that it is cut into.
 
-use judou::segment::{BoundaryKind, Reason, SentenceSegmenter, Unit};
+use judou::segment::{BoundaryKind, Reason, SentenceSegmenter, Unit, WordModel, WordSegmenter};
 use judou::source::{ColumnUnit, LineIndex};
 use judou::{Diagnostic, Span};
 use maud::{Markup, Render, html};
@@ -41,7 +41,11 @@ pub(super) struct Pieces<'a> {
     text: &'a str,
     /// Names of the reasons for which sentences end, by number.
     reasons: Vec<String>,
+    /// Names of what words are made of, by number.
+    kinds: Vec<&'static str>,
     list: Vec<Piece>,
+    #[serde(skip)]
+    segmenter: WordSegmenter<'static>,
     /// How many units have letters or digits in them, labels left out.
     #[serde(skip)]
     pub(super) sentences: usize,
@@ -58,11 +62,21 @@ struct Piece {
     why: Vec<usize>,
     clauses: Vec<usize>,
     words: Vec<usize>,
+    /// What each word is made of.
+    of: Vec<usize>,
 }
 
 impl<'a> Pieces<'a> {
-    pub(super) const fn new(text: &'a str) -> Self {
-        Self { text, reasons: Vec::new(), list: Vec::new(), sentences: 0, words: 0 }
+    pub(super) fn new(text: &'a str) -> Self {
+        Self {
+            text,
+            reasons: Vec::new(),
+            kinds: Vec::new(),
+            list: Vec::new(),
+            segmenter: WordSegmenter::new(WordModel::standard()),
+            sentences: 0,
+            words: 0,
+        }
     }
 
     /// The text under `span` as a piece that can be cut.
@@ -79,24 +93,30 @@ impl<'a> Pieces<'a> {
             self.sentences += usize::from(is_counted && has_letters(sentence));
             start = boundary.end;
         }
-        let words = lengths(text, Unit::Word);
-        if is_counted {
-            let words = judou::segment::spans(text, Unit::Word);
-            self.words += words.filter(|word| has_letters(word.of(text))).count();
+        let (mut words, mut of) = (Vec::new(), Vec::new());
+        for word in self.segmenter.words(text) {
+            let written = word.span.of(text);
+            words.push(utf16(written));
+            of.push(number_of(&mut self.kinds, word.kind.name()));
+            self.words += usize::from(is_counted && has_letters(written));
         }
         let clauses = lengths(text, Unit::Clause);
-        self.list.push(Piece { at: span.start, sentences, why, clauses, words });
+        self.list.push(Piece { at: span.start, sentences, why, clauses, words, of });
         html! { span.piece.(class) data-piece=(number) { (Verbatim(text)) } }
     }
 
     fn reason(&mut self, kind: BoundaryKind, reason: Reason) -> usize {
         let name = format!("{}: {}", spaced(&format!("{kind:?}")), spaced(&format!("{reason:?}")));
-        if let Some(known) = self.reasons.iter().position(|known| *known == name) {
-            return known;
-        }
-        self.reasons.push(name);
-        self.reasons.len() - 1
+        number_of(&mut self.reasons, name)
     }
+}
+
+/// The number of `name` among `names`, which it joins if it is new. They are few.
+fn number_of<T: PartialEq>(names: &mut Vec<T>, name: T) -> usize {
+    names.iter().position(|known| *known == name).unwrap_or_else(|| {
+        names.push(name);
+        names.len() - 1
+    })
 }
 
 fn lengths(text: &str, unit: Unit) -> Vec<usize> {
