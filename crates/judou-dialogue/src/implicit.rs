@@ -146,6 +146,7 @@ fn by_questions(
     let [asker, answerer] = sides(labelled);
     let mut openers: Vec<Candidate> = Vec::new();
     let (mut answers, mut addressing, mut of_themselves) = (0_usize, 0_usize, 0_usize);
+    let mut of_fields = 0_usize;
     let mut open = Side::Nobody;
     for paragraph in paragraphs {
         let words = paragraph.span.of(text);
@@ -164,12 +165,18 @@ fn by_questions(
             Some((_, Mark::Hyphen)) if open == Side::Nobody => {}
             _ if open == Side::Asker => {
                 answers += 1;
+                let at = labelled.binary_search_by_key(&paragraph.first, |it| it.line);
+                of_fields += usize::from(at.is_ok());
                 of_themselves += usize::from(speaks_of_itself(words));
                 openers.push(opener(paragraph, 0, answerer));
                 open = Side::Answerer;
             }
             _ => {}
         }
+    }
+    // `Yes: 40 %` counts answers and is none.
+    if of_fields * 2 > answers {
+        return Vec::new();
     }
     // Every question is answered, but for one that follows another.
     if answers < 2 || answers * 10 < count * 7 {

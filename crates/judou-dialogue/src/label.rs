@@ -14,7 +14,7 @@
 //! light      = as strong, with one mark, the colon inside or right after the emphasis
 //! litter     = 1*"." *blank / "(" 1*20CHAR ")" 1*blank   ; . N: text, (APPLAUSE) N: text
 //! timed      = name 1*blank time        ; N  0:12, the words on the lines below
-//! lettered   = [ mark ] ( "Q" / "A" ) *2DIGIT "." [ mark ]
+//! lettered   = [ mark ] ( "Q" / "A" ) *2DIGIT ( "." / " -" ) [ mark ]
 //! plain      = name [ time-mark ] colon         ; N: text, N (0:12): text
 //! colon      = *blank 1*2( ":" / "：" ) [ time ]
 //! time-mark  = *blank ( "(" / "[" / "（" ) time ( ")" / "]" / "）" )
@@ -22,7 +22,7 @@
 
 mod glance;
 
-use memchr::{memchr2, memchr3_iter};
+use memchr::{memchr, memchr3, memchr3_iter};
 use nom::branch::alt;
 use nom::bytes::complete::{tag, take, take_while, take_while_m_n};
 use nom::character::complete::one_of;
@@ -163,7 +163,9 @@ fn may_begin_with_a_label(line: &str) -> bool {
     };
     memchr3_iter(b':', 0xef, 0xe2, head).any(colon)
         || (head.len() < 16
-            || head.get(..16).is_some_and(|start| memchr2(b'.', 0xef, start).is_some()))
+            || head.get(..16).is_some_and(|start| {
+                memchr3(b'.', 0xef, b'-', start).is_some() || memchr(0xe2, start).is_some()
+            }))
 }
 
 /// Any white space of Unicode, among it U+3000 and the narrow U+202F that some editors write, and
@@ -277,8 +279,8 @@ fn timed(input: &str) -> PResult<'_, Label<'_>> {
     Ok((rest, Label { start_ms: Some(start_ms), ..Label::new(Emphasis::None, input, name, rest) }))
 }
 
-/// `lettered = [ mark ] ( "Q" / "A" ) *2DIGIT ( "." / "．" ) [ mark ] 1*blank`: question and answer
-/// with a stop.
+/// `lettered = [ mark ] ( "Q" / "A" ) *2DIGIT ( "." / "．" / " -" ) [ mark ] 1*blank`: question and
+/// answer with a stop or a dash.
 fn lettered(input: &str) -> PResult<'_, Label<'_>> {
     let strong = |mark| (tag(mark), lettered_name, alt((tag(mark), take(0_usize))));
     let emphasised = |i| {
@@ -296,8 +298,9 @@ fn lettered(input: &str) -> PResult<'_, Label<'_>> {
 /// The letter, its number and the stop; the stop is not the name's.
 fn lettered_name(input: &str) -> PResult<'_, &str> {
     let name = recognize((one_of("QAqaＱＡ"), take_while_m_n(0, 2, |c: char| c.is_ascii_digit())));
-    terminated(name, (one_of(".．"), peek(alt((end_of_word, value((), one_of("*_")))))))
-        .parse(input)
+    let stop = (one_of(".．"), peek(alt((end_of_word, value((), one_of("*_"))))));
+    let dash = (tag(" "), one_of("-–—"), peek(tag(" ")));
+    terminated(name, alt((value((), stop), value((), dash)))).parse(input)
 }
 
 /// `litter = 1*"." *blank / "(" 1*20CHAR ")" 1*blank`: what slips before a label in long records.
@@ -464,6 +467,7 @@ mod tests {
             ("Q1. 什么？", Some((P::None, E::None, "Q1", " 什么？"))),
             ("**Q1. 什么？**", Some((P::None, E::Strong, "Q1", " 什么？**"))),
             ("**A.** 书", Some((P::None, E::Strong, "A", " 书"))),
+            ("Q - why?", Some((P::None, E::None, "Q", " why?"))),
             ("(UNKNOWN): no", Some((P::None, E::None, "(UNKNOWN)", " no"))),
             ("night_owl: hoo", Some((P::None, E::None, "night_owl", " hoo"))),
             ("_Ann_: hi", Some((P::None, E::Light, "Ann", " hi"))),

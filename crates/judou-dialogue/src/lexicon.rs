@@ -12,81 +12,83 @@ use crate::words::{Characters, Sieve, Words};
 const FIELDS: &[&str] = &[
     "abstract", "achtung", "action", "actionitem", "actual", "actualbehavior", "actualresult", "added",
     "additionalcontext", "address", "advantages", "after", "afternoon", "agenda", "also",
-    "alternatives", "api", "args", "arguments", "assumptions", "attendees", "attention", "auteur",
-    "author", "authors", "autor", "autora", "background", "bcc", "before", "beispiel", "benefits",
-    "blockers", "breakfast", "breaking", "breakingchanges", "browser", "budget", "bug", "bugfix",
-    "bugfixes", "categories", "category", "cause", "caution", "cc", "changed", "changelog", "chorus",
-    "class", "code", "command", "commands", "conclusion", "conclusión", "conjecture", "cons",
-    "constraints", "contact", "content", "context", "contraindications", "cooktime", "copyright",
-    "corollary", "country", "create", "credit", "credits", "critical", "date", "datum", "deadline",
-    "debug", "december", "decision", "default", "defaults", "definition", "department", "deprecated",
-    "describethebug", "description", "detail", "details", "diagnosis", "difficulty", "dinner",
-    "directions", "director", "disadvantages", "disclaimer", "discussion", "documentation", "dosage",
-    "draft", "duration", "edit", "edited", "editor", "education", "effect", "eg", "egfor", "ejemplo",
-    "email", "employer", "enddate", "enhancements", "environment", "ergebnis", "error", "errors",
-    "evening", "example", "examples", "exemple", "exercise", "expected", "expectedbehavior",
-    "expectedresult", "experience", "fatal", "fax", "feature", "features", "february", "fecha", "file",
-    "files", "finally", "first", "fix", "fixed", "fixes", "fixme", "format", "friday", "from", "fuente",
-    "function", "functions", "fwd", "genre", "github", "goal", "goals", "helpwanted", "highlights",
-    "hint", "hints", "hinweis", "however", "http", "https", "id", "identify", "ie", "image", "impact",
-    "important", "improved", "improvements", "info", "ingredients", "inhalt", "input", "inputs",
-    "install", "installation", "instructions", "interface", "introduction", "invariant", "isbn",
+    "alternatives", "always", "api", "args", "arguments", "assumptions", "attendees", "attention",
+    "auteur", "author", "authors", "autor", "autora", "avoid", "background", "bcc", "before",
+    "beispiel", "benefits", "blockers", "breakfast", "breaking", "breakingchanges", "browser", "budget",
+    "bug", "bugfix", "bugfixes", "categories", "category", "cause", "caution", "cc", "changed",
+    "changelog", "check", "chorus", "class", "code", "command", "commands", "con", "conclusion",
+    "conclusión", "conjecture", "cons", "constraints", "contact", "content", "context",
+    "contraindications", "cooktime", "copyright", "corollary", "correct", "country", "create", "credit",
+    "credits", "critical", "cure", "date", "datum", "deadline", "debug", "december", "decision",
+    "default", "defaults", "definition", "department", "deprecated", "describethebug", "description",
+    "detail", "details", "diagnosis", "difficulty", "dinner", "directions", "director", "disadvantages",
+    "disclaimer", "discussion", "documentation", "dont", "dosage", "draft", "duration", "edit",
+    "edited", "editor", "education", "effect", "eg", "egfor", "ejemplo", "email", "employer", "enddate",
+    "enhancements", "environment", "ergebnis", "error", "errors", "evening", "example", "examples",
+    "exemple", "exercise", "expected", "expectedbehavior", "expectedresult", "experience", "fatal",
+    "fax", "feature", "features", "february", "fecha", "file", "files", "finally", "first", "fix",
+    "fixed", "fixes", "fixme", "format", "friday", "from", "fuente", "function", "functions", "fwd",
+    "genre", "github", "goal", "goals", "helpwanted", "highlights", "hint", "hints", "hinweis",
+    "however", "http", "https", "id", "identify", "ie", "image", "impact", "important", "improved",
+    "improvements", "incorrect", "info", "ingredients", "inhalt", "input", "inputs", "install",
+    "installation", "instead", "instructions", "interface", "introduction", "invariant", "isbn",
     "issue", "january", "july", "keywords", "knownissues", "lang", "language", "layout", "lemma",
     "licence", "license", "lieu", "limitations", "link", "links", "location", "lugar", "lunch", "mail",
-    "metadata", "method", "methods", "minutes", "modify", "module", "monday", "morning", "motivation",
-    "name", "names", "nb", "next", "nextsteps", "nota", "note", "notes", "november", "nutrition",
-    "objective", "objectives", "october", "option", "options", "ort", "os", "output", "outputs",
-    "outro", "overview", "pages", "parameters", "params", "participants", "path", "performance",
-    "permalink", "phone", "photo", "photos", "place", "platform", "postcondition", "prechorus",
-    "precondition", "preptime", "prerequisites", "present", "presenter", "presenters", "previous",
-    "price", "priority", "problem", "prognosis", "progress", "proof", "proposal", "pros", "ps",
-    "published", "publisher", "purpose", "qualifications", "quelle", "rating", "rationale", "re",
-    "reason", "reasons", "reference", "references", "refrain", "regrets", "releasenotes", "remark",
-    "remarks", "remarque", "removed", "reproduce", "reproduction", "requirement", "requirements",
-    "resolution", "responsibilities", "result", "results", "resumen", "return", "returns", "risk",
-    "risks", "rootcause", "run", "runtime", "salary", "saturday", "scope", "scribe", "second",
-    "security", "see", "seealso", "september", "serves", "servings", "setup", "sideeffects", "simplify",
-    "size", "skills", "slides", "slug", "solution", "source", "sources", "speakers", "spec", "starring",
-    "startdate", "status", "step", "steps", "stepstoreproduce", "subcategory", "subject", "subtopic",
-    "sujet", "summary", "sunday", "symptoms", "tag", "tags", "task", "tasks", "teardown", "tel", "tema",
-    "test", "tests", "thema", "theorem", "third", "thursday", "time", "tip", "tips", "titel", "title",
-    "titre", "tldr", "to", "todo", "todos", "topic", "topics", "toreproduce", "trace", "translation",
-    "translator", "treatment", "tuesday", "twitter", "type", "update", "updated", "updates", "url",
-    "usage", "variation", "venue", "verdict", "verification", "verify", "verse", "version", "via",
-    "warn", "warning", "web", "website", "wednesday", "workaround", "yield", "zeit", "zusammenfassung",
-    "автор", "внимание", "вывод", "дата", "источник", "итог", "место", "пример", "примечание", "тема",
-    "まとめ", "カテゴリ", "カテゴリー", "タイトル", "タグ", "バージョン", "ヒント", "ポイント", "メモ", "ライセンス", "リンク", "一是", "三是",
-    "不良反应", "不足", "主治", "主演", "主題", "主页", "主题", "举例", "二是", "交通", "介紹", "介绍", "优先级", "优势", "优勢", "优化",
-    "优点", "传真", "住宿", "体温", "作り方", "作成", "作成日", "作成者", "作者", "來源", "例", "例如", "例子", "例題", "供图", "供稿",
-    "依据", "依據", "修复", "修復", "做法", "備考", "備註", "備註欄", "優先級", "優化", "優點", "免責聲明", "免责声明", "入力", "入力例",
-    "內容", "公众号", "关键", "关键字", "关键词", "其一", "其三", "其二", "其次", "内容", "再次", "写真", "决议", "処方", "出典",
-    "出力例", "出品", "出处", "出席", "出席者", "出版社", "出處", "分类", "分量", "分類", "列席", "初出", "利点", "前提", "前置知识",
-    "前言", "副作用", "功效", "功能", "劣势", "効果", "単位", "原名", "原因", "原文", "原文链接", "原标题", "原理", "参加者", "参数",
-    "参考", "参考文献", "参考资料", "參數", "參考", "參考資料", "发布", "发布时间", "发表于", "变更", "另外", "右侧", "右側", "名称", "名稱",
-    "后记", "問合せ", "問題点", "因此", "图", "图源", "图片", "图片来源", "圖", "圖片", "圖片來源", "地址", "地点", "地點", "型号",
-    "型號", "基準", "基準値", "場所", "声明", "备注", "备考", "复杂度", "姓名", "定义", "定价", "定員", "定理", "定義", "审校", "审核",
-    "審訂", "导演", "导语", "対策", "対象", "導語", "小结", "小贴士", "尺寸", "左侧", "左側", "年龄", "底本", "建議", "建议", "引用",
-    "引言", "当前位置", "後記", "微信", "微信号", "微博", "思路", "性别", "性质", "总之", "总结", "手順", "担当", "排版", "推荐",
-    "推荐度", "推荐指数", "推薦", "推论", "提案", "提案人", "提示", "摄影", "摘要", "撰文", "撰稿", "攝影", "改进", "改進", "数据来源",
-    "整理", "數據來源", "文", "文字", "料金", "新增", "方案", "方法", "方法として", "日時", "日期", "时间", "時間", "曰", "更新",
-    "更新日", "更新日志", "最后", "最後", "材料", "材質", "材质", "条件", "来源", "标签", "标题", "校对", "校對", "校正", "核心", "案由",
-    "検査", "検査項目", "概要", "概覽", "概览", "概述", "標籤", "標題", "欠点", "正文", "此外", "步驟", "步骤", "步骤一", "比如", "決議",
-    "注", "注册", "注意", "注意事项", "注意点", "注記", "片长", "版本", "版权", "版权声明", "版權", "特徴", "特性", "特点", "特點",
-    "状态", "狀態", "現在", "現状", "現象", "理由", "用料", "用法", "用法用量", "用量", "用餐", "申込", "电话", "画像", "當前位置",
-    "症状", "监制", "監修", "目录", "目标", "目標", "目標値", "目的", "目錄", "示例", "禁忌", "移除", "第一", "第三", "第二",
-    "策划", "简介", "簡介", "类别", "类型", "結果", "結語", "結論", "結論として", "網址", "編譯", "編輯", "編集", "總結", "结果", "结论",
-    "结语", "编译", "编辑", "缺席", "缺点", "缺點", "网址", "翻譯", "翻译", "考点", "职业", "聲明", "背景", "著作権", "著者", "血圧",
-    "补充", "補充", "補足", "要求", "要点", "要點", "規格", "规格", "解决", "解决办法", "解决方案", "解析", "解決", "解決方案", "計算",
-    "診断", "註", "註冊", "說", "說明", "課題", "調理時間", "警告", "警示", "譯者", "議題", "變更", "计算", "议程", "议题", "记录人",
-    "设计", "证明", "译名", "译者", "说", "说明", "豆瓣", "責編", "費用", "資料來源", "责任編輯", "责任编辑", "责编", "费用", "资料来源",
-    "輸入", "輸出", "轉載", "转载", "输入", "输出", "返回", "返回值", "适应症", "連結", "連絡先", "連署人", "邮箱", "邮编", "郵箱",
-    "配料", "采编", "重点", "重量", "重點", "鏈接", "链接", "門票", "關鍵詞", "门票", "问题描述", "附", "附录", "附錄", "难度", "难点",
-    "難點", "電話", "項目", "頻度", "題目", "顏色", "類型", "页数", "预计时间", "题目", "颜色", "食材", "首先", "默认", "默认值", "가격",
-    "개요", "검증", "결과", "결론", "글", "기능", "기본값", "날짜", "내용", "단계", "단점", "담당", "링크", "만드는법", "목적", "목표",
-    "문제", "방법", "배경", "버전", "번역", "변경", "변경사항", "비고", "사진", "삭제", "설명", "수정", "안건", "예", "예시", "예제",
-    "요약", "원인", "이메일", "이유", "일시", "일정", "입력", "작성일", "작성자", "장소", "장점", "재료", "저자", "저작권", "전화",
-    "정답", "제목", "조건", "주소", "주의", "주제", "준비물", "증상", "참고", "참석자", "처방", "추가", "출력", "출처", "태그", "특징",
-    "편집", "해결", "해석", "해설", "현재",
+    "maybe", "metadata", "method", "methods", "minutes", "modify", "module", "monday", "morning",
+    "motivation", "name", "names", "nb", "never", "next", "nextsteps", "no", "none", "nota", "note",
+    "notes", "november", "nutrition", "objective", "objectives", "october", "option", "options", "ort",
+    "os", "other", "output", "outputs", "outro", "overview", "pages", "parameters", "params",
+    "participants", "path", "performance", "permalink", "phone", "photo", "photos", "place", "platform",
+    "postcondition", "prechorus", "precondition", "preptime", "prerequisites", "present", "presenter",
+    "presenters", "previous", "price", "priority", "pro", "problem", "prognosis", "progress", "proof",
+    "proposal", "pros", "ps", "published", "publisher", "purpose", "qualifications", "quelle", "rating",
+    "rationale", "re", "reason", "reasons", "recommended", "reference", "references", "refrain",
+    "regrets", "releasenotes", "remark", "remarks", "remarque", "remedy", "removed", "reproduce",
+    "reproduction", "requirement", "requirements", "resolution", "responsibilities", "result",
+    "results", "resumen", "return", "returns", "risk", "risks", "rootcause", "run", "runtime", "salary",
+    "saturday", "scope", "scribe", "second", "security", "see", "seealso", "september", "serves",
+    "servings", "setup", "sideeffects", "simplify", "size", "skills", "slides", "slug", "solution",
+    "source", "sources", "speakers", "spec", "starring", "startdate", "status", "step", "steps",
+    "stepstoreproduce", "subcategory", "subject", "subtopic", "sujet", "summary", "sunday", "symptom",
+    "symptoms", "tag", "tags", "task", "tasks", "teardown", "tel", "tema", "test", "tests", "thema",
+    "theorem", "third", "thursday", "time", "tip", "tips", "titel", "title", "titre", "tldr", "to",
+    "todo", "todos", "topic", "topics", "toreproduce", "trace", "translation", "translator",
+    "treatment", "tuesday", "twitter", "type", "update", "updated", "updates", "url", "usage",
+    "variation", "venue", "verdict", "verification", "verify", "verse", "version", "via", "warn",
+    "warning", "web", "website", "wednesday", "workaround", "wrong", "yes", "yield", "zeit",
+    "zusammenfassung", "автор", "внимание", "вывод", "дата", "источник", "итог", "место", "пример",
+    "примечание", "тема", "まとめ", "カテゴリ", "カテゴリー", "タイトル", "タグ", "バージョン", "ヒント", "ポイント", "メモ",
+    "ライセンス", "リンク", "一是", "三是", "不良反应", "不足", "主治", "主演", "主題", "主页", "主题", "举例", "二是", "交通", "介紹",
+    "介绍", "优先级", "优势", "优勢", "优化", "优点", "传真", "住宿", "体温", "作り方", "作成", "作成日", "作成者", "作者", "來源", "例",
+    "例句", "例如", "例子", "例題", "供图", "供稿", "依据", "依據", "修复", "修復", "做法", "備考", "備註", "備註欄", "優先級", "優化",
+    "優點", "免責聲明", "免责声明", "入力", "入力例", "內容", "公众号", "关键", "关键字", "关键词", "其一", "其三", "其二", "其次", "内容",
+    "再次", "写真", "决议", "処方", "出典", "出力例", "出品", "出处", "出席", "出席者", "出版社", "出處", "分类", "分量", "分類", "列席",
+    "初出", "利点", "前提", "前置知识", "前言", "副作用", "功效", "功能", "劣势", "効果", "単位", "原名", "原因", "原文", "原文链接",
+    "原标题", "原理", "参加者", "参数", "参考", "参考文献", "参考资料", "參數", "參考", "參考資料", "发布", "发布时间", "发表于", "变更",
+    "另外", "右侧", "右側", "名称", "名稱", "后记", "問合せ", "問題点", "因此", "图", "图源", "图片", "图片来源", "圖", "圖片",
+    "圖片來源", "地址", "地点", "地點", "型号", "型號", "基準", "基準値", "場所", "声明", "备注", "备考", "复杂度", "姓名", "定义",
+    "定价", "定員", "定理", "定義", "审校", "审核", "審訂", "导演", "导语", "対策", "対象", "導語", "小结", "小贴士", "尺寸", "左侧",
+    "左側", "年龄", "底本", "建議", "建议", "引用", "引言", "当前位置", "後記", "微信", "微信号", "微博", "思路", "性别", "性质", "总之",
+    "总结", "手順", "担当", "排版", "推荐", "推荐度", "推荐指数", "推薦", "推论", "提案", "提案人", "提示", "摄影", "摘要", "撰文",
+    "撰稿", "攝影", "改正", "改进", "改進", "数据来源", "整理", "數據來源", "文", "文字", "料金", "新增", "方案", "方法", "方法として",
+    "日時", "日期", "时间", "時間", "曰", "更新", "更新日", "更新日志", "最后", "最後", "材料", "材質", "材质", "条件", "来源", "标签",
+    "标题", "校对", "校對", "校正", "核心", "案由", "検査", "検査項目", "概要", "概覽", "概览", "概述", "標籤", "標題", "欠点", "正文",
+    "正确", "正解", "此外", "步驟", "步骤", "步骤一", "比如", "決議", "注", "注册", "注意", "注意事项", "注意点", "注記", "片长", "版本",
+    "版权", "版权声明", "版權", "特徴", "特性", "特点", "特點", "状态", "狀態", "現在", "現状", "現象", "理由", "用料", "用法",
+    "用法用量", "用量", "用餐", "申込", "电话", "画像", "當前位置", "症状", "监制", "監修", "目录", "目标", "目標", "目標値", "目的",
+    "目錄", "示例", "禁忌", "移除", "第一", "第三", "第二", "策划", "简介", "簡介", "类别", "类型", "結果", "結語", "結論",
+    "結論として", "網址", "編譯", "編輯", "編集", "總結", "结果", "结论", "结语", "编译", "编辑", "缺席", "缺点", "缺點", "网址", "翻譯",
+    "翻译", "考点", "职业", "聲明", "背景", "著作権", "著者", "血圧", "补充", "補充", "補足", "要求", "要点", "要點", "規格", "规格",
+    "解决", "解决办法", "解决方案", "解析", "解決", "解決方案", "計算", "診断", "註", "註冊", "誤り", "說", "說明", "課題", "調理時間",
+    "警告", "警示", "譯者", "議題", "變更", "计算", "议程", "议题", "记录人", "设计", "证明", "译名", "译者", "说", "说明", "豆瓣",
+    "責編", "費用", "資料來源", "责任編輯", "责任编辑", "责编", "费用", "资料来源", "輸入", "輸出", "轉載", "转载", "输入", "输出", "返回",
+    "返回值", "适应症", "連結", "連絡先", "連署人", "邮箱", "邮编", "郵箱", "配料", "采编", "重点", "重量", "重點", "鏈接", "链接",
+    "错误", "門票", "關鍵詞", "门票", "问题描述", "附", "附录", "附錄", "难度", "难点", "難點", "電話", "項目", "頻度", "題目", "顏色",
+    "類型", "页数", "预计时间", "题目", "颜色", "食材", "首先", "默认", "默认值", "가격", "개요", "검증", "결과", "결론", "글", "기능",
+    "기본값", "날짜", "내용", "단계", "단점", "담당", "링크", "만드는법", "목적", "목표", "문제", "방법", "배경", "버전", "번역", "변경",
+    "변경사항", "비고", "사진", "삭제", "설명", "수정", "안건", "예", "예시", "예제", "요약", "원인", "이메일", "이유", "일시", "일정",
+    "입력", "작성일", "작성자", "장소", "장점", "재료", "저자", "저작권", "전화", "정답", "제목", "조건", "주소", "주의", "주제",
+    "준비물", "증상", "참고", "참석자", "처방", "추가", "출력", "출처", "태그", "특징", "편집", "해결", "해석", "해설", "현재",
 ];
 
 /// What happens in a recording while nobody speaks.
@@ -100,6 +102,13 @@ const EVENTS: &str = "\
 const RECORDS: &str = "\
     提案人 連署人 连署人 附署人 案由 決議 决议 時間 地點 出席者 出席委員 出席委员 列席 列席者 \
     列席官員 列席人員 列席委員 請假委員 缺席委員 記錄 紀錄 主旨 附件 討論事項 報告事項 開会 閉会";
+
+/// Languages by name or code: what is said and how it reads in another.
+const LANGUAGES: &str = "\
+    en de fr es it pt ru ja jp zh cn ko kr nl pl sv eng deu fra spa jpn zho kor english german deutsch \
+    french français spanish español italian italiano portuguese português russian русский japanese \
+    chinese mandarin korean latin greek dutch polish swedish 中文 英文 中 英 日 原文 译文 譯文 日本語 英語 \
+    中国語 韓国語 日文 韩文 韓文 法文 德文 例句 翻译 翻譯 訳 和訳 한국어 영어 일본어 중국어";
 
 /// Letters and words for question and answer. Whoever uses one asks or answers.
 const QUESTIONS: &str = "\
@@ -236,6 +245,7 @@ static ROLE_WORDS: Sieve = {
 static EVENT_WORDS: Words = Words::new(EVENTS);
 static NAMELESS_WORDS: Words = Words::new(NAMELESS);
 static RECORD_WORDS: Words = Words::new(RECORDS);
+static LANGUAGE_WORDS: Words = Words::new(LANGUAGES);
 static QUESTION_WORDS: Words = Words::new(QUESTIONS);
 static ANSWER_WORDS: Words = Words::new(ANSWERS);
 static NUMBERED: Words = Words::new(NUMBERED_SPEAKERS);
@@ -276,6 +286,11 @@ pub(crate) fn question_or_answer(folded: &str) -> Option<bool> {
 /// Whether the folded label stands for one whose name is not known, or for many.
 pub(crate) fn is_nameless(folded: &str) -> bool {
     NAMELESS_WORDS.contains(folded)
+}
+
+/// Whether the folded label names a language.
+pub(crate) fn is_language(folded: &str) -> bool {
+    LANGUAGE_WORDS.contains(folded)
 }
 
 pub(crate) fn role(folded: &str) -> Option<Role> {

@@ -101,7 +101,8 @@ fn han_shape(name: &str) -> Shape {
     );
     let length = name.chars().filter(|c| c.is_alphanumeric()).count();
     // `老僧笑道：`: a story tells who speaks, nobody's label does.
-    if length > 1 && name.ends_with(['说', '說', '曰'])
+    let named = name.chars().next().is_some_and(lexicon::is_surname);
+    if length > 1 && !(named && length == 2) && name.ends_with(['说', '說', '曰'])
         || length > 2 && name.ends_with(['道', '云', '喊', '叫'])
     {
         return Shape::Phrase;

@@ -183,7 +183,10 @@ impl TranscriptParser {
         if self.notation.is_some_and(structured::is_left_out) {
             return Transcript::default();
         }
-        let Scan { lines, candidates: mut found, participants } = scan(text);
+        let Scan { lines, candidates: mut found, mut participants } = scan(text);
+        for candidate in &found {
+            participants.note(candidate.name.of(text));
+        }
         if self.notation == Some(Notation::Unlabelled) {
             let found = implicit(text, &lines, &[]);
             return unlabelled(text, &lines, found, Vec::new());

@@ -108,6 +108,17 @@ impl Participants {
         }
     }
 
+    /// Takes the initials that a label explains, `Ann Lee (AL)`, for the name of a participant.
+    pub(crate) fn note(&mut self, label: &str) {
+        let short =
+            label.strip_suffix([')', '）']).and_then(|label| label.rsplit(['(', '（']).next());
+        if let Some(short) =
+            short.filter(|short| is_initials(short) && self.names.len() < MAX_NAMES)
+        {
+            self.insert(short);
+        }
+    }
+
     /// Adds a name, and the parts of it that stand for it.
     fn add(&mut self, name: &str) {
         let words = name.split_whitespace().count();

@@ -8,6 +8,7 @@ use super::{Document, Type, paragraphs};
 use crate::candidate::Candidate;
 use crate::evidence::{Reason, THRESHOLD};
 use crate::label::Prefix;
+use crate::lexicon;
 use crate::line::Kind;
 
 impl Document<'_> {
@@ -39,9 +40,12 @@ impl Document<'_> {
     /// Turns down types that come round in one fixed order of three or more, as the fields of a
     /// record do and people do not.
     fn drop_records(&self, types: &mut [Type]) {
+        // Known fields among them are of the same record.
         let order: Vec<usize> = (0..self.candidates.len())
             .filter_map(|at| self.type_at(at))
-            .filter(|kind| types.get(*kind).is_some_and(|kind| kind.accepted))
+            .filter(|kind| {
+                types.get(*kind).is_some_and(|kind| kind.accepted || kind.has(Reason::FieldWord))
+            })
             .collect();
         // Which type follows which, and how often it is the same one.
         let mut follows: BTreeMap<(usize, usize), usize> = BTreeMap::new();
@@ -116,6 +120,9 @@ impl Document<'_> {
         if !named && (turns.len() * 2 < accepted.len() * 5 || self.density(&turns) < 0.2) {
             return false;
         }
+        if accepted.iter().all(|kind| self.is_language(kind)) {
+            return false;
+        }
         let asked = accepted.iter().any(|kind| kind.has(Reason::QuestionOrAnswer));
         let spoken: f32 =
             accepted.iter().map(|kind| kind.spoken * kind.occurrences.len() as f32).sum();
@@ -140,6 +147,12 @@ impl Document<'_> {
             && accepted.iter().all(|kind| !kind.has(Reason::Phrase))
             && turns.len() >= recurring * 5;
         named || crowd || headings.saturating_sub(labelled) * 3 <= turns.len()
+    }
+
+    /// Whether the label names a language: a text and its translation stand line by line.
+    fn is_language(&self, kind: &Type) -> bool {
+        let first = kind.occurrences.first().and_then(|at| self.candidates.get(*at));
+        first.is_some_and(|candidate| lexicon::is_language(&candidate.folded))
     }
 
     /// What labels without a colon must show: two who come back, in turn, over most of the paragraphs,
@@ -211,6 +224,7 @@ impl Document<'_> {
         // `bread: I eat bread.` explains a word.
         let explained = types.iter().filter(|kind| fits(kind) && self.says_itself(kind)).count();
         if speakers < 2
+            || types.iter().filter(|kind| fits(kind)).all(|kind| self.is_language(kind))
             || explained > 1 && explained * 3 >= speakers
             || !answered
             || !named && !two_recur

@@ -8,7 +8,7 @@ use crate::evidence::Reason;
 use crate::joint::is_joint;
 use crate::label::{Emphasis, Form, Prefix};
 use crate::line::{Kind, Line};
-use crate::name::{Shape, is_han, is_titled, one_slip, same_person, shape};
+use crate::name::{Shape, base, is_han, is_part_of, is_titled, one_slip, same_person, shape};
 
 impl Document<'_> {
     /// The occurrences that open turns: those of accepted types in the forms that speakers' labels
@@ -136,7 +136,13 @@ impl Document<'_> {
                         || one_slip(&candidate.folded, folded)
                 })
             };
-            let reason = if inside && (is_joint(name, is_known) || is_a_form()) {
+            // `Ann Lee (AL)` explains the label that she has from there on.
+            let explains = || {
+                known.iter().any(|(other, _)| {
+                    base(name).is_some_and(|_| is_part_of(other, name)) && name.contains(*other)
+                })
+            };
+            let reason = if inside && (is_joint(name, is_known) || is_a_form()) || explains() {
                 Reason::FormOfASpeaker
             } else if inside
                 && kind.has(Reason::Introduced)

@@ -61,11 +61,14 @@ impl Document<'_> {
             Shape::Short => reasons.push((Reason::ShortLabel, 0.5)),
             Shape::Phrase => reasons.push((Reason::Phrase, -3.5)),
         }
+        // `主席（王議長一平）` says who has the office today.
+        let office = base(name).is_some_and(|base| lexicon::role(&fold(base)).is_some());
         if lexicon::question_or_answer(&first.folded).is_some() {
             reasons.push((Reason::QuestionOrAnswer, 2.0));
         } else if lexicon::role(&first.folded).is_some()
             || lexicon::is_numbered_speaker(&first.folded)
             || lexicon::is_nameless(&first.folded)
+            || office
         {
             reasons.push((Reason::RoleWord, 2.0));
         }
@@ -87,7 +90,7 @@ impl Document<'_> {
             reasons.push((Reason::RepeatedContent, -1.5));
         }
         let bulleted = self.share(kind, |c| c.form.prefix == Prefix::Bullet);
-        if bulleted > 0.5 {
+        if bulleted > 0.5 && !self.is_introduced(first) {
             reasons.push((Reason::InAList, -1.5));
         }
         let marked =

@@ -131,7 +131,11 @@ fn may_be_lettered(first: char, input: &str) -> bool {
     match first {
         'Q' | 'A' | 'q' | 'a' => {
             let after = input.get(1..).unwrap_or_default();
-            after.trim_start_matches(|c: char| c.is_ascii_digit()).starts_with(['.', '．'])
+            let after = after.trim_start_matches(|c: char| c.is_ascii_digit());
+            after.starts_with(['.', '．'])
+                || after.starts_with(" -")
+                || after.starts_with(" –")
+                || after.starts_with(" —")
         }
         'Ｑ' | 'Ａ' => true,
         _ => false,
