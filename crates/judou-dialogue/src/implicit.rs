@@ -187,7 +187,7 @@ fn by_questions(
         let announced =
             before.take(MAX_INTRODUCTION).any(|it| announces_an_interview(it.span.of(text)))
                 || paragraphs.last().is_some_and(|it| announces_an_interview(it.span.of(text)));
-        let evidence = [announced, addressing * 10 >= count * 4, of_themselves * 10 >= answers * 4];
+        let evidence = [announced, addressing * 10 >= count * 4, of_themselves * 10 >= answers * 3];
         if evidence.iter().filter(|holds| **holds).count() < 2 {
             return Vec::new();
         }
