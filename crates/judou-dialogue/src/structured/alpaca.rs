@@ -1,7 +1,8 @@
 //! Instructions as Alpaca wrote them: `{"instruction": "…", "input": "…", "output": "…"}`.
 //!
 //! An object is two turns, and the names of its members are who speaks: `instruction`, whose `input`
-//! belongs to it where it stands before the answer, and `output`.
+//! belongs to it where it stands before the answer, and `output`. Exchanges under `human` and
+//! `assistant`, as some share their conversations, are the same.
 
 use judou_source::Span;
 
@@ -21,10 +22,17 @@ fn read(text: &str) -> Transcript<'_> {
     conversation::read(text, Notation::Alpaca, record, |_| {})
 }
 
+/// Members that ask, and those that answer them.
+const PAIRS: [(&str, &[&str]); 2] =
+    [("instruction", &["output", "response"]), ("human", &["assistant", "bot"])];
+
 fn record<'a>(reader: &mut Reader<'a>, object: Object<'_, 'a>) -> bool {
     let is_string = |member: &Member<'_>| member.value.starts_with('"');
-    let Some(asked) = object.member("instruction").filter(is_string) else { return false };
-    let answer = object.member("output").or_else(|| object.member("response")).filter(is_string);
+    let pair = PAIRS.iter().find_map(|(asks, answers)| {
+        let asked = object.member(asks).filter(is_string)?;
+        Some((asked, answers.iter().find_map(|name| object.member(name)).filter(is_string)))
+    });
+    let Some((asked, answer)) = pair else { return false };
     let input = object.member("input").or_else(|| object.member("context"));
     let input = input.filter(|input| {
         is_string(input) && string(input.value).is_some_and(|it| !it.trim().is_empty())

@@ -29,7 +29,7 @@ pub(super) enum Shape {
 }
 
 /// The names that tell; their places are the bits of a mask.
-const NAMES: [&str; 33] = [
+const NAMES: [&str; 36] = [
     "role",
     "content",
     "parts",
@@ -63,6 +63,9 @@ const NAMES: [&str; 33] = [
     "sent_at",
     "profileName",
     "date_unixtime",
+    "human",
+    "assistant",
+    "bot",
 ];
 
 /// Roles of those who talk with and about models; other things have a `role` too.
@@ -132,7 +135,9 @@ fn shape_of(seen: u64) -> Option<Shape> {
         Some(Shape::Signal)
     } else if all(&["ts", "text"]) && any(&["user", "bot_id", "username", "subtype"]) {
         Some(Shape::Slack)
-    } else if all(&["instruction"]) && any(&["output", "response"]) {
+    } else if all(&["instruction"]) && any(&["output", "response"])
+        || all(&["human"]) && any(&["assistant", "bot"])
+    {
         Some(Shape::Alpaca)
     } else if all(&["from", "value"]) {
         Some(Shape::ShareGpt)
@@ -242,6 +247,7 @@ mod tests {
                 r#"{"date": "2020-01-02 21:05:11", "sender": "A", "body": "hi"}"#,
                 Some(Shape::Signal),
             ),
+            (r#"{"conversation": [{"human": "hi", "assistant": "ho"}]}"#, Some(Shape::Alpaca)),
             (r#"{"name": "a", "version": "1", "author": "b"}"#, None),
             (r#"role: {"role": "user", "content": "hi"}"#, None),
             ("", None),

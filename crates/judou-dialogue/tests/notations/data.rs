@@ -1,7 +1,7 @@
 //! Dialogue in JSON of no particular program, and Signal's.
 
 use judou_dialogue::Notation::{
-    AwsJson, DeepgramJson, JsonDialogue, PodcastJson, Signal, Telegram, WhisperJson,
+    Alpaca, AwsJson, DeepgramJson, JsonDialogue, PodcastJson, Signal, Telegram, WhisperJson,
 };
 use judou_dialogue::parse;
 use judou_testkit::hostile;
@@ -92,6 +92,16 @@ fn sides_of_a_call_and_items_that_name_speakers() {
         {"alternatives": [{"content": "."}], "speaker_label": "spk_0", "type": "punctuation"},
         {"start_time": "1", "end_time": "2", "alternatives": [{"content": "Why"}], "speaker_label": "spk_1"}]}}"#;
     assert_read(AwsJson, text, &["spk_0|0-500|Look.", "spk_1|1000-2000|Why"]);
+}
+
+#[test]
+fn exchanges_of_a_human_and_an_assistant() {
+    let text = r#"[{"conversation": [{"human": "Look here.", "assistant": "Why?"}, {"human": "So.", "assistant": "Ah."}]}]"#;
+    assert_read(
+        Alpaca,
+        text,
+        &["human|-|Look here.", "assistant|-|Why?", "human|-|So.", "assistant|-|Ah."],
+    );
 }
 
 #[test]
