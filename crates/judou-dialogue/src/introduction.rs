@@ -47,10 +47,13 @@ pub(crate) fn introduce<'a>(text: &'a str, first_turn: usize, speakers: &mut [Sp
     }
 }
 
-/// Question, answer and role words name nobody: a mention of them is no mention of a person.
+/// Question, answer and role words name nobody, nor does a label that is missing: a mention of them is
+/// no mention of a person.
 fn is_placeholder(label: &str) -> bool {
     let folded = fold(label);
-    lexicon::role(&folded).is_some() || lexicon::question_or_answer(&folded).is_some()
+    folded.is_empty()
+        || lexicon::role(&folded).is_some()
+        || lexicon::question_or_answer(&folded).is_some()
 }
 
 fn add_alias<'a>(speaker: &mut Speaker<'a>, alias: &'a str) {
