@@ -1,13 +1,17 @@
 //! `judou-segment`: every level but words on five languages and on all of them mixed.
 //!
+//! Sentences are measured on running prose, with the quotations that news has, and again on text as dense
+//! with them as a story told in dialogue.
+//!
 //! Peers: unicode-segmentation and `icu_segmenter` (ICU4X, compiled data) do UAX #29: their sentences end
 //! at full stops and know nothing of quotations, titles or abbreviations, so they do less. Clauses
 //! and paragraphs have no peer: beside them stands a plain search for the marks.
 
 use criterion::{BenchmarkGroup, BenchmarkId, Criterion, criterion_group, criterion_main};
+use finl_unicode::grapheme_clusters::Graphemes as FinlGraphemes;
 use icu_segmenter::options::SentenceBreakInvariantOptions;
 use icu_segmenter::{GraphemeClusterSegmenter, SentenceSegmenter};
-use judou_bench::{Corpus, ThreadTime, bytes, corpora};
+use judou_bench::{Corpus, ThreadTime, bytes, corpora, running, scripts};
 use unicode_segmentation::UnicodeSegmentation;
 
 fn measure(
@@ -22,21 +26,31 @@ fn measure(
     });
 }
 
+/// Each cluster is looked at: the sum of lengths keeps an iterator from counting without them.
 fn graphemes(c: &mut Criterion<ThreadTime>) {
     let mut group = c.benchmark_group("segment/graphemes");
     let icu = GraphemeClusterSegmenter::new();
-    for case in &corpora() {
-        measure(&mut group, "judou", case, |text| judou_segment::graphemes(text).count());
-        measure(&mut group, "unicode-segmentation", case, |text| text.graphemes(true).count());
-        measure(&mut group, "icu_segmenter", case, |text| icu.segment_str(text).count());
+    let sum = |sum: usize, cluster: &str| sum ^ cluster.len();
+    for case in &[running(), scripts()].concat() {
+        measure(&mut group, "judou", case, |text| judou_segment::graphemes(text).fold(0, sum));
+        measure(&mut group, "unicode-segmentation", case, |text| text.graphemes(true).fold(0, sum));
+        measure(&mut group, "finl_unicode", case, |text| FinlGraphemes::new(text).fold(0, sum));
+        measure(&mut group, "icu_segmenter", case, |text| {
+            icu.segment_str(text).fold(0, |sum, end| sum ^ end)
+        });
     }
     group.finish();
 }
 
 fn sentences(c: &mut Criterion<ThreadTime>) {
-    let mut group = c.benchmark_group("segment/sentences");
+    measure_sentences(c, "segment/sentences", &running());
+    measure_sentences(c, "segment/sentences-in-dialogue", &corpora());
+}
+
+fn measure_sentences(c: &mut Criterion<ThreadTime>, group: &str, cases: &[Corpus]) {
+    let mut group = c.benchmark_group(group);
     let icu = SentenceSegmenter::new(SentenceBreakInvariantOptions::default());
-    for case in &corpora() {
+    for case in cases {
         measure(&mut group, "judou", case, |text| judou_segment::sentences(text).count());
         measure(&mut group, "unicode-segmentation", case, |text| {
             text.split_sentence_bounds().count()

@@ -9,6 +9,6 @@ mod dialogue;
 mod random;
 mod time;
 
-pub use corpus::{Corpus, Language, corpora};
+pub use corpus::{Corpus, Language, corpora, running, scripts};
 pub use dialogue::{Labels, header, transcript};
 pub use time::{ThreadTime, bytes};
