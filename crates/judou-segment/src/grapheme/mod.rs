@@ -57,7 +57,9 @@ impl<'a> Graphemes<'a> {
     }
 
     /// Reads the next block; `false` if the text has none.
-    #[inline]
+    ///
+    /// Never part of `next`, which is small without it and so becomes part of its caller's loop.
+    #[inline(never)]
     fn read(&mut self) -> bool {
         let rest = self.text.as_bytes().get(self.block..).unwrap_or_default();
         if rest.is_empty() {

@@ -47,14 +47,15 @@ const fn key(word: &[u8]) -> u128 {
     key
 }
 
-/// A bit for each remainder of some characters by 1024, which rules out most others with one look.
+/// A bit for each remainder of some characters by 4096, which rules out most others with one look: of Han
+/// or Hangul, those with another first byte of three alone are mistaken for them.
 #[derive(Debug)]
-pub(super) struct Filter([u64; 16]);
+pub(super) struct Filter([u64; 64]);
 
 impl Filter {
     /// The filter of the characters of `all`, each of which takes three bytes.
     pub(super) const fn of(all: &str) -> Self {
-        let mut filter = Self([0; 16]);
+        let mut filter = Self([0; 64]);
         let mut at = 0;
         while at < all.len() {
             filter = filter.with(all.as_bytes(), at);
@@ -65,16 +66,15 @@ impl Filter {
 
     #[expect(clippy::indexing_slicing, reason = "evaluated by the compiler, which would say so")]
     const fn with(mut self, bytes: &[u8], at: usize) -> Self {
-        // The last ten bits of a character are in its last two bytes.
-        let low = ((bytes[at + 1] as usize & 0xF) << 6) | (bytes[at + 2] as usize & 0x3F);
-        self.0[low >> 6] |= 1 << (low & 63);
+        // The last twelve bits of a character are in its last two bytes.
+        self.0[bytes[at + 1] as usize & 0x3F] |= 1 << (bytes[at + 2] & 0x3F);
         self
     }
 
     /// Whether `c` may be one of them; never wrong when it says no.
     #[inline]
     pub(super) fn may_hold(&self, c: char) -> bool {
-        let low = c as usize & 0x3FF;
+        let low = c as usize & 0xFFF;
         self.0.get(low >> 6).is_some_and(|bits| bits >> (low & 63) & 1 == 1)
     }
 }
@@ -90,7 +90,7 @@ impl Stems {
     /// `words` are in order of their bytes.
     #[expect(clippy::indexing_slicing, reason = "evaluated by the compiler, which would say so")]
     pub(super) const fn new(words: &'static [&'static str]) -> Self {
-        let mut filter = Filter([0; 16]);
+        let mut filter = Filter([0; 64]);
         let mut i = 0;
         while i < words.len() {
             filter = filter.with(words[i].as_bytes(), 0);
