@@ -1,6 +1,6 @@
 //! Trains a model that judou-segment-data ships, and scores it; `cargo xtask train` runs it.
 //!
-//! usage: ship DATA LISTS MODEL [WORDS KANA-WORDS L1 EPOCHS LEAST]
+//! usage: ship DATA LISTS MODEL [WORDS KANA-WORDS L1 EPOCHS LEAST RATE]
 //!
 //! DATA has the treebanks' `*.words.txt` and `t2s.txt`, LISTS the unpacked word lists and texts. Every
 //! eighth hundred of the Classical Chinese sentences is kept for scoring, for that treebank has no
@@ -19,7 +19,7 @@ type Result<T> = std::result::Result<T, Box<dyn Error>>;
 fn main() -> Result<()> {
     let arguments: Vec<String> = env::args().skip(1).collect();
     let [data, lists, model, numbers @ ..] = arguments.as_slice() else {
-        return Err("usage: ship DATA LISTS MODEL [WORDS KANA-WORDS L1 EPOCHS LEAST]".into());
+        return Err("usage: ship DATA LISTS MODEL [WORDS KANA-WORDS L1 EPOCHS LEAST RATE]".into());
     };
     let number =
         |index: usize, default: &str| numbers.get(index).map_or(default, |it| it).to_owned();
@@ -34,7 +34,8 @@ fn main() -> Result<()> {
         .most_words(number(0, "200000").parse()?, number(1, "120000").parse()?)
         .l1(number(2, "0.00001").parse()?)
         .epochs(number(3, "8").parse()?)
-        .least_weight(number(4, "1").parse()?);
+        .least_weight(number(4, "1").parse()?)
+        .rate(number(5, "0.2").parse()?);
     let mut jieba = list(lists, "jieba_s.lexicon")?;
     jieba.extend(list(lists, "jieba_t.lexicon")?);
     trainer = trainer

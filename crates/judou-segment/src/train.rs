@@ -16,7 +16,8 @@ use std::fmt;
 use std::string::String;
 use std::vec::Vec;
 
-use crate::word::parts::Dictionary;
+use crate::word::parts::{Dictionary, Payloads};
+use alphabet::Alphabet;
 
 pub use corpus::{Corpus, CorpusError, CorpusErrorKind, WordList, WordListError};
 pub use score::WordScore;
@@ -126,6 +127,13 @@ impl Trainer {
         self
     }
 
+    /// How far a number moves in its first step; 0.2 unless told otherwise.
+    #[must_use]
+    pub const fn rate(mut self, rate: f32) -> Self {
+        self.rate = rate;
+        self
+    }
+
     /// How strongly numbers are drawn towards zero; more makes smaller models. 0.00001 unless told
     /// otherwise.
     #[must_use]
@@ -160,15 +168,23 @@ impl Trainer {
         if self.corpus.is_empty() {
             return Err(TrainError(TrainErrorKind::NoSentence));
         }
-        let alphabet = alphabet::Alphabet::new(&self.corpus, &self.words, &self.folds)
-            .ok_or(TrainError(TrainErrorKind::TooManyCharacters))?;
-        let charset = alphabet.charset().ok_or(TrainError(TrainErrorKind::TooManyCharacters))?;
-        let words = select::select(&alphabet, &charset, &self.words, &self.texts, self.most_words);
+        let too_many = || TrainError(TrainErrorKind::TooManyCharacters);
+        let lists = self.words.iter().flatten().flat_map(|list| &list.words);
+        let all = lists.map(|(word, _)| word.as_str());
+        let all = Alphabet::new(&self.corpus, all, &self.folds).ok_or_else(too_many)?;
+        let charset = all.charset().ok_or_else(too_many)?;
+        let words = select::select(&all, &charset, &self.words, &self.texts, self.most_words);
+        // Characters of words that were not chosen need no number.
+        let words: Vec<(String, [u8; 2])> =
+            words.iter().map(|(ids, trust)| (all.spell(ids), *trust)).collect();
+        let chosen = words.iter().map(|(word, _)| word.as_str());
+        let alphabet = Alphabet::new(&self.corpus, chosen, &self.folds).ok_or_else(too_many)?;
+        let charset = alphabet.charset().ok_or_else(too_many)?;
+        let words = words.iter().filter_map(|(word, trust)| Some((alphabet.word(word)?, *trust)));
+        let words: select::Words = words.collect();
         let words = select::table(&words);
         let bytes = words.bytes();
-        let Some(table) = crate::word::parts::Payloads::read(&bytes) else {
-            return Err(TrainError(TrainErrorKind::TooManyCharacters));
-        };
+        let table = Payloads::read(&bytes).ok_or_else(too_many)?;
         let record = record::Record::new(&self.corpus, &charset, &Dictionary::new(table));
         let settings =
             crf::Settings { epochs: self.epochs, rate: self.rate, l1: self.l1, seed: self.seed };

@@ -40,7 +40,7 @@ pub(crate) mod parts {
     pub(crate) use super::charset::{Charset, Class, FIRST, NUMERALS};
     pub(crate) use super::dictionary::{Dictionary, LONGEST, TRUST, payload, step};
     pub(crate) use super::feature::{
-        CHAR_ROW, DIRECT_ROWS, Found, PAD, PAIR_ROW, Sink, describe, has_kana,
+        CHAR_ROW, DIRECT_ROWS, Found, LENGTHS, NEAR_ROW, PAD, PAIR_ROW, Sink, describe, has_kana,
     };
     pub(crate) use super::lattice::TAGS;
     pub(crate) use super::model::write;

@@ -1,9 +1,10 @@
 //! Which characters get a number of their own, and which share one.
 
 use std::collections::{BTreeMap, HashMap};
+use std::string::String;
 use std::vec::Vec;
 
-use super::{Corpus, WordList};
+use super::Corpus;
 use crate::WordKind;
 use crate::word::parts::{Charset, Class, FIRST, NUMERALS, kind_of};
 
@@ -12,30 +13,41 @@ use crate::word::parts::{Charset, Class, FIRST, NUMERALS, kind_of};
 pub(super) struct Alphabet {
     folds: BTreeMap<char, char>,
     ids: HashMap<char, u16>,
+    /// The character of each number from [`FIRST`] on.
+    chars: Vec<char>,
     /// How many numbers the corpus's characters take; those of word lists alone come after.
     pub(super) seen: usize,
     pub(super) sections: [Vec<u8>; 3],
 }
 
 impl Alphabet {
-    /// Numbers the characters of the corpus first, then those of the lists; `None` if they are too many.
-    pub(super) fn new(
+    /// Numbers the characters of the corpus first, the most frequent before others, then those of the
+    /// lists; `None` if they are too many.
+    pub(super) fn new<'w>(
         corpus: &Corpus,
-        words: &[Vec<WordList>; 2],
+        words: impl Iterator<Item = &'w str>,
         folds: &[(char, char)],
     ) -> Option<Self> {
         let folds: BTreeMap<char, char> = folds.iter().copied().collect();
-        let mut alphabet =
-            Self { folds, ids: HashMap::new(), seen: 0, sections: Default::default() };
+        let mut alphabet = Self {
+            folds,
+            ids: HashMap::new(),
+            chars: Vec::new(),
+            seen: 0,
+            sections: Default::default(),
+        };
         let mut classes = alloc::vec![Class::Edge; usize::from(FIRST)];
-        for sentence in corpus.sentences() {
-            alphabet.add(&sentence.text, &mut classes)?;
+        let mut counts: BTreeMap<char, usize> = BTreeMap::new();
+        for c in corpus.sentences().iter().flat_map(|sentence| sentence.text.chars()) {
+            *counts.entry(alphabet.fold(c)).or_default() += 1;
         }
+        let mut frequent: Vec<(char, usize)> = counts.into_iter().collect();
+        frequent.sort_by_key(|&(_, count)| std::cmp::Reverse(count));
+        let frequent: String = frequent.into_iter().map(|(c, _)| c).collect();
+        alphabet.add(&frequent, &mut classes)?;
         alphabet.seen = classes.len();
-        for list in words.iter().flatten() {
-            for (word, _) in &list.words {
-                alphabet.add(word, &mut classes)?;
-            }
+        for word in words {
+            alphabet.add(word, &mut classes)?;
         }
         let all = ('!'..'\u{30000}')
             .filter_map(|c| alphabet.ids.get(&alphabet.fold(c)).map(|&id| (c, id)));
@@ -56,6 +68,7 @@ impl Alphabet {
             let next = u16::try_from(classes.len()).ok()?;
             if *self.ids.entry(c).or_insert(next) == next {
                 let numeral = NUMERALS.contains(c);
+                self.chars.push(c);
                 classes.push(if numeral { Class::Numeral } else { Class::of(kind_of(c), c) });
             }
         }
@@ -83,6 +96,11 @@ impl Alphabet {
     pub(super) fn charset(&self) -> Option<Charset<'_>> {
         let [index, pages, classes] = &self.sections;
         Charset::read(index, pages, classes)
+    }
+
+    /// The word whose characters have these numbers.
+    pub(super) fn spell(&self, ids: &[u16]) -> String {
+        ids.iter().filter_map(|&id| self.chars.get(usize::from(id.checked_sub(FIRST)?))).collect()
     }
 
     /// The numbers of a word's characters, if all have one and are such that words are looked up.

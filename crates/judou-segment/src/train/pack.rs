@@ -1,12 +1,15 @@
 //! From fitted numbers to the bytes of a model.
 
+use std::collections::BTreeMap;
 use std::vec;
 use std::vec::Vec;
 
 use super::alphabet::Alphabet;
 use super::crf::Fitted;
 use super::record::{Key, Record};
-use crate::word::parts::{CHAR_ROW, DIRECT_ROWS, Hash, PAIR_ROW, TAGS, TableBuilder, write};
+use crate::word::parts::{
+    CHAR_ROW, DIRECT_ROWS, Hash, NEAR_ROW, PAIR_ROW, TAGS, TableBuilder, write,
+};
 
 /// What 1 in a model stands for: this many to a natural logarithm.
 const SCALE: f32 = 24.0;
@@ -19,7 +22,7 @@ pub(super) fn pack(
     fitted: &Fitted,
     least: u8,
 ) -> Vec<u8> {
-    let mut characters = vec![0; alphabet.seen * CHAR_ROW];
+    let mut characters: BTreeMap<(u16, bool), [u8; CHAR_ROW]> = BTreeMap::new();
     let mut direct = vec![0; DIRECT_ROWS * TAGS];
     let (mut pairs, mut sparse) = (Vec::new(), Vec::new());
     for (number, &key) in record.keys.iter().enumerate() {
@@ -34,16 +37,34 @@ pub(super) fn pack(
         let bytes = row.iter().map(|weight| weight.cast_unsigned());
         let counts = row.iter().any(|weight| weight.unsigned_abs() >= least);
         let put = |rows: &mut [u8], at: usize| {
-            let places = rows.get_mut(at * row.len()..).unwrap_or_default();
+            let places = rows.get_mut(at..).unwrap_or_default();
             places.iter_mut().zip(bytes.clone()).for_each(|(place, byte)| *place = byte);
         };
         match key {
-            Key::Character(id) => put(&mut characters, usize::from(id)),
-            Key::Direct(row) => put(&mut direct, row),
-            Key::Pair(key) if counts => pairs.push((Hash::new(u64::from(key)), bytes.collect())),
-            Key::Sparse(key) if counts => sparse.push((Hash::new(key), bytes.collect())),
-            Key::Pair(_) | Key::Sparse(_) => {}
+            Key::Near(id, kana) if counts => {
+                put(characters.entry((id, kana)).or_insert([0; CHAR_ROW]), 0);
+            }
+            Key::Length(id, kana, length) if counts => {
+                let row = characters.entry((id, kana)).or_insert([0; CHAR_ROW]);
+                put(row, NEAR_ROW + length * TAGS);
+            }
+            Key::Direct(row) => put(&mut direct, row * TAGS),
+            Key::Pair(key) if counts => pairs.push((Hash::new(key), bytes.collect())),
+            Key::Classes(key) if counts => {
+                sparse.push((Hash::new(u64::from(key)), bytes.collect()))
+            }
+            Key::Near(..) | Key::Length(..) | Key::Pair(_) | Key::Classes(_) => {}
         }
+    }
+    // Row 0 is of all characters that have none.
+    let mut places = vec![0; alphabet.seen * 4];
+    let mut rows = vec![0; CHAR_ROW];
+    for ((id, kana), row) in &characters {
+        let number = (rows.len() / CHAR_ROW) as u16;
+        let at = usize::from(*id) * 4 + usize::from(*kana) * 2;
+        let place = places.get_mut(at..at + 2).unwrap_or_default();
+        place.iter_mut().zip(number.to_le_bytes()).for_each(|(place, byte)| *place = byte);
+        rows.extend_from_slice(row);
     }
     let [[_, bm, be, _], [_, mm, me, _], [eb, _, _, es], [sb, _, _, ss]] = fitted.transitions;
     for transition in [eb, es, sb, ss, bm, be, mm, me] {
@@ -57,7 +78,8 @@ pub(super) fn pack(
         pages,
         classes,
         words,
-        characters,
+        places,
+        rows,
         pairs,
         pair_rows,
         sparse,
@@ -73,15 +95,16 @@ fn small(weight: f32) -> i8 {
 
 /// A table of keys, and their rows in the order of their places.
 fn table(keys: &[(Hash, Vec<u8>)], lanes: usize) -> (Vec<u8>, Vec<u8>) {
-    let numbered: Vec<(Hash, u16, u32)> =
-        keys.iter().enumerate().map(|(number, (hash, _))| (*hash, 0, number as u32)).collect();
-    let table: TableBuilder<0xFFFF> = TableBuilder::of(&numbered);
+    let hashes: Vec<(Hash, u16)> = keys.iter().map(|(hash, _)| (*hash, 0)).collect();
+    let table = TableBuilder::new(0xFFFF, &hashes);
     let mut rows = Vec::new();
-    for number in table.numbers() {
-        match number.and_then(|number| keys.get(number as usize)) {
+    for index in table.indices() {
+        match index.and_then(|index| keys.get(index)) {
             Some((_, row)) => rows.extend_from_slice(row),
             None => rows.resize(rows.len() + lanes, 0),
         }
     }
+    // What is not found has the row behind the last one.
+    rows.resize(rows.len() + lanes, 0);
     (table.bytes(), rows)
 }

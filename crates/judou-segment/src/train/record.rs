@@ -8,24 +8,25 @@ use super::corpus::Sentence;
 use super::crf::{Example, Rows, Use};
 use crate::token::Grain;
 use crate::word::parts::{
-    CHAR_ROW, Charset, Dictionary, Found, PAIR_ROW, Sink, TAGS, describe, scan,
+    Charset, Dictionary, Found, LENGTHS, NEAR_ROW, PAIR_ROW, Sink, TAGS, describe, scan,
 };
 
 /// What a row is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum Key {
-    Character(u16),
-    Pair(u32),
+    Near(u16, bool),
+    Length(u16, bool, usize),
+    Pair(u64),
     Direct(usize),
-    Sparse(u64),
+    Classes(u32),
 }
 
 impl Key {
     const fn lanes(self) -> u32 {
         match self {
-            Self::Character(_) => CHAR_ROW as u32,
+            Self::Near(..) => NEAR_ROW as u32,
             Self::Pair(_) => PAIR_ROW as u32,
-            Self::Direct(_) | Self::Sparse(_) => TAGS as u32,
+            Self::Length(..) | Self::Direct(_) | Self::Classes(_) => TAGS as u32,
         }
     }
 }
@@ -59,11 +60,16 @@ impl Recorder<'_> {
 }
 
 impl Sink for Recorder<'_> {
-    fn character(&mut self, lane: usize, id: u16) {
-        self.add(lane, Key::Character(id));
+    fn near(&mut self, lane: usize, id: u16, kana: bool) {
+        self.add(lane, Key::Near(id, kana));
     }
 
-    fn pair(&mut self, lane: usize, key: u32) {
+    fn lengths(&mut self, lane: usize, id: u16, kana: bool, [start, end]: [usize; 2]) {
+        self.add(lane, Key::Length(id, kana, start));
+        self.add(lane, Key::Length(id, kana, LENGTHS + end));
+    }
+
+    fn pair(&mut self, lane: usize, key: u64) {
         self.add(lane, Key::Pair(key));
     }
 
@@ -71,8 +77,9 @@ impl Sink for Recorder<'_> {
         self.add(lane, Key::Direct(row));
     }
 
-    fn sparse(&mut self, lane: usize, key: u64) {
-        self.add(lane, Key::Sparse(key));
+    fn classes(&mut self, lane: usize, five: u32, three: usize) {
+        self.add(lane, Key::Classes(five));
+        self.add(lane, Key::Direct(three));
     }
 }
 

@@ -114,10 +114,11 @@ fn rank(entry: Entry) -> u64 {
 
 /// How much a word is trusted: by its count, and whether a second list has it.
 fn trust(entry: Entry, group: usize) -> u8 {
+    let rare = if group == 1 { 20 } else { 5 };
     let tier = match entry.count {
         0 => 0,
-        1..5 => 1,
-        5..300 => 2,
+        count if count < rare => 1,
+        count if count < 300 => 2,
         _ => 3,
     };
     if group == 1 {
@@ -134,7 +135,7 @@ fn trust(entry: Entry, group: usize) -> u8 {
 }
 
 /// The table of the words' beginnings.
-pub(super) fn table(words: &Words) -> TableBuilder<0xFFC0> {
+pub(super) fn table(words: &Words) -> TableBuilder {
     let mut beginnings: BTreeMap<&[u16], ([u8; 2], bool)> = BTreeMap::new();
     for (ids, trust) in words {
         for len in 2..ids.len() {
@@ -144,12 +145,12 @@ pub(super) fn table(words: &Words) -> TableBuilder<0xFFC0> {
         }
         beginnings.entry(ids).or_default().0 = *trust;
     }
-    let keys: Vec<(Hash, u16, u32)> = beginnings
+    let keys: Vec<(Hash, u16)> = beginnings
         .into_iter()
         .map(|(ids, (trust, longer))| {
             let state = ids.iter().fold(0, |state, &id| step(state, id));
-            (Hash::new(state), payload(trust, longer), 0)
+            (Hash::new(state), payload(trust, longer))
         })
         .collect();
-    TableBuilder::of(&keys)
+    TableBuilder::new(0xFFC0, &keys)
 }

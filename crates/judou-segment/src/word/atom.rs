@@ -52,11 +52,20 @@ pub(crate) fn scan(
             atoms.truncate(count);
             return end;
         }
-        if let Some(code) = plain_ideograph(bytes, at, lead).filter(|_| at >= apart) {
-            let (id, class) = charset.get(code);
+        if lead >= 0xE3
+            && let Some((kind, code)) = plain(bytes, at, lead).filter(|_| at >= apart)
+        {
+            let (id, class) = match kind {
+                WordKind::Hangul => special(kind, '가', 3),
+                _ => charset.get(code),
+            };
             let class = if id == 0 { Class::Han } else { class };
-            atoms.push(Atom { start: at, kind: WordKind::Han, joins: true, id, class });
+            let joins = kind != WordKind::Punctuation;
+            atoms.push(Atom { start: at, kind, joins, id, class });
             at += 3;
+            if kind == WordKind::Punctuation && atoms.len() > WINDOW / 2 {
+                pause = Some((atoms.len(), at));
+            }
             continue;
         }
         let Some(rest) = text.get(at..) else { break };
@@ -111,24 +120,52 @@ fn is_short_units(text: &str, at: usize, token: Token) -> bool {
         || after.chars().take(AROUND).take_while(near).any(|c| is_hiragana(&c))
 }
 
-/// The character at `at`, if it is an ideograph between U+4E00 and U+9FFF that no mark follows.
+/// Kind and code of the character at `at`, if it is an ideograph, a Hangul syllable, a kana that the
+/// model may know or a mark of the same block, and nothing follows that belongs to it.
 #[inline]
-fn plain_ideograph(bytes: &[u8], at: usize, lead: u8) -> Option<u32> {
-    if !(0xE4..=0xE9).contains(&lead) {
-        return None;
-    }
+fn plain(bytes: &[u8], at: usize, lead: u8) -> Option<(WordKind, u32)> {
     let &[_, second, third] = bytes.get(at..at + 3)?.first_chunk()?;
     let code = u32::from(lead & 15) << 12 | u32::from(second & 63) << 6 | u32::from(third & 63);
-    // Marks are led by bytes above these, or stand among kana; what may be one is looked at closely.
-    let plain = match bytes.get(at + 3) {
-        None | Some(0..=0x7F | 0xE4..=0xE9) => true,
-        Some(0xE3) => {
-            bytes.get(at + 4).is_some_and(|&byte| byte != 0x80 && byte != 0x82)
-                || bytes.get(at + 5).is_some_and(|&byte| byte < 0x99)
-        }
-        _ => false,
+    let kind = match code {
+        0x4E00..=0x9FFF => WordKind::Han,
+        0xAC00..=0xD7A3 => WordKind::Hangul,
+        0x3041..=0x3096 | 0x30A1..=0x30FA | 0x30FC => WordKind::Kana,
+        0x3001
+        | 0x3002
+        | 0x3008..=0x3011
+        | 0xFF01
+        | 0xFF08
+        | 0xFF09
+        | 0xFF0C
+        | 0xFF1A
+        | 0xFF1B
+        | 0xFF1F => WordKind::Punctuation,
+        _ => return None,
     };
-    (plain && code >= 0x4E00).then_some(code)
+    // Runs of a mark may be one token.
+    let is_run =
+        kind == WordKind::Punctuation && bytes.get(at + 3..at + 6) == bytes.get(at..at + 3);
+    (!is_run && !may_extend(bytes, at + 3)).then_some((kind, code))
+}
+
+/// Whether what starts at `at` may be a mark that belongs to what stands before it.
+#[inline]
+fn may_extend(bytes: &[u8], at: usize) -> bool {
+    let Some(&lead) = bytes.get(at) else { return false };
+    if let 0..=0x7F | 0xE4..=0xE9 | 0xEB | 0xEC = lead {
+        return false;
+    }
+    let byte = |offset: usize| bytes.get(at + offset).copied().unwrap_or(0);
+    match lead {
+        // Tone marks and the voicing marks of kana; halfwidth voicing marks and variation selectors.
+        0xE3 => matches!((byte(1), byte(2)), (0x80, 0xAA..=0xAF) | (0x82, 0x99 | 0x9A)),
+        0xEF => matches!((byte(1), byte(2)), (0xB8, _) | (0xBE, 0x9E | 0x9F)),
+        0xEA => byte(1) < 0xB0,
+        0xED => byte(1) >= 0x9E,
+        0xC3..=0xCB | 0xCE..=0xD1 => false,
+        0xE2 => matches!((byte(1), byte(2)), (0x80, 0x8C | 0x8D) | (0x83, _)),
+        _ => true,
+    }
 }
 
 /// The kind of a character that is no typed token.
@@ -196,8 +233,7 @@ const fn is_line_break(c: char) -> bool {
 
 /// `end`, moved behind the marks that belong to what starts at `start`.
 fn with_marks(text: &str, start: usize, end: usize) -> usize {
-    // ASCII is no mark, nor is what these bytes lead: Han and Hangul.
-    if let None | Some(0..=0x7F | 0xE4..=0xE9 | 0xEB | 0xEC) = text.as_bytes().get(end) {
+    if !may_extend(text.as_bytes(), end) {
         return end;
     }
     let last = (start..end).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(start);

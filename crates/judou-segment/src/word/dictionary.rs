@@ -11,17 +11,6 @@ pub(crate) const LONGEST: usize = 10;
 /// The states of text without kana, times those of text with kana, fit five bits.
 pub(crate) const TRUST: [u8; 2] = [7, 4];
 
-/// A word that stands somewhere.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Match {
-    /// Index of its first atom.
-    pub(crate) start: usize,
-    /// Atoms; at least 2.
-    pub(crate) len: usize,
-    /// How much the lists that apply trust it; at least 1.
-    pub(crate) trust: u8,
-}
-
 /// A word list that is read in place.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Dictionary<'a> {
@@ -33,33 +22,21 @@ impl<'a> Dictionary<'a> {
         Self { table }
     }
 
-    /// Gives the words at the start of `ids` to `found`: length and trust.
+    /// What the entry of a walk's state says: the trust of the word that ends here (0 if none does), and
+    /// whether longer words go on.
     #[inline]
-    pub(crate) fn walk(
-        &self,
-        ids: impl Iterator<Item = u16>,
-        kana: bool,
-        mut found: impl FnMut(usize, u8),
-    ) {
-        let mut state = 0;
-        for (index, id) in ids.take(LONGEST).enumerate() {
-            if id == 0 {
-                return;
-            }
-            state = step(state, id);
-            if index == 0 {
-                continue;
-            }
-            let Some((_, entry)) = self.table.find(Hash::new(state)) else { return };
-            let [text, with_kana] = split((entry >> 1) as u8 & 31);
-            let trust = if kana { with_kana } else { text };
-            if trust > 0 {
-                found(index + 1, trust);
-            }
-            if entry & 1 == 0 {
-                return;
-            }
-        }
+    pub(crate) fn look(&self, state: u64, kana: bool) -> (u8, bool) {
+        let (_, entry) = self.table.find(Hash::new(state));
+        let code = (entry >> 1) as u8 & 31;
+        (if kana { code / TRUST[0] } else { code % TRUST[0] }, entry & 1 != 0)
+    }
+
+    /// Whether all of `ids` are one word.
+    pub(crate) fn has(&self, ids: &[u16]) -> bool {
+        let state = ids.iter().fold(0, |state, &id| step(state, id));
+        ids.len() >= 2
+            && !ids.contains(&0)
+            && [false, true].iter().any(|&kana| self.look(state, kana).0 > 0)
     }
 }
 
@@ -67,12 +44,6 @@ impl<'a> Dictionary<'a> {
 #[inline]
 pub(crate) const fn step(state: u64, id: u16) -> u64 {
     (state.rotate_left(20) ^ id as u64).wrapping_mul(0xD6E8_FEB8_6659_FD93)
-}
-
-/// From five bits to the trust in text without kana and with it.
-#[inline]
-const fn split(code: u8) -> [u8; 2] {
-    [code % TRUST[0], code / TRUST[0]]
 }
 
 /// The payload of an entry.

@@ -7,53 +7,130 @@ use alloc::vec::Vec;
 
 use super::atom::Atom;
 use super::charset::{Class, EDGE};
-use super::dictionary::{Dictionary, Match};
+use super::dictionary::{Dictionary, LONGEST, step};
 use super::lattice::TAGS;
 
 /// Atoms before and after the window that rows may reach.
 pub(crate) const PAD: usize = 3;
 
-/// Numbers in the row of a character: two atoms before it to two after.
-pub(crate) const CHAR_ROW: usize = 5 * TAGS;
+/// Numbers in the row of a character that are about it and its neighbours: two atoms before it to two
+/// after.
+pub(crate) const NEAR_ROW: usize = 5 * TAGS;
+
+/// Lengths of words that are told apart: none, 2, 3, 4, more.
+pub(crate) const LENGTHS: usize = 5;
+
+/// Numbers in the row of a character: those, then four for each length of the longest word that starts
+/// with it, then of the longest that ends with it.
+pub(crate) const CHAR_ROW: usize = NEAR_ROW + 2 * LENGTHS * TAGS;
 
 /// Numbers in the row of a pair of characters: from the atom before it to the one after.
 pub(crate) const PAIR_ROW: usize = 4 * TAGS;
 
-/// Rows that have a place of their own: three classes in a row, then words by place, length, trust.
-pub(crate) const DIRECT_ROWS: usize = WORD_ROWS + 2 * 3 * 64 + 2;
+/// Rows that have a place of their own: three classes in a row; words by place, length and trust; the
+/// longest words that start, end, and lie around.
+pub(crate) const DIRECT_ROWS: usize = LONGEST_ROWS + (2 << 12);
 const WORD_ROWS: usize = 1 << 12;
+const LONGEST_ROWS: usize = WORD_ROWS + 2 * 3 * 64;
 
 /// Takes the rows that apply. Lanes are counted from [`PAD`] atoms before the window.
 pub(crate) trait Sink {
-    /// The row of the character `id`, from lane `lane` on.
-    fn character(&mut self, lane: usize, id: u16);
+    /// The row of the character `id` in text with or without kana, what is about neighbours, from lane
+    /// `lane` on.
+    fn near(&mut self, lane: usize, id: u16, kana: bool);
+    /// Of the same row what is about the lengths of the longest words that start and end there.
+    fn lengths(&mut self, lane: usize, id: u16, kana: bool, lengths: [usize; 2]);
     /// The row of a pair.
-    fn pair(&mut self, lane: usize, key: u32);
+    fn pair(&mut self, lane: usize, key: u64);
     /// A row of four that has a place of its own.
     fn direct(&mut self, lane: usize, row: usize);
-    /// A row of four that is looked for.
-    fn sparse(&mut self, lane: usize, key: u64);
+    /// The row of four that is about five classes, and the direct one that is about the three in the
+    /// middle.
+    fn classes(&mut self, lane: usize, five: u32, three: usize);
 }
 
-/// What the dictionary says about one atom: length and trust of the longest word that starts at it,
-/// that ends with it, and that it lies inside of; lengths up to 6.
+/// What the dictionary says about one atom: the longest word that starts at it, that ends with it, and
+/// that it lies inside of.
 #[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Around {
-    start: (u8, u8),
-    end: (u8, u8),
-    inside: (u8, u8),
+struct Around {
+    start: Longest,
+    end: Longest,
+    inside: Longest,
+}
+
+/// Length and trust of a word in four bits: 0 for none.
+#[derive(Clone, Copy, Debug, Default)]
+struct Longest(u8);
+
+impl Longest {
+    #[inline]
+    const fn new(len: usize, trust: u8, kana: bool) -> Self {
+        let len = if len > 6 { 6 } else { len as u8 };
+        let trusted = trust >= if kana { 2 } else { 4 };
+        Self((len - 1) << 1 | trusted as u8)
+    }
+
+    #[inline]
+    const fn length(self) -> usize {
+        let length = self.0 as usize >> 1;
+        if length > LENGTHS - 1 { LENGTHS - 1 } else { length }
+    }
+
+    #[inline]
+    const fn raise(&mut self, other: Self) {
+        if self.0 >> 1 < other.0 >> 1 {
+            *self = other;
+        }
+    }
 }
 
 /// Memory for [`describe`].
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Found {
-    matches: Vec<Match>,
+    /// The numbers of characters that words may consist of; 0 for all others, and behind the last.
+    ids: Vec<u16>,
     around: Vec<Around>,
+    /// Walks that go on: where they start, and their state.
+    walks: Vec<(u32, u64)>,
+    /// Words of one length: where they start, and their trust.
+    matches: Vec<(u32, u8)>,
 }
 
 impl Found {
     pub(crate) const fn new() -> Self {
-        Self { matches: Vec::new(), around: Vec::new() }
+        Self { ids: Vec::new(), around: Vec::new(), walks: Vec::new(), matches: Vec::new() }
+    }
+
+    /// Finds the words of the dictionary, and gives `sink` their rows.
+    ///
+    /// One length at a time for the whole window: the table is larger than the nearest memory, and the
+    /// processor waits for many places of it at once if nothing hangs on the answer.
+    fn words(&mut self, dictionary: &Dictionary<'_>, kana: bool, sink: &mut impl Sink) {
+        let Self { ids, around, walks, matches } = self;
+        walks.clear();
+        walks.extend(ids.windows(2).enumerate().filter_map(|(start, pair)| {
+            let &[first, second] = pair else { return None };
+            let both = first != 0 && second != 0;
+            both.then(|| (start as u32, step(step(0, first), second)))
+        }));
+        for len in 2..=LONGEST {
+            matches.clear();
+            walks.retain_mut(|(start, state)| {
+                let (trust, longer) = dictionary.look(*state, kana);
+                if trust > 0 {
+                    matches.push((*start, trust));
+                }
+                let next = ids.get(*start as usize + len).copied().unwrap_or(0);
+                *state = step(*state, next);
+                longer && next != 0
+            });
+            for &(start, trust) in matches.iter() {
+                place(start as usize, len, trust, kana, around, sink);
+            }
+            if walks.is_empty() {
+                return;
+            }
+        }
     }
 }
 
@@ -61,11 +138,8 @@ impl Found {
 pub(crate) fn has_kana(atoms: &[Atom]) -> bool {
     let (mut han, mut kana) = (0, 0);
     for atom in atoms {
-        match atom.class {
-            Class::Han | Class::Numeral => han += 1,
-            Class::Hiragana | Class::Katakana => kana += 1,
-            _ => {}
-        }
+        han += usize::from(matches!(atom.class, Class::Han | Class::Numeral));
+        kana += usize::from(matches!(atom.class, Class::Hiragana | Class::Katakana));
     }
     kana * 8 >= (han + kana).max(1)
 }
@@ -78,72 +152,59 @@ pub(crate) fn describe(
     sink: &mut impl Sink,
 ) {
     let kana = has_kana(atoms);
-    let Found { matches, around } = found;
-    matches.clear();
-    around.clear();
-    around.resize(atoms.len(), Around::default());
-    sink.character(0, EDGE);
-    sink.character((atoms.len() + 1) * TAGS, EDGE);
-    let mut before = (EDGE, Class::Edge, Class::Edge);
-    for (index, atom) in atoms.iter().enumerate() {
-        let (id, class, earlier) = before;
-        sink.character((index + 1) * TAGS, atom.id);
-        sink.pair((index + 1) * TAGS, u32::from(id) << 16 | u32::from(atom.id));
-        let after = |by: usize| atoms.get(index + by).map_or(Class::Edge, |atom| atom.class);
-        let lane = (index + PAD) * TAGS;
-        let three = ((class as usize) << 4 | atom.class as usize) << 4 | after(1) as usize;
-        sink.direct(lane, three);
-        let five = ((earlier as u64) << 12 | three as u64) << 4 | after(2) as u64;
-        sink.sparse(lane, five << 2);
-        before = (atom.id, atom.class, class);
-        if matches!(atom.class, Class::Han | Class::Hiragana | Class::Katakana | Class::Numeral) {
-            let ids = atoms.get(index..).unwrap_or_default().iter().map(|atom| atom.id);
-            dictionary.walk(ids, kana, |len, trust| {
-                matches.push(Match { start: index, len, trust });
-            });
-        }
+    found.ids.clear();
+    found.ids.extend(atoms.iter().map(|atom| {
+        let native =
+            matches!(atom.class, Class::Han | Class::Hiragana | Class::Katakana | Class::Numeral);
+        if native { atom.id } else { 0 }
+    }));
+    found.around.clear();
+    found.around.resize(atoms.len(), Around::default());
+    found.words(dictionary, kana, sink);
+    // Loops of their own, for each waits for another part of memory.
+    let ids = || [EDGE].into_iter().chain(atoms.iter().map(|atom| atom.id)).chain([EDGE]);
+    for (index, id) in ids().enumerate() {
+        sink.near(index * TAGS, id, kana);
     }
-    sink.pair((atoms.len() + 1) * TAGS, u32::from(before.0) << 16 | u32::from(EDGE));
-    for found in matches.iter() {
-        place(*found, kana, around, sink);
+    for (index, (before, id)) in ids().zip(ids().skip(1)).enumerate() {
+        sink.pair((index + 1) * TAGS, u64::from(before) << 16 | u64::from(id));
     }
-    let group = u64::from(kana);
-    for (index, (atom, around)) in atoms.iter().zip(around.iter()).enumerate() {
+    // The classes of an atom, the two before and the two after, four bits each.
+    let class = |index: usize| atoms.get(index).map_or(Class::Edge, |atom| atom.class) as u32;
+    let mut five = class(0) << 4 | class(1);
+    for (index, (atom, around)) in atoms.iter().zip(found.around.iter()).enumerate() {
         let lane = (index + PAD) * TAGS;
+        five = (five << 4 | class(index + 2)) & 0xF_FFFF;
+        sink.classes(lane, five, five as usize >> 4 & 0xFFF);
         let Around { start, end, inside } = *around;
-        let pack = |(len, trust): (u8, u8)| u64::from(len) << 3 | u64::from(trust);
-        let longest = (pack(start) << 6 | pack(end)) << 6 | pack(inside);
-        if longest != 0 {
-            sink.sparse(lane, longest << 3 | group << 2 | 1);
-        }
-        let lengths = u64::from(start.0) << 3 | u64::from(end.0);
-        sink.sparse(lane, (u64::from(atom.id) << 6 | lengths) << 3 | group << 2 | 2);
-        sink.direct(lane, WORD_ROWS + 2 * 3 * 64 + usize::from(kana));
+        sink.lengths(lane, atom.id, kana, [start.length(), end.length()]);
+        let longest = usize::from(start.0) << 8 | usize::from(end.0) << 4 | usize::from(inside.0);
+        sink.direct(lane, LONGEST_ROWS + (usize::from(kana) << 12 | longest));
     }
 }
 
 /// Says of each atom of a word that the word may be there.
-fn place(found: Match, kana: bool, around: &mut [Around], sink: &mut impl Sink) {
-    let Match { start, len, trust } = found;
-    let length = len.min(6) as u8;
-    let longer = |old: &mut (u8, u8)| {
-        if old.0 < length {
-            *old = (length, trust);
-        }
-    };
+#[inline]
+fn place(
+    start: usize,
+    len: usize,
+    trust: u8,
+    kana: bool,
+    around: &mut [Around],
+    sink: &mut impl Sink,
+) {
+    let longest = Longest::new(len, trust, kana);
     let row = |place: usize| {
-        WORD_ROWS
-            + (((usize::from(kana) * 3 + place) << 3 | usize::from(length)) << 3
-                | usize::from(trust))
+        let group = usize::from(kana) * 3 + place;
+        WORD_ROWS + ((group << 3 | len.min(6)) << 3 | usize::from(trust))
     };
-    let places = around.get_mut(start..start + len).unwrap_or_default();
-    for (offset, around) in places.iter_mut().enumerate() {
-        let (old, place) = match offset {
-            0 => (&mut around.start, 0),
-            _ if offset + 1 == len => (&mut around.end, 2),
-            _ => (&mut around.inside, 1),
-        };
-        longer(old);
-        sink.direct((start + offset + PAD) * TAGS, row(place));
+    let Some([first, inner @ .., last]) = around.get_mut(start..start + len) else { return };
+    first.start.raise(longest);
+    sink.direct((start + PAD) * TAGS, row(0));
+    for (offset, around) in inner.iter_mut().enumerate() {
+        around.inside.raise(longest);
+        sink.direct((start + 1 + offset + PAD) * TAGS, row(1));
     }
+    last.end.raise(longest);
+    sink.direct((start + len - 1 + PAD) * TAGS, row(2));
 }

@@ -67,16 +67,10 @@ impl Transitions {
     }
 }
 
-/// How the best path came to the places of one atom.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Step {
-    /// Whether the best word before B ended in S rather than E; the same for S.
-    from_single: [bool; 2],
-    /// Whether the best place before M was M rather than B; the same for E.
-    from_middle: [bool; 2],
-    /// Atoms of the arc that the best path to E takes; 0 if it takes none.
-    arc: usize,
-}
+/// How the best path came to the places of one atom: a bit for each place, in the order B, M, E, S.
+///
+/// Whether the word before ended in S rather than E; for M and E, whether M rather than B came before.
+type Step = u8;
 
 /// Marks in `starts` the atoms that words start at, by the best path.
 pub(crate) fn decode(
@@ -91,30 +85,32 @@ pub(crate) fn decode(
     let count = atoms.len();
     starts.clear();
     starts.resize(count, false);
-    let Memory { steps, opened, inner } = memory;
+    let Memory { steps, taken, opened, inner } = memory;
     steps.clear();
+    taken.clear();
     opened.clear();
     inner.clear();
     let [[eb, es], [sb, ss]] = transitions.apart;
     let [[bm, be], [mm, me]] = transitions.inside;
     let never = i32::MIN / 2;
-    let (mut b, mut m, mut e, mut s) = (never, never, never, 0);
-    let (mut first, mut sum) = (true, 0_i32);
+    // Before the first atom a word has ended, by transitions that cost nothing.
+    let (mut b, mut m, mut e, mut s) = (never, never, -eb.max(es), never);
+    let mut sum = 0_i32;
     let mut arcs = arcs.iter().peekable();
+    let mut opening = [eb.max(es) - eb, eb.max(es) - es];
     for (index, ((atom, score), &cut)) in atoms.iter().zip(scores).zip(cuts).enumerate() {
-        let mut step = Step::default();
         let [at_b, at_m, at_e, at_s] =
             if atom.joins { score.map(i32::from) } else { [-HARD, -HARD, -HARD, 0] };
-        let (to_b, to_s) = if first {
-            (0, 0)
-        } else {
-            step.from_single = [s + sb > e + eb, s + ss > e + es];
-            ((s + sb).max(e + eb) + cut, (s + ss).max(e + es) + cut)
-        };
-        first = false;
-        step.from_middle = [m + mm > b + bm, m + me > b + be];
-        let to_m = (m + mm).max(b + bm);
-        let mut to_e = (m + me).max(b + be);
+        // Only the first atom opens at other costs.
+        let [to_b, to_s] = [(e + eb + opening[0], s + sb), (e + es + opening[1], s + ss)];
+        let [to_m, mut to_e] = [(b + bm, m + mm), (b + be, m + me)];
+        let step = u8::from(to_b.1 > to_b.0)
+            | u8::from(to_m.1 > to_m.0) << 1
+            | u8::from(to_e.1 > to_e.0) << 2
+            | u8::from(to_s.1 > to_s.0) << 3;
+        steps.push(step);
+        let cut = if index == 0 { 0 } else { cut };
+        opening = [0; 2];
         while let Some(arc) = arcs.next_if(|arc| arc.end <= index + 1) {
             let len = arc.end.saturating_sub(arc.start);
             if arc.end != index + 1 || len < 2 {
@@ -126,42 +122,46 @@ pub(crate) fn decode(
             // `inner` has the sum of the middles up to and with an atom.
             let chain = if len == 2 { be } else { bm - mm + (sum - before) + me };
             let value = open + chain + arc.bonus;
-            if value > to_e {
-                to_e = value;
-                step.arc = len;
+            if value > to_e.0.max(to_e.1) {
+                to_e.0 = value;
+                taken.resize(count, 0);
+                if let Some(taken) = taken.get_mut(index) {
+                    *taken = len;
+                }
             }
         }
         sum += at_m + mm;
-        b = to_b + at_b;
-        m = to_m + at_m;
-        e = to_e + at_e;
-        s = to_s + at_s;
-        steps.push(step);
-        opened.push(b);
-        inner.push(sum);
+        b = to_b.0.max(to_b.1) + cut + at_b;
+        m = to_m.0.max(to_m.1) + at_m;
+        e = to_e.0.max(to_e.1) + at_e;
+        s = to_s.0.max(to_s.1) + cut + at_s;
+        if arcs.peek().is_some() {
+            opened.resize(index, never);
+            inner.resize(index, 0);
+            opened.push(b);
+            inner.push(sum);
+        }
     }
     let mut tag = if e > s { E } else { S };
     let mut index = count;
     while index > 0 {
         index -= 1;
-        let Some(step) = steps.get(index) else { break };
+        let step = steps.get(index).copied().unwrap_or(0);
         match tag {
             B | S => {
                 if let Some(start) = starts.get_mut(index) {
                     *start = true;
                 }
-                let [before_b, before_s] = step.from_single;
-                let single = if tag == B { before_b } else { before_s };
-                tag = if single { S } else { E };
-            }
-            E if step.arc > 1 => {
-                index = (index + 2).saturating_sub(step.arc);
-                tag = B;
+                tag = if step >> tag & 1 == 1 { S } else { E };
             }
             _ => {
-                let [before_m, before_e] = step.from_middle;
-                let middle = if tag == M { before_m } else { before_e };
-                tag = if middle { M } else { B };
+                let arc = if tag == E { taken.get(index).copied().unwrap_or(0) } else { 0 };
+                if arc > 1 {
+                    index = (index + 2).saturating_sub(arc);
+                    tag = B;
+                } else {
+                    tag = if step >> tag & 1 == 1 { M } else { B };
+                }
             }
         }
     }
@@ -171,6 +171,8 @@ pub(crate) fn decode(
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Memory {
     steps: Vec<Step>,
+    /// For each atom, how many atoms the arc has that the best path to E takes; 0 if it takes none.
+    taken: Vec<usize>,
     /// Best score of a path to B.
     opened: Vec<i32>,
     /// Sum of the scores of middles so far.
@@ -179,6 +181,6 @@ pub(crate) struct Memory {
 
 impl Memory {
     pub(crate) const fn new() -> Self {
-        Self { steps: Vec::new(), opened: Vec::new(), inner: Vec::new() }
+        Self { steps: Vec::new(), taken: Vec::new(), opened: Vec::new(), inner: Vec::new() }
     }
 }

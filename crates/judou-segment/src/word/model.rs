@@ -8,8 +8,10 @@ use core::fmt;
 
 use super::atom::Atom;
 use super::charset::Charset;
-use super::dictionary::Dictionary;
-use super::feature::{CHAR_ROW, DIRECT_ROWS, Found, PAD, PAIR_ROW, Sink, describe};
+use super::dictionary::{Dictionary, LONGEST};
+use super::feature::{
+    CHAR_ROW, DIRECT_ROWS, Found, LENGTHS, NEAR_ROW, PAD, PAIR_ROW, Sink, describe,
+};
 use super::lattice::{TAGS, Transitions};
 use super::table::{Checks, Hash, Payloads};
 
@@ -17,7 +19,7 @@ use super::table::{Checks, Hash, Payloads};
 pub(crate) const MAGIC: [u8; 8] = *b"judouwm\x01";
 
 /// Parts of a file, in this order.
-pub(crate) const SECTIONS: usize = 10;
+pub(crate) const SECTIONS: usize = 11;
 
 /// A trained word model: numbers read in place from bytes that somebody else keeps.
 ///
@@ -34,6 +36,8 @@ pub struct WordModel<'a> {
     size: usize,
     charset: Charset<'a>,
     dictionary: Dictionary<'a>,
+    /// For each number of a character its two rows, two bytes each.
+    places: &'a [[u8; 4]],
     characters: &'a [[u8; CHAR_ROW]],
     pairs: Checks<'a>,
     pair_rows: &'a [[u8; PAIR_ROW]],
@@ -115,6 +119,7 @@ impl<'a> WordModel<'a> {
             pages,
             classes,
             words,
+            places,
             characters,
             pairs,
             pair_rows,
@@ -127,6 +132,7 @@ impl<'a> WordModel<'a> {
             size,
             charset: Charset::read(index, pages, classes)?,
             dictionary: Dictionary::new(Payloads::read(words)?),
+            places: rows(places)?,
             characters: rows(characters)?,
             pairs: Checks::read(pairs)?,
             pair_rows: rows(pair_rows)?,
@@ -135,9 +141,9 @@ impl<'a> WordModel<'a> {
             direct: rows(direct)?,
             transitions: Transitions::read(transitions)?,
         };
-        let fits = model.pairs.capacity() == model.pair_rows.len()
-            && model.sparse.capacity() == model.sparse_rows.len()
-            && model.characters.len() <= model.charset.len();
+        let fits = model.pairs.len() + 1 == model.pair_rows.len()
+            && model.sparse.len() + 1 == model.sparse_rows.len()
+            && model.places.len() <= model.charset.len();
         fits.then_some(model)
     }
 
@@ -148,13 +154,15 @@ impl<'a> WordModel<'a> {
 
     /// Whether the word lists that the model was trained with have `word`.
     pub(crate) fn has_word(&self, word: &str) -> bool {
-        let ids = || word.chars().map(|c| self.charset.get(c as u32).0);
-        let count = word.chars().count();
-        let mut found = false;
-        for kana in [false, true] {
-            self.dictionary.walk(ids(), kana, |len, _| found |= len == count);
+        let mut ids = [0; LONGEST];
+        let mut count = 0;
+        for c in word.chars() {
+            let Some(id) = ids.get_mut(count) else { return false };
+            *id = self.charset.get(c as u32).0;
+            count += 1;
         }
-        found
+        let ids = ids.get(..count).unwrap_or_default();
+        self.dictionary.has(ids)
     }
 
     pub(crate) const fn charset(&self) -> &Charset<'a> {
@@ -163,6 +171,15 @@ impl<'a> WordModel<'a> {
 
     pub(crate) const fn transitions(&self) -> &Transitions {
         &self.transitions
+    }
+
+    /// The row of a character in text with kana or without.
+    #[inline]
+    fn character(&self, id: u16, kana: bool) -> &'a [u8; CHAR_ROW] {
+        let place = self.places.get(usize::from(id)).copied().unwrap_or_default();
+        let [plain, with_kana] = [[place[0], place[1]], [place[2], place[3]]];
+        let row = u16::from_le_bytes(if kana { with_kana } else { plain });
+        self.characters.get(usize::from(row)).unwrap_or(&[0; CHAR_ROW])
     }
 
     /// Fills `scores` with what each place in a word is worth to each atom, between [`PAD`] atoms of
@@ -175,7 +192,8 @@ impl<'a> WordModel<'a> {
     ) {
         scores.clear();
         scores.resize((atoms.len() + 2 * PAD) * TAGS, 0);
-        describe(atoms, &self.dictionary, found, &mut Adder { model: self, scores });
+        let mut adder = Adder { model: self, scores, five: u32::MAX, row: [0; TAGS] };
+        describe(atoms, &self.dictionary, found, &mut adder);
     }
 }
 
@@ -186,6 +204,7 @@ fn shipped(bytes: &'static [u8]) -> WordModel<'static> {
         size: 0,
         charset: Charset::EMPTY,
         dictionary: Dictionary::new(Payloads::EMPTY),
+        places: &[],
         characters: &[],
         pairs: Checks::EMPTY,
         pair_rows: &[],
@@ -227,13 +246,14 @@ pub(crate) fn untrained() -> alloc::vec::Vec<u8> {
         weights[place] = 1;
     }
     let [index, pages, classes] = [vec![0; 0x300], vec![], vec![]];
-    let empty = || vec![0; 8];
-    let row = |lanes| vec![0; 4 * lanes];
+    let empty = || vec![0; 4];
+    let row = |lanes| vec![0; lanes];
     write(&[
         index,
         pages,
         classes,
         empty(),
+        vec![],
         vec![],
         empty(),
         row(PAIR_ROW),
@@ -253,6 +273,9 @@ fn rows<const LANES: usize>(bytes: &[u8]) -> Option<&[[u8; LANES]]> {
 struct Adder<'m, 'a> {
     model: &'m WordModel<'a>,
     scores: &'m mut [i16],
+    /// The classes that were looked for last, and their row: neighbours often have the same.
+    five: u32,
+    row: [i16; TAGS],
 }
 
 impl Adder<'_, '_> {
@@ -269,17 +292,27 @@ impl Adder<'_, '_> {
 
 impl Sink for Adder<'_, '_> {
     #[inline]
-    fn character(&mut self, lane: usize, id: u16) {
-        if let Some(row) = self.model.characters.get(usize::from(id)) {
-            self.add(lane, row);
+    fn near(&mut self, lane: usize, id: u16, kana: bool) {
+        if let Some(near) = self.model.character(id, kana).first_chunk::<NEAR_ROW>() {
+            self.add(lane, near);
         }
     }
 
     #[inline]
-    fn pair(&mut self, lane: usize, key: u32) {
-        if let Some((place, _)) = self.model.pairs.find(Hash::new(u64::from(key)))
-            && let Some(row) = self.model.pair_rows.get(place)
+    fn lengths(&mut self, lane: usize, id: u16, kana: bool, [start, end]: [usize; 2]) {
+        let (rows, _) = self.model.character(id, kana).as_chunks::<TAGS>();
+        if let (Some(start), Some(end)) =
+            (rows.get(NEAR_ROW / TAGS + start), rows.get(NEAR_ROW / TAGS + LENGTHS + end))
         {
+            self.add(lane, start);
+            self.add(lane, end);
+        }
+    }
+
+    #[inline]
+    fn pair(&mut self, lane: usize, key: u64) {
+        let (place, _) = self.model.pairs.find(Hash::new(key));
+        if let Some(row) = self.model.pair_rows.get(place) {
             self.add(lane, row);
         }
     }
@@ -292,11 +325,22 @@ impl Sink for Adder<'_, '_> {
     }
 
     #[inline]
-    fn sparse(&mut self, lane: usize, key: u64) {
-        if let Some((place, _)) = self.model.sparse.find(Hash::new(key))
-            && let Some(row) = self.model.sparse_rows.get(place)
-        {
-            self.add(lane, row);
+    fn classes(&mut self, lane: usize, five: u32, three: usize) {
+        if five != self.five {
+            let (place, _) = self.model.sparse.find(Hash::new(u64::from(five)));
+            let row = |row: Option<&[u8; TAGS]>| row.copied().unwrap_or_default();
+            let five_row = row(self.model.sparse_rows.get(place));
+            let three_row = row(self.model.direct.get(three));
+            self.five = five;
+            for (sum, (a, b)) in self.row.iter_mut().zip(five_row.iter().zip(three_row)) {
+                *sum = i16::from(a.cast_signed()) + i16::from(b.cast_signed());
+            }
+        }
+        let place = self.scores.get_mut(lane..).and_then(|rest| rest.first_chunk_mut::<TAGS>());
+        if let Some(place) = place {
+            for (score, &weight) in place.iter_mut().zip(&self.row) {
+                *score = score.wrapping_add(weight);
+            }
         }
     }
 }
