@@ -7,7 +7,7 @@ use alloc::vec::Vec;
 
 use super::atom::Atom;
 use super::charset::{Class, EDGE};
-use super::dictionary::{Dictionary, LONGEST, step};
+use super::dictionary::{self, Dictionary, step};
 use super::lattice::TAGS;
 
 /// Atoms before and after the window that rows may reach.
@@ -29,9 +29,13 @@ pub(crate) const PAIR_ROW: usize = 4 * TAGS;
 
 /// Rows that have a place of their own: three classes in a row; words by place, length and trust; the
 /// longest words that start, end, and lie around.
-pub(crate) const DIRECT_ROWS: usize = LONGEST_ROWS + (2 << 12);
-const WORD_ROWS: usize = 1 << 12;
+pub(crate) const DIRECT_ROWS: usize = LONGEST_ROWS + 2 * LONGEST.pow(3);
+const CLASSES: usize = Class::ALL.len();
+const WORD_ROWS: usize = CLASSES.pow(3);
 const LONGEST_ROWS: usize = WORD_ROWS + 2 * 3 * 64;
+
+/// How many values [`Longest`] has.
+const LONGEST: usize = 12;
 
 /// Takes the rows that apply. Lanes are counted from [`PAD`] atoms before the window.
 pub(crate) trait Sink {
@@ -58,7 +62,7 @@ struct Around {
     inside: Longest,
 }
 
-/// Length and trust of a word in four bits: 0 for none.
+/// Length and trust of a word as a number below [`LONGEST`]: 0 for none.
 #[derive(Clone, Copy, Debug, Default)]
 struct Longest(u8);
 
@@ -113,7 +117,7 @@ impl Found {
             let both = first != 0 && second != 0;
             both.then(|| (start as u32, step(step(0, first), second)))
         }));
-        for len in 2..=LONGEST {
+        for len in 2..=dictionary::LONGEST {
             matches.clear();
             walks.retain_mut(|(start, state)| {
                 let (trust, longer) = dictionary.look(*state, kana);
@@ -175,11 +179,14 @@ pub(crate) fn describe(
     for (index, (atom, around)) in atoms.iter().zip(found.around.iter()).enumerate() {
         let lane = (index + PAD) * TAGS;
         five = (five << 4 | class(index + 2)) & 0xF_FFFF;
-        sink.classes(lane, five, five as usize >> 4 & 0xFFF);
+        let [before, this, after] = [8, 4, 0].map(|by| five as usize >> 4 >> by & 15);
+        sink.classes(lane, five, (before * CLASSES + this) * CLASSES + after);
         let Around { start, end, inside } = *around;
         sink.lengths(lane, atom.id, kana, [start.length(), end.length()]);
-        let longest = usize::from(start.0) << 8 | usize::from(end.0) << 4 | usize::from(inside.0);
-        sink.direct(lane, LONGEST_ROWS + (usize::from(kana) << 12 | longest));
+        let longest = [start, end, inside]
+            .iter()
+            .fold(usize::from(kana), |index, longest| index * LONGEST + usize::from(longest.0));
+        sink.direct(lane, LONGEST_ROWS + longest);
     }
 }
 

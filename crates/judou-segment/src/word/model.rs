@@ -233,8 +233,8 @@ pub(crate) fn untrained() -> alloc::vec::Vec<u8> {
     use super::charset::Class;
     use alloc::vec;
     let mut direct = vec![0; DIRECT_ROWS * TAGS + 16];
-    for (row, weights) in direct.chunks_exact_mut(TAGS).take(1 << 12).enumerate() {
-        let [before, class, after] = [row >> 8, row >> 4 & 15, row & 15];
+    for (row, weights) in direct.chunks_exact_mut(TAGS).take(12 * 12 * 12).enumerate() {
+        let [before, class, after] = [row / 144, row / 12 % 12, row % 12];
         let runs = [Class::Hiragana, Class::Katakana, Class::Hangul, Class::Letters, Class::Number];
         let is_run = runs.iter().any(|&run| run as usize == class);
         let place = match (is_run && before == class, is_run && after == class) {
