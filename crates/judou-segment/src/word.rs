@@ -48,7 +48,9 @@ pub(crate) mod parts {
 }
 
 /// What weight 1 in a user's lexicon gains in the model's scores.
-const UNIT: i32 = 1;
+///
+/// A third of a natural logarithm.
+const UNIT: i32 = 8;
 
 /// A word: where it lies and what it is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -51,7 +51,7 @@ pub(super) fn pack(
             Key::Direct(row) => put(&mut direct, row * TAGS),
             Key::Pair(key) if counts => pairs.push((Hash::new(key), bytes.collect())),
             Key::Classes(key) if counts => {
-                sparse.push((Hash::new(u64::from(key)), bytes.collect()))
+                sparse.push((Hash::new(u64::from(key)), bytes.collect()));
             }
             Key::Near(..) | Key::Length(..) | Key::Pair(_) | Key::Classes(_) => {}
         }
