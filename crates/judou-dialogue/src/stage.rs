@@ -112,13 +112,13 @@ fn next_bracket(words: &str, at: usize) -> Option<(usize, char)> {
 fn is_note(before: &str, inner: &str, after: &str, closer: char) -> bool {
     // `[words](address)`, `[^1]`, `![picture]`, `(1)`.
     let marked = closer == ']' && (after.starts_with(['(', '[', ':']) || inner.starts_with('^'));
-    let emphasis = |c: char| matches!(c, '*' | '_') || c.is_whitespace();
+    // Only what stands right before it is looked at, so that many brackets in a line cost no more.
+    let emphasis = |c: char| matches!(c, '*' | '_' | ' ' | '\t' | '\u{3000}');
     let before = before.trim_end_matches(emphasis);
     if marked || before.ends_with('!') && closer == ']' || !inner.chars().any(char::is_alphabetic) {
         return false;
     }
-    let opens = before.lines().next_back().is_none_or(|line| line.trim().is_empty())
-        || before.ends_with('\n');
+    let opens = before.is_empty() || before.ends_with(['\n', '\r']);
     // `(a)`, `（一）` at the beginning number something.
     opens && inner.chars().count() > 1 && !is_number(inner) || names_a_sound(inner)
 }

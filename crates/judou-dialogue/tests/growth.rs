@@ -1,0 +1,62 @@
+//! Text that is large and says nothing, read with every notation and with none: time grows with it.
+
+use judou_dialogue::{Notation, TranscriptParser};
+use judou_testkit::assert_linear;
+
+/// What has no business to be large: name, and how to make so many bytes of it.
+const LARGE: &[(&str, fn(usize) -> String)] = &[
+    ("colons", |n| ":".repeat(n)),
+    ("fullwidth colons", |n| "：".repeat(n / 3)),
+    ("open brackets", |n| "[(（【{<".repeat(n / 10)),
+    ("open braces", |n| "{\"a\":[".repeat(n / 6)),
+    ("label-only lines", |n| "Ann:\nBob:\n".repeat(n / 10)),
+    ("emphasised label-only lines", |n| "**甲：**\n\n**乙：**\n\n".repeat(n / 26)),
+    ("speakers", |n| numbered(n / 24, |i| format!("Speaker {i}: Yes, indeed.\n"))),
+    ("names joined", |n| numbered(n / 40, |i| format!("Ann {i} and Bob {}: Yes!\n\n", i / 2))),
+    ("lists of names", |n| numbered(n / 40, |i| format!("甲{i}，乙{i}、丙：好的，就这样。\n\n"))),
+    ("stage notes", |n| {
+        format!("Ann: {}\n\nBob: No.\n\nAnn: Yes.\n\nBob: No.\n", "(laughs) (".repeat(n / 10))
+    }),
+];
+
+fn numbered(lines: usize, line: impl Fn(usize) -> String) -> String {
+    (0..lines).map(line).collect()
+}
+
+#[test]
+fn detection_of_large_text_is_linear() {
+    for &(name, make) in LARGE {
+        assert_linear(name, 60_000, make, |text| everything(&TranscriptParser::new(), text));
+    }
+}
+
+#[test]
+fn every_notation_is_linear_on_large_text() {
+    for &notation in Notation::ALL {
+        let parser =
+            TranscriptParser::new().notation(notation).speaker("Ann").ignore("Bob").merge(true);
+        // A grammar has no use for names and notes.
+        let large = if notation.is_free_form() { LARGE } else { LARGE.get(..7).unwrap_or(LARGE) };
+        for &(name, make) in large {
+            assert_linear(&format!("{notation}: {name}"), 20_000, make, |text| {
+                everything(&parser, text)
+            });
+        }
+    }
+}
+
+/// Parses, and asks for what is found when it is asked for.
+fn everything(parser: &TranscriptParser, text: &str) -> usize {
+    let transcript = parser.parse(text);
+    transcript.turns.iter().map(|turn| transcript.stage_notes(turn, text).len() + 1).sum()
+}
+
+/// A hundred thousand speakers are so many, and no one is lost.
+#[test]
+fn a_hundred_thousand_speakers_are_kept_in_linear_time() {
+    let people = 100_000;
+    let text = numbered(people, |i| format!("Speaker {i}: Yes, indeed.\n"));
+    let transcript = TranscriptParser::new().notation(Notation::PlainLabel).parse(&text);
+    assert_eq!(transcript.turns.len(), people);
+    assert_eq!(transcript.speakers.len(), people);
+}
