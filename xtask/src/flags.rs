@@ -54,6 +54,16 @@ xflags::xflags! {
             required --data dir: PathBuf
         }
 
+        /// The program's turns against a gold standard, as a table.
+        cmd score {
+            /// What is scored: `dialogue`.
+            required what: String
+            /// The folder with `gold.jsonl` and the documents that it names.
+            required --data dir: PathBuf
+            /// What the rows are: `format` (the default), `lang`, `track` or `doc`.
+            optional --by key: String
+        }
+
         /// Benchmarks in release beside the peers, and a table of ratios.
         cmd bench {
             /// Runs the benchmarks whose `group/implementation/corpus` contains this.

@@ -1,5 +1,5 @@
 //! The workspace's own commands: `cargo xtask check`, `tidy`, `linear`, `fuzz`, `view`, `dist`,
-//! `bench`.
+//! `train`, `score`, `bench`.
 //!
 //! Each command shells out to cargo through `xshell` and does one thing; when it fails, it says which
 //! file is at fault and which command runs it again. Nothing here depends on the judou crates.
@@ -11,6 +11,7 @@ mod features;
 mod flags;
 mod fuzz;
 mod linear;
+mod score;
 mod table;
 mod tidy;
 mod train;
@@ -45,6 +46,7 @@ fn run() -> anyhow::Result<()> {
         XtaskCmd::Fuzz(flags) => fuzz::run(&sh, &flags),
         XtaskCmd::View(flags) => view::run(&sh, &Workspace::load(&sh)?, &flags),
         XtaskCmd::Dist(flags) => dist::run(&sh, &Workspace::load(&sh)?, &flags),
+        XtaskCmd::Score(flags) => score::run(&sh, &flags),
         XtaskCmd::Bench(flags) => bench::run(&sh, &flags),
         XtaskCmd::Train(flags) => train::run(&sh, &flags),
     }

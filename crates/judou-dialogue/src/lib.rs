@@ -44,10 +44,38 @@
 //!
 //! # Input safety
 //!
-//! Any text is accepted; no input panics. Time is linear in the text: a label is looked at for 40
-//! characters, a rare one is compared with 64 speakers, an introduction is read for 64 KiB.
+//! Any text is accepted; no input panics. Time is linear in the text, whatever the notation, because
+//! what is compared with everything is bounded:
+//!
+//! - a name has 40 characters at most, and a label names eight people at most;
+//! - a label that is rare, and a part of a joint one, are compared with 64 speakers;
+//! - an introduction is read for 64 KiB, a notation is detected within the first 64 KiB;
+//! - a conversation in JSON is looked for 12 levels deep.
+//!
+//! How many speakers and turns there are is bounded by memory alone.
 //!
 //! Give the body of a document, without its front matter: keys look like labels.
+//!
+//! # What a caller knows
+//!
+//! [`TranscriptParser`] takes a notation, the names of speakers, labels that are nobody's, and whether
+//! turns of one speaker are joined:
+//!
+//! ```
+//! use judou_dialogue::TranscriptParser;
+//!
+//! let text = "Ann: One.\n\nAnn: Two.\n\nTip: Three.\n\nBob: Four.\n";
+//! let parser = TranscriptParser::new().speaker("Ann").speaker("Bob").ignore("Tip").merge(true);
+//! let transcript = parser.parse(text);
+//! let words: Vec<&str> = transcript.turns.iter().map(|turn| turn.words(text)).collect();
+//! assert_eq!(words, ["One.\n\nTwo.\n\nTip: Three.", "Four."]);
+//! ```
+//!
+//! # How sure it is
+//!
+//! [`Turn::confidence`] and [`Transcript::confidence`] say it as a number, [`Transcript::evidence`] why.
+//! What several people say together has [`Turn::joint`] speakers; a turn that nothing names is
+//! [`Turn::implicit`]; [`Transcript::stage_notes`] finds the directions in what is said.
 //!
 //! # Writing
 //!
