@@ -27,7 +27,7 @@ impl<'d> Gaps<'d> {
             event: 0,
             is_syntax: is_syntax(document),
             #[cfg(feature = "markdown")]
-            blocks: super::markdown::Blocks::new(document),
+            blocks: super::markdown::Blocks::default(),
         }
     }
 
@@ -80,30 +80,47 @@ impl<'d> Gaps<'d> {
         let start = first_filled_line(text, span);
         push(regions, RegionKind::Blank, Span::new(span.start, start));
         let span = Span::new(start, span.end);
+        let before = regions.len();
+        let has_marks = paragraphs(text, span, regions);
         #[cfg(feature = "markdown")]
-        if self.blocks.cut(text, span, regions) {
-            return;
+        if has_marks {
+            let paragraphs = regions.split_off(before);
+            if !self.blocks.cut(self.document, span, regions) {
+                regions.extend(paragraphs);
+            }
         }
-        paragraphs(text, span, |paragraph| push(regions, RegionKind::Prose, paragraph));
+        #[cfg(not(feature = "markdown"))]
+        let _ = (before, has_marks);
     }
 }
 
-/// Calls `give` with the paragraphs of `span`, each with the blank lines after it; they tile it.
-pub(super) fn paragraphs(text: &str, span: Span, mut give: impl FnMut(Span)) {
+/// Adds the paragraphs of `span`, each with the blank lines after it; they tile it. Says whether a line
+/// could start a block of Markdown.
+pub(super) fn paragraphs(text: &str, span: Span, regions: &mut Vec<Region>) -> bool {
+    let part = span.of(text);
     let mut start = span.start;
     let mut is_blank = false;
-    for line in lines(span.of(text)) {
-        let filled = !line.of(span.of(text)).trim().is_empty();
+    let mut has_marks = false;
+    for line in lines(part) {
+        let content = line.of(part);
+        let filled = !content.trim_start().is_empty();
         let at = span.start + line.span.start;
-        if filled && is_blank && at > start {
-            give(Span::new(start, at));
+        if filled && is_blank {
+            push(regions, RegionKind::Prose, Span::new(start, at));
             start = at;
         }
         is_blank = !filled;
+        #[cfg(feature = "markdown")]
+        {
+            has_marks |= filled && super::markdown::may_start_block(content);
+        }
+        #[cfg(not(feature = "markdown"))]
+        {
+            has_marks = false;
+        }
     }
-    if start < span.end {
-        give(Span::new(start, span.end));
-    }
+    push(regions, RegionKind::Prose, Span::new(start, span.end));
+    has_marks
 }
 
 /// Where the first line of `span` that holds something starts.

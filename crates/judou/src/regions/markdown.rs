@@ -13,20 +13,23 @@ use super::{Region, RegionKind};
 use crate::Document;
 
 /// Cuts gaps of a document into blocks of Markdown.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Blocks {
-    is_markdown: bool,
+    /// Found out when it first matters: most documents have no line that could start a block.
+    is_markdown: Option<bool>,
 }
 
 impl Blocks {
-    pub(super) fn new(document: &Document<'_>) -> Self {
-        Self { is_markdown: is_markdown(document) }
-    }
-
     /// Adds the regions of `span` if something in it is more than a paragraph, and says whether it is.
-    pub(super) fn cut(self, text: &str, span: Span, regions: &mut Vec<Region>) -> bool {
+    pub(super) fn cut(
+        &mut self,
+        document: &Document<'_>,
+        span: Span,
+        regions: &mut Vec<Region>,
+    ) -> bool {
+        let text = document.text();
         let part = span.of(text);
-        if !self.is_markdown || !lines(part).any(|line| may_start_block(line.of(part))) {
+        if !*self.is_markdown.get_or_insert_with(|| is_markdown(document)) {
             return false;
         }
         let mut at = span.start;
@@ -39,9 +42,7 @@ impl Blocks {
                     {
                         let block = lines_of(part, Span::from(range)).shift(span.start);
                         if block.start >= at && block.end <= span.end {
-                            paragraphs(text, Span::new(at, block.start), |paragraph| {
-                                push(regions, RegionKind::Prose, paragraph);
-                            });
+                            paragraphs(text, Span::new(at, block.start), regions);
                             push(regions, kind, block);
                             at = block.end;
                         }
@@ -55,9 +56,7 @@ impl Blocks {
         if at == span.start {
             return false;
         }
-        paragraphs(text, Span::new(at, span.end), |paragraph| {
-            push(regions, RegionKind::Prose, paragraph);
-        });
+        paragraphs(text, Span::new(at, span.end), regions);
         true
     }
 }
@@ -92,16 +91,14 @@ fn lines_of(part: &str, block: Span) -> Span {
     Span::new(start, end)
 }
 
-/// Whether a list, a table, code or a quotation may start in this line.
-fn may_start_block(line: &str) -> bool {
+/// Whether a list, a table, code or a quotation may start in this line. A table shows in the line under
+/// its head.
+pub(super) fn may_start_block(line: &str) -> bool {
     let inner = line.trim_start();
     let is_indented = line.starts_with('\t') || line.starts_with("    ");
-    // A table may have no bar at its start; the line under its head has nothing but these.
-    let is_ruler = || inner.contains('|') && inner.contains("--");
     (is_indented && !inner.is_empty())
         || inner.starts_with(['>', '-', '+', '*', '|', '`', '~', ':'])
         || inner.starts_with(|char: char| char.is_ascii_digit())
-        || is_ruler()
 }
 
 /// Whether the document is Markdown: it has a heading, a label, a link, a fence or a table as Markdown
