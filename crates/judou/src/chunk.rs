@@ -15,7 +15,6 @@ mod size;
 
 use alloc::borrow::Cow;
 use alloc::string::String;
-#[cfg(feature = "frontmatter")]
 use alloc::sync::Arc;
 use alloc::vec::Vec;
 use core::fmt;
@@ -81,7 +80,20 @@ pub struct Chunker<S = SizeUnit> {
     sizer: S,
     overlap: usize,
     labels: bool,
+    words: Option<WordCutter>,
     metadata: Vec<String>,
+}
+
+/// A function that cuts a text into words.
+#[derive(Clone)]
+struct WordCutter(Arc<CutWords>);
+
+type CutWords = dyn Fn(&str) -> Vec<Span> + Send + Sync;
+
+impl fmt::Debug for WordCutter {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("WordCutter")
+    }
 }
 
 impl Chunker {
@@ -94,7 +106,14 @@ impl Chunker {
         if max == 0 {
             return Err(ChunkerError::ZeroSize);
         }
-        Ok(Self { max, sizer: SizeUnit::Chars, overlap: 0, labels: true, metadata: Vec::new() })
+        Ok(Self {
+            max,
+            sizer: SizeUnit::Chars,
+            overlap: 0,
+            labels: true,
+            words: None,
+            metadata: Vec::new(),
+        })
     }
 }
 
@@ -116,8 +135,8 @@ impl<S: Sizer> Chunker<S> {
     /// # Ok::<(), judou::ChunkerError>(())
     /// ```
     pub fn sizer<T: Sizer>(self, sizer: T) -> Chunker<T> {
-        let Self { max, sizer: _, overlap, labels, metadata } = self;
-        Chunker { max, sizer, overlap, labels, metadata }
+        let Self { max, sizer: _, overlap, labels, words, metadata } = self;
+        Chunker { max, sizer, overlap, labels, words, metadata }
     }
 
     /// Each chunk begins with the last `sentences` sentences of the one before it, as far as they are
@@ -149,6 +168,32 @@ impl<S: Sizer> Chunker<S> {
     /// Whether the label of a turn stands in front once more where the turn goes on. On by default.
     pub const fn labels(mut self, wanted: bool) -> Self {
         self.labels = wanted;
+        self
+    }
+
+    /// Cuts clauses that are too large where `words` says that a word ends, given a clause and its spans
+    /// wanted; UAX #29's words are the default, which are single characters in Chinese and Japanese.
+    ///
+    /// What it gives need not tile the clause; ends inside graphemes are passed over.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use judou::{Chunker, Document, Span};
+    ///
+    /// // With the feature `data-standard`, this is the trained model's work:
+    /// // let segmenter = WordSegmenter::new(WordModel::standard());
+    /// // chunker.words(move |clause| segmenter.words(clause).map(|word| word.span).collect())
+    /// let pairs = |clause: &str| {
+    ///     (0..clause.len()).step_by(6).map(|at| Span::new(at, clause.len().min(at + 6))).collect()
+    /// };
+    /// let document = Document::parse("桥墩白线河水去年夏天");
+    /// let texts: Vec<_> = Chunker::new(5)?.words(pairs).chunks(&document).map(|it| it.text).collect();
+    /// assert_eq!(texts, ["桥墩白线", "河水去年", "夏天"]);
+    /// # Ok::<(), judou::ChunkerError>(())
+    /// ```
+    pub fn words(mut self, words: impl Fn(&str) -> Vec<Span> + Send + Sync + 'static) -> Self {
+        self.words = Some(WordCutter(Arc::new(words)));
         self
     }
 

@@ -5,6 +5,7 @@ use std::process::ExitCode;
 use clap::CommandFactory;
 use clap::error::ErrorKind;
 use judou::record::ChunkRecord;
+use judou::segment::{WordModel, WordSegmenter};
 use judou::{Chunk, Chunker, ChunkerError, Document, SizeUnit};
 
 use crate::args::{ChunkArgs, Cli, GlobalArgs};
@@ -50,6 +51,8 @@ pub(crate) fn run(args: &ChunkArgs, global: &GlobalArgs) -> ExitCode {
 
 fn chunker(args: &ChunkArgs) -> Result<Chunker<SizeUnit>, ChunkerError> {
     let chunker = Chunker::new(args.max)?.sizer(args.unit).overlap(args.overlap)?;
+    let words = WordSegmenter::new(WordModel::standard());
+    let chunker = chunker.words(move |clause| words.words(clause).map(|word| word.span).collect());
     Ok(chunker.labels(!args.no_labels).metadata(&args.metadata))
 }
 

@@ -74,6 +74,11 @@ impl<'c, 'd, S: Sizer> Chunks<'c, 'd, S> {
         }
     }
 
+    /// Cuts `piece` one level further; `None` if it is a grapheme.
+    fn cut(&self, piece: Piece) -> Option<Cut<'d>> {
+        Cut::new(self.document.text(), piece, self.chunker.words.as_ref())
+    }
+
     fn put_back(&mut self, piece: Measured) {
         self.stack.push(Source::Piece(piece));
     }
@@ -144,7 +149,7 @@ impl<'c, 'd, S: Sizer> Chunks<'c, 'd, S> {
             if draft.pieces.is_empty()
                 || (wants_more && (is_too_large || piece.piece.kind.is_block()))
             {
-                if let Some(cut) = Cut::new(self.document.text(), piece.piece) {
+                if let Some(cut) = self.cut(piece.piece) {
                     self.stack.push(Source::Cut(Box::new(cut)));
                     continue;
                 }
@@ -223,7 +228,7 @@ impl<'c, 'd, S: Sizer> Chunks<'c, 'd, S> {
                 draft.pieces.retain(|piece| !piece.piece.is_repeated);
             } else {
                 let Some(&piece) = draft.pieces.first() else { return false };
-                match Cut::new(text, piece.piece) {
+                match self.cut(piece.piece) {
                     Some(cut) => {
                         self.stack.push(Source::Cut(Box::new(cut)));
                         return true;
@@ -251,10 +256,9 @@ impl<'c, 'd, S: Sizer> Chunks<'c, 'd, S> {
     fn repeat_sentences(&mut self, draft: &Draft) {
         let mut left = self.chunker.overlap;
         let mut room = self.chunker.max / 2;
-        let text = self.document.text();
         for &measured in draft.pieces.iter().rev() {
             let piece = measured.piece;
-            let cut = if piece.kind.is_block() { Cut::new(text, piece) } else { None };
+            let cut = if piece.kind.is_block() { self.cut(piece) } else { None };
             let sentences: Vec<Measured> = match cut {
                 Some(cut) => cut.map(|sentence| self.measure(sentence)).collect(),
                 None => [measured].into(),

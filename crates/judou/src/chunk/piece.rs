@@ -1,7 +1,13 @@
 //! The pieces that chunks are made of, and how a piece that is too large is cut further.
 
+use alloc::boxed::Box;
+use alloc::vec;
+use alloc::vec::Vec;
+
 use judou_segment::{BoundaryKind, SentenceSegmenter, UnitSpans};
 use judou_source::{Lines, Span, lines};
+
+use super::WordCutter;
 
 /// How good a place to cut is in front of a piece, the worst first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -87,13 +93,46 @@ enum Cutter<'a> {
     Sentences(judou_segment::Boundaries<'a>),
     Lines(Lines<'a>),
     Clauses(UnitSpans<'a>),
-    Words(UnitSpans<'a>),
+    Words(Words<'a>),
     Graphemes(UnitSpans<'a>),
+}
+
+#[derive(Clone, Debug)]
+enum Words<'a> {
+    Uax29(Box<UnitSpans<'a>>),
+    Given(vec::IntoIter<Span>),
+}
+
+impl Iterator for Words<'_> {
+    type Item = Span;
+
+    fn next(&mut self) -> Option<Span> {
+        match self {
+            Self::Uax29(words) => words.next(),
+            Self::Given(words) => words.next(),
+        }
+    }
+}
+
+/// What the caller's function takes for words, less the ends that would cut a grapheme; the words tile
+/// `text` whatever it gives.
+fn given_words(text: &str, cutter: &WordCutter) -> Vec<Span> {
+    let mut ends = (cutter.0)(text).into_iter().map(|span| span.end).peekable();
+    let mut words = Vec::new();
+    let mut start = 0;
+    for grapheme in judou_segment::graphemes(text).spans() {
+        while ends.next_if(|&end| end < grapheme.end).is_some() {}
+        if ends.next_if_eq(&grapheme.end).is_some() || grapheme.end == text.len() {
+            words.push(Span::new(start, grapheme.end));
+            start = grapheme.end;
+        }
+    }
+    words
 }
 
 impl<'a> Cut<'a> {
     /// Cuts `piece` one level further; `None` if it is a grapheme.
-    pub(super) fn new(text: &'a str, piece: Piece) -> Option<Self> {
+    pub(super) fn new(text: &'a str, piece: Piece, words: Option<&WordCutter>) -> Option<Self> {
         use judou_segment::Unit;
         // The label stays with what comes first, as long as there is anything to cut behind it.
         let start = piece.label_end.max(piece.span.start);
@@ -107,7 +146,10 @@ impl<'a> Cut<'a> {
             Kind::Text => Cutter::Sentences(SentenceSegmenter::new().boundaries(rest)),
             Kind::Lines => Cutter::Lines(lines(rest)),
             Kind::Sentence => Cutter::Clauses(judou_segment::spans(rest, Unit::Clause)),
-            Kind::Clause => Cutter::Words(judou_segment::spans(rest, Unit::Word)),
+            Kind::Clause => Cutter::Words(match words {
+                Some(cutter) => Words::Given(given_words(rest, cutter).into_iter()),
+                None => Words::Uax29(Box::new(judou_segment::spans(rest, Unit::Word))),
+            }),
             Kind::Word | Kind::Blank => {
                 Cutter::Graphemes(judou_segment::spans(rest, Unit::Grapheme))
             }
