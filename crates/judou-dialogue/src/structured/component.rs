@@ -205,7 +205,7 @@ fn value(text: &str, tag: &Tag, names: &[&str]) -> Option<(Span, String)> {
                 .filter(|c| c.is_alphanumeric())
                 .flat_map(char::to_lowercase)
                 .collect();
-            (plain == *wanted && !value.is_empty()).then_some((*value, plain))
+            (plain == *wanted && !value.trim(text).is_empty()).then_some((*value, plain))
         })
     })
 }
@@ -230,7 +230,7 @@ fn spoken<'t>(text: &str, tags: &'t [Tag]) -> Vec<Spoken<'t>> {
         });
         let end = close.map_or(tag.span.end, |close| close.span.end);
         let (words, quoted) = match (own, close) {
-            (Some((words, _)), _) => (words, true),
+            (Some((words, _)), _) => (words.trim(text), true),
             (None, Some(close)) => (Span::new(tag.span.end, close.span.start).trim(text), false),
             (None, None) => continue,
         };

@@ -57,6 +57,10 @@ fn read(text: &str) -> Transcript<'_> {
                 "Content" => script = !done,
                 "Text" => in_text = true,
                 "Paragraph" if script && open.len() < 8 => {
+                    // Paragraphs stand only in one of no type, a dual dialogue's: the last is over.
+                    if let Some(last) = open.pop_if(|last| !last.kind.is_empty()) {
+                        reader.paragraph(&last, place.start);
+                    }
                     let kind = tag.attribute("Type").map_or("", |(_, kind)| kind);
                     let start = place.start;
                     open.push(Paragraph { start, kind, span: None, words: String::new() });

@@ -105,10 +105,11 @@ fn read(text: &str) -> Transcript<'_> {
                 if let Some(class) = class {
                     own = language.get_or_insert(class).eq_ignore_ascii_case(class);
                 }
-                let begun = open.as_ref().map_or(start, |open| open.start);
                 if open.as_ref().is_some_and(|open| !open.words.is_empty()) || !own {
                     close(text, &mut cues, open.take(), start, None);
                 }
+                // The first paragraph of a sync begins with it.
+                let begun = open.as_ref().map_or(start, |open| open.start);
                 open = own.then_some(Open { start: begun, words: Span::empty(at), at_ms });
             }
             Tag::End => close(text, &mut cues, open.take(), start, None),

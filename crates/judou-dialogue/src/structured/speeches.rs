@@ -336,6 +336,8 @@ impl<'a> Reader<'a, '_> {
         let from = speech.speaker.map_or(label.end, |(_, end)| end.max(label.end));
         let until = inner.clamp(from, whole.end.max(from));
         let content = Span::new(from, until).trim(text);
+        // Blanks at the end of the text are none of the speech's.
+        let content = if content.is_empty() { Span::empty(label.end) } else { content };
         let speaker = self.speaker(&speech, name);
         let mut made: Turn = turn(speaker, name, label, content);
         made.span = whole;
