@@ -42,7 +42,7 @@ pub use frontmatter_fast::frontmatter_fast;
 pub use notation::*;
 pub use segment::{segment_levels, segment_sentences};
 pub use source::source_excerpt;
-pub use words::segment_lexicon;
+pub use words::{segment_lexicon, segment_model, segment_words};
 
 /// What a fuzz target calls: it panics if the bytes make a parser break a law.
 pub type Check = fn(&[u8]);
@@ -68,7 +68,9 @@ pub const TARGETS: &[(&str, Check)] = &[
     ("dialogue_parse", dialogue_parse),
     ("segment_sentences", segment_sentences),
     ("segment_levels", segment_levels),
+    ("segment_words", segment_words),
     ("segment_lexicon", segment_lexicon),
+    ("segment_model", segment_model),
     ("document_parse", document_parse),
     ("document_chunks", document_chunks),
 ];

@@ -83,6 +83,9 @@ pub use sentence::{
 };
 pub use spans::Spans;
 pub use unit::{ParseUnitError, Unit, UnitSpans, spans};
+#[cfg(feature = "train")]
+#[doc(hidden)]
+pub use word::reseal;
 #[cfg(feature = "words")]
 pub use word::{
     ModelError, ModelErrorKind, ParseWordModeError, Word, WordKind, WordMode, WordModel,

@@ -60,6 +60,7 @@ pub(crate) fn token_at(text: &str, start: usize, grain: Grain) -> Option<Token> 
 fn mark(text: &str, start: usize, grain: Grain) -> Option<Token> {
     let bytes = text.as_bytes();
     if let Some(end) = emoji::keycap(bytes, start) {
+        let end = with_marks(text, end);
         return Some(Token { end, kind: WordKind::Emoji, joins: false });
     }
     if let Some(token) = line_of_marks(text, start) {

@@ -29,6 +29,9 @@ use mode::Known;
 
 pub use kind::WordKind;
 pub use mode::{ParseWordModeError, WordMode};
+#[cfg(feature = "train")]
+#[doc(hidden)]
+pub use model::reseal;
 #[cfg(test)]
 pub(crate) use model::untrained;
 pub use model::{ModelError, ModelErrorKind, WordModel};

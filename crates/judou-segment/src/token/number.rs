@@ -59,6 +59,7 @@ pub(super) fn behind_mark(bytes: &[u8], at: usize, mark: u8, wide: bool) -> Opti
 pub(super) fn number(text: &str, start: usize, grain: Grain) -> Option<Token> {
     let bytes = text.as_bytes();
     if let Some(end) = emoji::keycap(bytes, start) {
+        let end = with_marks(text, end);
         return Some(Token { end, kind: WordKind::Emoji, joins: false });
     }
     let first = digits(bytes, start, usize::MAX)?;

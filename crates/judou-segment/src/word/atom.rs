@@ -79,7 +79,9 @@ pub(crate) fn scan(
             apart = if token == Some(whole) { 0 } else { whole.end };
         }
         let Token { end, kind, joins } = token.unwrap_or_else(|| other(rest, first, at));
-        let end = with_marks(text, at, end.max(at + first.len_utf8()));
+        let end = end.max(at + first.len_utf8());
+        // An emoji is a cluster already, and half a flag would take half of the next.
+        let end = if kind == WordKind::Emoji { end } else { with_marks(text, at, end) };
         // The parts of what is one token elsewhere stay apart.
         let joins = joins && at >= apart;
         let (id, class) = match kind {
@@ -231,9 +233,16 @@ const fn is_line_break(c: char) -> bool {
     matches!(c, '\n' | '\r' | '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 
-/// `end`, moved behind the marks that belong to what starts at `start`.
+/// `end`, moved behind what belongs to the last character of what starts at `start`.
 fn with_marks(text: &str, start: usize, end: usize) -> usize {
-    if !may_extend(text.as_bytes(), end) {
+    let bytes = text.as_bytes();
+    // A sign such as U+0600, or a leading jamo, holds on to what is behind it.
+    let may_hold = match bytes.get(start) {
+        Some(0xD8..=0xE1 | 0xF0) => true,
+        Some(0xEA) => bytes.get(start + 1).is_some_and(|&byte| byte < 0xB0),
+        _ => false,
+    };
+    if !may_hold && !may_extend(bytes, end) {
         return end;
     }
     let last = (start..end).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(start);
