@@ -96,13 +96,13 @@ pub(crate) struct Found {
     around: Vec<Around>,
     /// Walks that go on: where they start, and their state.
     walks: Vec<(u32, u64)>,
-    /// Words of one length: where they start, and their trust.
-    matches: Vec<(u32, u8)>,
+    /// What the dictionary says of each: the trust of the word that ends, and whether longer ones go on.
+    looks: Vec<(u8, bool)>,
 }
 
 impl Found {
     pub(crate) const fn new() -> Self {
-        Self { ids: Vec::new(), around: Vec::new(), walks: Vec::new(), matches: Vec::new() }
+        Self { ids: Vec::new(), around: Vec::new(), walks: Vec::new(), looks: Vec::new() }
     }
 
     /// Finds the words of the dictionary, and gives `sink` their rows.
@@ -110,7 +110,7 @@ impl Found {
     /// One length at a time for the whole window: the table is larger than the nearest memory, and the
     /// processor waits for many places of it at once if nothing hangs on the answer.
     fn words(&mut self, dictionary: &Dictionary<'_>, kana: bool, sink: &mut impl Sink) {
-        let Self { ids, around, walks, matches } = self;
+        let Self { ids, around, walks, looks } = self;
         walks.clear();
         walks.extend(ids.windows(2).enumerate().filter_map(|(start, pair)| {
             let &[first, second] = pair else { return None };
@@ -118,19 +118,19 @@ impl Found {
             both.then(|| (start as u32, step(step(0, first), second)))
         }));
         for len in 2..=dictionary::LONGEST {
-            matches.clear();
+            // All looks first: what is done about them branches, and would hold the next look up.
+            looks.clear();
+            looks.extend(walks.iter().map(|&(_, state)| dictionary.look(state, kana)));
+            let mut looked = looks.iter();
             walks.retain_mut(|(start, state)| {
-                let (trust, longer) = dictionary.look(*state, kana);
+                let Some(&(trust, longer)) = looked.next() else { return false };
                 if trust > 0 {
-                    matches.push((*start, trust));
+                    place(*start as usize, len, trust, kana, around, sink);
                 }
                 let next = ids.get(*start as usize + len).copied().unwrap_or(0);
                 *state = step(*state, next);
                 longer && next != 0
             });
-            for &(start, trust) in matches.iter() {
-                place(start as usize, len, trust, kana, around, sink);
-            }
             if walks.is_empty() {
                 return;
             }

@@ -87,6 +87,7 @@ pub(crate) fn decode(
     starts.resize(count, false);
     let Memory { steps, taken, opened, inner } = memory;
     steps.clear();
+    steps.resize(count, 0);
     taken.clear();
     opened.clear();
     inner.clear();
@@ -98,35 +99,39 @@ pub(crate) fn decode(
     let mut sum = 0_i32;
     let mut arcs = arcs.iter().peekable();
     let mut opening = [eb.max(es) - eb, eb.max(es) - es];
-    for (index, ((atom, score), &cut)) in atoms.iter().zip(scores).zip(cuts).enumerate() {
+    let has_arcs = arcs.len() > 0;
+    let known = atoms.iter().zip(scores).zip(cuts).zip(steps.iter_mut());
+    for (index, (((atom, score), &cut), step)) in known.enumerate() {
         let [at_b, at_m, at_e, at_s] =
             if atom.joins { score.map(i32::from) } else { [-HARD, -HARD, -HARD, 0] };
         // Only the first atom opens at other costs.
         let [to_b, to_s] = [(e + eb + opening[0], s + sb), (e + es + opening[1], s + ss)];
         let [to_m, mut to_e] = [(b + bm, m + mm), (b + be, m + me)];
-        let step = u8::from(to_b.1 > to_b.0)
+        *step = u8::from(to_b.1 > to_b.0)
             | u8::from(to_m.1 > to_m.0) << 1
             | u8::from(to_e.1 > to_e.0) << 2
             | u8::from(to_s.1 > to_s.0) << 3;
-        steps.push(step);
         let cut = if index == 0 { 0 } else { cut };
         opening = [0; 2];
-        while let Some(arc) = arcs.next_if(|arc| arc.end <= index + 1) {
-            let len = arc.end.saturating_sub(arc.start);
-            if arc.end != index + 1 || len < 2 {
-                continue;
-            }
-            let (Some(&open), Some(&before)) = (opened.get(arc.start), inner.get(arc.start)) else {
-                continue;
-            };
-            // `inner` has the sum of the middles up to and with an atom.
-            let chain = if len == 2 { be } else { bm - mm + (sum - before) + me };
-            let value = open + chain + arc.bonus;
-            if value > to_e.0.max(to_e.1) {
-                to_e.0 = value;
-                taken.resize(count, 0);
-                if let Some(taken) = taken.get_mut(index) {
-                    *taken = len;
+        if has_arcs {
+            while let Some(arc) = arcs.next_if(|arc| arc.end <= index + 1) {
+                let len = arc.end.saturating_sub(arc.start);
+                if arc.end != index + 1 || len < 2 {
+                    continue;
+                }
+                let (Some(&open), Some(&before)) = (opened.get(arc.start), inner.get(arc.start))
+                else {
+                    continue;
+                };
+                // `inner` has the sum of the middles up to and with an atom.
+                let chain = if len == 2 { be } else { bm - mm + (sum - before) + me };
+                let value = open + chain + arc.bonus;
+                if value > to_e.0.max(to_e.1) {
+                    to_e.0 = value;
+                    taken.resize(count, 0);
+                    if let Some(taken) = taken.get_mut(index) {
+                        *taken = len;
+                    }
                 }
             }
         }
@@ -135,7 +140,7 @@ pub(crate) fn decode(
         m = to_m.0.max(to_m.1) + at_m;
         e = to_e.0.max(to_e.1) + at_e;
         s = to_s.0.max(to_s.1) + cut + at_s;
-        if arcs.peek().is_some() {
+        if has_arcs && arcs.peek().is_some() {
             opened.resize(index, never);
             inner.resize(index, 0);
             opened.push(b);
