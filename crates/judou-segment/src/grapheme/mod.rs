@@ -85,14 +85,20 @@ impl<'a> Graphemes<'a> {
     /// The boundaries before characters of a block, which start at `starts`.
     #[inline]
     fn ends_in(&mut self, block: &[u8; REACH], starts: u64) -> u64 {
-        if !is_plain(block) {
-            return self.general(block, starts);
-        }
+        let marks = if is_plain(block) {
+            0
+        } else {
+            match marks(block, starts) {
+                Some(marks) => marks,
+                None => return self.general(block, starts),
+            }
+        };
+        let ends = starts & !marks;
         // What was read before may join the first of them.
-        let Some(state) = self.state.take() else { return starts };
+        let Some(state) = self.state.take() else { return ends };
         let first = starts.trailing_zeros();
         let (_, boundary) = step(state, class_in(block, first));
-        starts & !(u64::from(!boundary) << (first & 63))
+        ends & !(u64::from(!boundary) << (first & 63))
     }
 
     /// As [`Self::ends_in`] for a block of any characters.
@@ -220,6 +226,55 @@ fn is_plain(block: &[u8; REACH]) -> bool {
     hits == 0
 }
 
+/// The marks in a block of Thai or Arabic with what is plain: a bit for each byte that starts one. `None`
+/// if anything else is in it, or a mark that stands first or behind a control character.
+///
+/// Each of these marks joins what stands before it, whatever it is, and changes nothing for what follows:
+/// none of the characters that such a block holds goes on with anything but marks.
+#[inline(never)]
+#[expect(
+    clippy::needless_bitwise_bool,
+    reason = "a branch would keep it from becoming vector code"
+)]
+#[expect(clippy::indexing_slicing, reason = "the arrays are as long as the constant bound")]
+fn marks(block: &[u8; REACH], starts: u64) -> Option<u64> {
+    let mut others = 0;
+    let mut marks = [0; BLOCK];
+    let mut controls = [0; BLOCK];
+    let mut i = 0;
+    while i < BLOCK {
+        let (a, b, c) = (block[i], block[i + 1], block[i + 2]);
+        // U+064B to U+065F and U+0670.
+        let arabic = (a == 0xD9) & ((b.wrapping_sub(0x8B) < 0x15) | (b == 0xB0));
+        // U+0E31, U+0E33 to U+0E3A, U+0E47 to U+0E4E.
+        let thai = (a == 0xE0)
+            & (((b == 0xB8) & ((c == 0xB1) | (c.wrapping_sub(0xB3) < 8)))
+                | ((b == 0xB9) & (c.wrapping_sub(0x87) < 8)));
+        // Hebrew letters; Arabic but for the rows of marks and of signs that stand before a number.
+        let two = (a.wrapping_sub(0xC0) < 0x20)
+            & (a.wrapping_sub(0xC3) > 8)
+            & (a.wrapping_sub(0xCE) > 3)
+            & !((a == 0xD7) & (b >= 0x90))
+            & !((a == 0xD8) & ((b >= 0xA0) | (b == 0x8C) | (b == 0x9B) | (b == 0x9F)))
+            & (a != 0xD9)
+            & (a != 0xDA)
+            & !((a == 0xDB) & (b.wrapping_sub(0x96) >= 0x18));
+        let punctuation = (a == 0xE2) & (b == 0x80) & (c.wrapping_sub(0x90) < 0x18);
+        let few = (a.wrapping_sub(0xE0) < 3) & !punctuation & !((a == 0xE0) & (b & 0xFE == 0xB8));
+        others |= u8::from((a == b'\r') | two | few | (a >= 0xE3));
+        marks[i] = 0_u8.wrapping_sub(u8::from(arabic | thai));
+        controls[i] = 0_u8.wrapping_sub(u8::from((a < b' ') | (a == 0x7F)));
+        i += 1;
+    }
+    if others != 0 {
+        return None;
+    }
+    let marks = crate::bits::mask(&marks);
+    let first = starts & starts.wrapping_neg();
+    let behind_control = crate::bits::mask(&controls) << 1;
+    (marks & (first | behind_control) == 0).then_some(marks)
+}
+
 #[cfg(test)]
 mod tests {
     use alloc::string::String;
@@ -250,6 +305,27 @@ mod tests {
         assert!(count > 40_000, "{count}");
     }
 
+    /// What a block of marks lets through is a mark, or stands alone but for marks.
+    #[test]
+    fn marks_join_what_stands_before_them() {
+        let (mut joined, mut alone) = (0, 0);
+        for c in '\0'..=char::MAX {
+            let mut block = [b'a'; REACH];
+            c.encode_utf8(block.last_chunk_mut::<66>().expect("the block is longer"));
+            let starts = starts(&block);
+            let Some(marks) = marks(&block, starts) else { continue };
+            assert!(marks == 0 || marks == 2, "{c:?}");
+            for kind in ["a", "ก", "ب"] {
+                let text: String = [kind, c.encode_utf8(&mut [0; 4]), kind].concat();
+                let want = if marks == 0 { 3 } else { 2 };
+                assert_eq!(text.graphemes(true).count(), want, "{text:?}");
+            }
+            joined += usize::from(marks != 0);
+            alone += usize::from(marks == 0);
+        }
+        assert!(joined > 35 && alone > 600, "{joined} {alone}");
+    }
+
     /// Wherever a block ends, what stands before it counts.
     #[test]
     fn clusters_across_blocks() {
@@ -262,9 +338,12 @@ mod tests {
             "\u{1100}\u{1161}\u{11A8}",
             "각\u{11A8}",
             "\u{600}字",
+            "\u{E33}",
+            "\n\u{64B}",
+            "👩\u{E34}\u{200D}👧",
         ] {
             for before in 0..140 {
-                for filler in ["x", "字", "न", "\n"] {
+                for filler in ["x", "字", "न", "\n", "ก\u{E34}", "ب\u{64B}", "ש"] {
                     let mut text = filler.repeat(before);
                     text.push_str(cluster);
                     text.push_str(&filler.repeat(70));
