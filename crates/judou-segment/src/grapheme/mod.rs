@@ -3,8 +3,8 @@
 //! The boundaries are UAX #29's, found 64 bytes at a time. Between two characters that neither join nor are
 //! joined to anything but marks (Han, kana, Hangul syllables, Latin, Greek, Cyrillic, their punctuation)
 //! there is always one, and most texts are made of nothing else: a block of those is told by arithmetic on
-//! its bytes, and has a boundary before each character. In every other block each character goes through
-//! the [`machine`] of the rules.
+//! its bytes, and has a boundary before each character; so are the marks of Thai and Arabic among them. In
+//! every other block each character goes through the [`machine`] of the rules.
 
 mod class;
 mod machine;
@@ -25,7 +25,15 @@ use crate::Spans;
 /// assert_eq!(parts, ["か\u{3099}", "👨‍👩‍👧", "\r\n", "각"]);
 /// ```
 pub fn graphemes(text: &str) -> Graphemes<'_> {
-    Graphemes { text, rest: text, at: 0, block: 0, ends: 0, state: Some(State::Start) }
+    Graphemes {
+        text,
+        rest: text,
+        at: 0,
+        block: 0,
+        ends: 0,
+        marked: false,
+        state: Some(State::Start),
+    }
 }
 
 /// Iterator over extended grapheme clusters; see [`graphemes`].
@@ -40,7 +48,10 @@ pub struct Graphemes<'a> {
     block: usize,
     /// A bit for each byte of the last block that starts a cluster after the next one, the first lowest.
     ends: u64,
-    /// What has been read; `None` if a block of plain characters was read last.
+    /// Whether the last block held marks of Thai or Arabic and nothing less plain.
+    marked: bool,
+    /// What has been read; `None` if a block of plain characters was read last, and
+    /// of marks on them.
     state: Option<State>,
 }
 
@@ -85,20 +96,29 @@ impl<'a> Graphemes<'a> {
     /// The boundaries before characters of a block, which start at `starts`.
     #[inline]
     fn ends_in(&mut self, block: &[u8; REACH], starts: u64) -> u64 {
-        let marks = if is_plain(block) {
-            0
-        } else {
-            match marks(block, starts) {
-                Some(marks) => marks,
-                None => return self.general(block, starts),
-            }
-        };
+        // A block of marks is seldom alone.
+        let found = if self.marked { marks(block) } else { None };
+        let found = found.or_else(|| if is_plain(block) { Some(0) } else { marks(block) });
+        self.marked = found.is_some_and(|marks| marks != 0);
+        let Some(marks) = found else { return self.general(block, starts) };
+        let first = starts & starts.wrapping_neg();
         let ends = starts & !marks;
-        // What was read before may join the first of them.
-        let Some(state) = self.state.take() else { return ends };
-        let first = starts.trailing_zeros();
-        let (_, boundary) = step(state, class_in(block, first));
-        ends & !(u64::from(!boundary) << (first & 63))
+        match self.state {
+            None if marks & first != 0 => {
+                let before = self.block.checked_sub(1);
+                let before = before.and_then(|at| self.text.as_bytes().get(at));
+                let control = before.is_none_or(|&byte| byte < b' ' || byte == 0x7F);
+                ends | (first & 0_u64.wrapping_sub(u64::from(control)))
+            }
+            None => ends,
+            Some(_) if marks & first != 0 => self.general(block, starts),
+            // What was read before may join the first of them.
+            Some(state) => {
+                self.state = None;
+                let (_, boundary) = step(state, class_in(block, starts.trailing_zeros()));
+                ends & !(first & 0_u64.wrapping_sub(u64::from(!boundary)))
+            }
+        }
     }
 
     /// As [`Self::ends_in`] for a block of any characters.
@@ -227,7 +247,7 @@ fn is_plain(block: &[u8; REACH]) -> bool {
 }
 
 /// The marks in a block of Thai or Arabic with what is plain: a bit for each byte that starts one. `None`
-/// if anything else is in it, or a mark that stands first or behind a control character.
+/// if anything else is in it, or a mark that stands behind a control character.
 ///
 /// Each of these marks joins what stands before it, whatever it is, and changes nothing for what follows:
 /// none of the characters that such a block holds goes on with anything but marks.
@@ -237,7 +257,7 @@ fn is_plain(block: &[u8; REACH]) -> bool {
     reason = "a branch would keep it from becoming vector code"
 )]
 #[expect(clippy::indexing_slicing, reason = "the arrays are as long as the constant bound")]
-fn marks(block: &[u8; REACH], starts: u64) -> Option<u64> {
+fn marks(block: &[u8; REACH]) -> Option<u64> {
     let mut others = 0;
     let mut marks = [0; BLOCK];
     let mut controls = [0; BLOCK];
@@ -270,9 +290,8 @@ fn marks(block: &[u8; REACH], starts: u64) -> Option<u64> {
         return None;
     }
     let marks = crate::bits::mask(&marks);
-    let first = starts & starts.wrapping_neg();
     let behind_control = crate::bits::mask(&controls) << 1;
-    (marks & (first | behind_control) == 0).then_some(marks)
+    (marks & behind_control == 0).then_some(marks)
 }
 
 #[cfg(test)]
@@ -312,8 +331,7 @@ mod tests {
         for c in '\0'..=char::MAX {
             let mut block = [b'a'; REACH];
             c.encode_utf8(block.last_chunk_mut::<66>().expect("the block is longer"));
-            let starts = starts(&block);
-            let Some(marks) = marks(&block, starts) else { continue };
+            let Some(marks) = marks(&block) else { continue };
             assert!(marks == 0 || marks == 2, "{c:?}");
             for kind in ["a", "ก", "ب"] {
                 let text: String = [kind, c.encode_utf8(&mut [0; 4]), kind].concat();
