@@ -30,6 +30,18 @@ struct Bare {
 
 /// The lines of `lines` that begin with a label without a colon.
 pub(crate) fn bare_candidates(text: &str, lines: &[Line]) -> Vec<Candidate> {
+    by(text, lines, |words| {
+        emphasised(words).or_else(|| capitals(words)).or_else(|| quoting(words))
+    })
+}
+
+/// The lines of `lines` that begin with a name and an ideographic space, `佐伯　ええ。`: so much text
+/// looks like that, that something else must tell an interview.
+pub(crate) fn spaced_candidates(text: &str, lines: &[Line]) -> Vec<Candidate> {
+    by(text, lines, spaced)
+}
+
+fn by(text: &str, lines: &[Line], label: impl Fn(&str) -> Option<Bare>) -> Vec<Candidate> {
     let mut found = Vec::new();
     let mut spellings = Spellings::default();
     for (number, line) in lines.iter().enumerate() {
@@ -37,7 +49,7 @@ pub(crate) fn bare_candidates(text: &str, lines: &[Line]) -> Vec<Candidate> {
         let Some(words) = text.get(start..line.span.end) else { continue };
         let bare = match line.kind {
             Kind::Heading(_) => heading(words, line.inner.start - start, line.inner.end - start),
-            Kind::Text => emphasised(words).or_else(|| capitals(words)).or_else(|| quoting(words)),
+            Kind::Text => label(words),
             _ => None,
         };
         let Some(bare) = bare else { continue };
@@ -117,7 +129,8 @@ fn capitals(words: &str) -> Option<Bare> {
     let name_end = name_end?;
     let name = words.get(..name_end)?;
     let letters = name.chars().filter(|c| c.is_alphabetic()).count();
-    let capital = name.starts_with(char::is_uppercase) && letters >= 3 && is_name(name);
+    let capital =
+        name.starts_with(char::is_uppercase) && letters >= 3 && is_name(name) && !is_division(name);
     capital.then_some(Bare {
         emphasis: Emphasis::None,
         prefix: Prefix::None,
@@ -138,6 +151,24 @@ fn quoting(words: &str) -> Option<Bare> {
     // Particles join a name to a sentence: `僕は「…」`.
     let joined = name.ends_with(['は', 'が', 'も', 'に', 'を', 'の', 'と', '、', '，']);
     (is_name(name) && whole && !joined && name.chars().count() <= 12).then_some(Bare {
+        emphasis: Emphasis::None,
+        prefix: Prefix::None,
+        name: (0, name.len()),
+        end: name.len(),
+    })
+}
+
+/// `ACT I`, `SCENE 2`: a part of a play.
+fn is_division(name: &str) -> bool {
+    let first = name.split(' ').next().unwrap_or_default();
+    matches!(first, "ACT" | "SCENE" | "PROLOGUE" | "EPILOGUE" | "CURTAIN" | "CHAPTER" | "PART")
+}
+
+/// `名　せりふ`.
+fn spaced(words: &str) -> Option<Bare> {
+    let (name, rest) = words.split_once('\u{3000}')?;
+    let fits = is_name(name) && name.chars().count() <= 12 && !rest.trim().is_empty();
+    fits.then_some(Bare {
         emphasis: Emphasis::None,
         prefix: Prefix::None,
         name: (0, name.len()),
@@ -176,6 +207,7 @@ mod tests {
             ("### Audrey", Some(("Audrey", ""))),
             ("**First**, the rent", None),
             ("**bold**ly", None),
+            ("ACT I. SCENE 2.", None),
             ("A. The first", None),
             ("End. Of it.", None),
         ];

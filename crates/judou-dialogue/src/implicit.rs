@@ -17,6 +17,7 @@ use alloc::vec::Vec;
 
 use judou_source::Span;
 
+use crate::askers::dash;
 use crate::candidate::Candidate;
 use crate::label::{Emphasis, Form, Prefix};
 use crate::lexicon;
@@ -36,7 +37,10 @@ struct Nameless {
 /// Who asks and who answers, with numbers that no label in `labelled` has.
 fn sides(labelled: &[Candidate]) -> [Nameless; 2] {
     let next = labelled.iter().map(|it| it.name_id.max(it.spelling) + 1).max().unwrap_or(0);
-    [Nameless { folded: "?", number: next }, Nameless { folded: "!", number: next + 1 }]
+    [
+        Nameless { folded: lexicon::NAMELESS_ASKER, number: next },
+        Nameless { folded: "!", number: next + 1 },
+    ]
 }
 
 /// How many questions make an interview.
@@ -314,13 +318,8 @@ const fn is_emphasis(paragraph: &Paragraph) -> bool {
 /// The mark that begins `line`, and its length: a dash and the blanks after it, or emphasis round all
 /// of the line.
 fn mark(line: &str) -> Option<(usize, Mark)> {
-    let after = line.trim_start_matches(['—', '―', '─', '–', '－', 'ー', '⸺']);
-    let dashes = line.len() - after.len();
-    if dashes > 0 {
-        let words = after.trim_start_matches(char::is_whitespace);
-        // `――` alone is a rule, `—— 某书` after a quotation its source.
-        let length = line.len() - words.len();
-        return (!words.is_empty()).then_some((length, Mark::Dash));
+    if let Some(length) = dash(line) {
+        return Some((length, Mark::Dash));
     }
     if line.starts_with("- ") {
         return Some((2, Mark::Hyphen));

@@ -270,11 +270,14 @@ pub(crate) fn ends_a_turn(folded: &str) -> bool {
     is_event(folded) || RECORD_WORDS.contains(folded)
 }
 
+/// What stands for the label of one who asks and has none. No name folds to a mark.
+pub(crate) const NAMELESS_ASKER: &str = "?";
+
 /// Whether the folded label stands for a question (`Some(true)`) or an answer (`Some(false)`).
 /// Numbers are passed over: `问1`, `Q12`.
 pub(crate) fn question_or_answer(folded: &str) -> Option<bool> {
     let stem = folded.trim_matches(|c: char| c.is_numeric());
-    if QUESTION_WORDS.contains(stem) {
+    if QUESTION_WORDS.contains(stem) || stem == NAMELESS_ASKER {
         Some(true)
     } else if ANSWER_WORDS.contains(stem) {
         Some(false)

@@ -99,6 +99,7 @@
 
 extern crate alloc;
 
+mod askers;
 mod assemble;
 mod bare;
 mod candidate;

@@ -3,8 +3,9 @@
 use alloc::collections::BTreeSet;
 use alloc::vec::Vec;
 
+use crate::askers::{dashed, with_askers};
 use crate::assemble;
-use crate::bare::bare_candidates;
+use crate::bare::{bare_candidates, spaced_candidates};
 use crate::candidate::{Candidate, candidates_in_code};
 use crate::confidence;
 use crate::evidence::LabelEvidence;
@@ -196,6 +197,22 @@ impl TranscriptParser {
             told: Some(&self.told),
             ..Constraints::default()
         };
+        let dashed = if self.notation.is_none() { dashed(text, &lines) } else { Vec::new() };
+        if !dashed.is_empty()
+            && let Some(all) = with_askers(text, &lines, &dashed, &found)
+                .or_else(|| with_askers(text, &lines, &dashed, &spaced_candidates(text, &lines)))
+        {
+            let inference = infer(text, &lines, &all, &participants, constraints);
+            if has_asker(&all, &inference) {
+                let known = |candidate: &Candidate| self.told.known.contains(&*candidate.folded);
+                let mut transcript = assemble_transcript(text, &lines, &all, inference, known);
+                mark_implicit(&mut transcript);
+                for speaker in transcript.speakers.iter_mut().filter(|it| it.name.is_empty()) {
+                    speaker.role = speaker.role.or(Some(Role::Interviewer));
+                }
+                return transcript;
+            }
+        }
         let mut inference = infer(text, &lines, &found, &participants, constraints);
         if inference.openers.is_empty() && lines.iter().any(|line| line.kind == Kind::Code) {
             // Some put a whole dialogue into a fence, to keep its lines apart.
@@ -237,9 +254,7 @@ fn unlabelled<'a>(
         return transcript;
     }
     transcript.notation = Some(Notation::Unlabelled);
-    for turn in &mut transcript.turns {
-        turn.implicit = turn.name.is_empty();
-    }
+    mark_implicit(&mut transcript);
     // Who asks comes first: an answer needs a question.
     for (speaker, role) in
         transcript.speakers.iter_mut().zip([Role::Interviewer, Role::Interviewee])
@@ -247,6 +262,19 @@ fn unlabelled<'a>(
         speaker.role = speaker.role.or(asked.then_some(role));
     }
     transcript
+}
+
+/// Whether one who has no label opens turns.
+fn has_asker(candidates: &[Candidate], inference: &Inference) -> bool {
+    let mut openers = inference.openers.iter().filter_map(|at| candidates.get(*at));
+    openers.any(|opener| opener.name.is_empty())
+}
+
+/// Says of the turns without a label that they have none.
+fn mark_implicit(transcript: &mut Transcript<'_>) {
+    for turn in &mut transcript.turns {
+        turn.implicit = turn.name.is_empty();
+    }
 }
 
 fn assemble_transcript<'a>(

@@ -57,6 +57,8 @@ impl Document<'_> {
             (Reason::SoundsSpoken, 2.0 * (spoken - 0.5)),
         ];
         match shape(name) {
+            // A mark in place of a name has no shape.
+            _ if name.is_empty() => {}
             Shape::Name => reasons.push((Reason::LooksLikeAName, 1.0)),
             Shape::Short => reasons.push((Reason::ShortLabel, 0.5)),
             Shape::Phrase => reasons.push((Reason::Phrase, -3.5)),
