@@ -84,7 +84,7 @@ fn read(text: &str) -> Transcript<'_> {
         let frames = inner.starts_with('{');
         let millis = |number: u64| {
             #[expect(clippy::cast_sign_loss, reason = "the cast saturates")]
-            let frame = (number as f64 * 1000.0 / rate).round() as u64;
+            let frame = (number as f64 * 1000.0 / rate + 0.5) as u64;
             if frames { frame } else { number * 100 }
         };
         cues.push(Cue {
