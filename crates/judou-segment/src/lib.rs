@@ -12,6 +12,8 @@
 //! | [`sentences`] | sentences, by rules for Chinese, Japanese, Korean, English and Russian |
 //! | [`paragraphs`] | lines between blank lines |
 //! | [`spans`] | byte spans of the [`Unit`] that is asked for |
+//! | `WordSegmenter` (feature `words`) | words by a trained model and by a `Lexicon` of the user's own |
+//! | `script_runs` (feature `scripts`) | stretches of one script |
 //!
 //! Each iterator's `spans()` gives [`judou_source::Span`]s in place of strings.
 //!

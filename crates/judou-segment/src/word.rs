@@ -66,7 +66,32 @@ pub struct Word {
 
 /// Cuts text into words, by a [`WordModel`].
 ///
-/// Cheap to make and to copy: the model's bytes stay where they are.
+/// One call for Chinese in either script, Japanese, Korean, Classical Chinese and what stands between
+/// them; nobody tells it which. What a word is differs by language, and the shipped models follow one
+/// standard in each: nodes of the GSD treebank in Chinese (学生 们), short units in Japanese (行っ た),
+/// what stands between blanks in Korean (학교에서), characters in Classical Chinese. Numbers, dates,
+/// addresses, Latin words and emoji are told by their form; [`Word::kind`] says so.
+///
+/// Words tile the text, blanks and marks among them, and their spans are byte offsets into it, on the
+/// boundaries of grapheme clusters. Lines are cut by themselves. `judou_source::LineIndex` makes lines
+/// and columns of offsets, in UTF-16 units too.
+///
+/// Cheap to make and to copy: the model's bytes stay where they are. Many threads may use one.
+///
+/// # Examples
+///
+/// ```
+/// # #[cfg(feature = "data-standard")] {
+/// use judou_segment::{WordKind, WordModel, WordSegmenter};
+///
+/// let segmenter = WordSegmenter::new(WordModel::standard());
+/// let text = "我在北京看了GPT-4的网页：example.com";
+/// let words: Vec<_> = segmenter.words(text).collect();
+/// let cut: Vec<&str> = words.iter().map(|word| word.span.of(text)).collect();
+/// assert_eq!(cut, ["我", "在", "北京", "看", "了", "GPT-4", "的", "网页", "：", "example.com"]);
+/// assert_eq!(words[9].kind, WordKind::Url);
+/// # }
+/// ```
 #[derive(Clone, Debug)]
 pub struct WordSegmenter<'a> {
     model: WordModel<'a>,
@@ -110,12 +135,39 @@ impl<'a> WordSegmenter<'a> {
     }
 
     /// The same, with a user's own words: they go before what the model says.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # #[cfg(feature = "data-standard")] {
+    /// use judou_segment::{Lexicon, WordModel, WordSegmenter};
+    ///
+    /// let lexicon = Lexicon::parse("石桥镇书院\n云上书院\t云上|书院\n").expect("good lines");
+    /// let segmenter = WordSegmenter::new(WordModel::standard()).lexicon(&lexicon);
+    /// let text = "石桥镇书院和云上书院";
+    /// let words: Vec<&str> = segmenter.words(text).map(|word| word.span.of(text)).collect();
+    /// assert_eq!(words, ["石桥镇书院", "和", "云上", "书院"]);
+    /// # }
+    /// ```
     pub const fn lexicon(mut self, lexicon: &'a Lexicon) -> Self {
         self.lexicon = Some(lexicon);
         self
     }
 
     /// The same, cutting more finely, or with the words inside words.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # #[cfg(feature = "data-standard")] {
+    /// use judou_segment::{WordMode, WordModel, WordSegmenter};
+    ///
+    /// let segmenter = WordSegmenter::new(WordModel::standard()).mode(WordMode::Search);
+    /// let text = "用GPT-4";
+    /// let words: Vec<&str> = segmenter.words(text).map(|word| word.span.of(text)).collect();
+    /// assert_eq!(words, ["用", "GPT", "GPT-4", "4"]);
+    /// # }
+    /// ```
     pub const fn mode(mut self, mode: WordMode) -> Self {
         self.mode = mode;
         self
