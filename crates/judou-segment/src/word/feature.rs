@@ -93,6 +93,8 @@ impl Longest {
 pub(crate) struct Found {
     /// The numbers of characters that words may consist of; 0 for all others, and behind the last.
     ids: Vec<u16>,
+    /// The numbers of all characters, between two edges.
+    characters: Vec<u16>,
     around: Vec<Around>,
     /// Walks that go on: where they start, and their state.
     walks: Vec<(u32, u64)>,
@@ -102,7 +104,13 @@ pub(crate) struct Found {
 
 impl Found {
     pub(crate) const fn new() -> Self {
-        Self { ids: Vec::new(), around: Vec::new(), walks: Vec::new(), looks: Vec::new() }
+        Self {
+            ids: Vec::new(),
+            characters: Vec::new(),
+            around: Vec::new(),
+            walks: Vec::new(),
+            looks: Vec::new(),
+        }
     }
 
     /// Finds the words of the dictionary, and gives `sink` their rows.
@@ -110,7 +118,7 @@ impl Found {
     /// One length at a time for the whole window: the table is larger than the nearest memory, and the
     /// processor waits for many places of it at once if nothing hangs on the answer.
     fn words(&mut self, dictionary: &Dictionary<'_>, kana: bool, sink: &mut impl Sink) {
-        let Self { ids, around, walks, looks } = self;
+        let Self { ids, around, walks, looks, .. } = self;
         walks.clear();
         walks.extend(ids.windows(2).enumerate().filter_map(|(start, pair)| {
             let &[first, second] = pair else { return None };
@@ -162,15 +170,19 @@ pub(crate) fn describe(
             matches!(atom.class, Class::Han | Class::Hiragana | Class::Katakana | Class::Numeral);
         if native { atom.id } else { 0 }
     }));
+    found.characters.clear();
+    found.characters.push(EDGE);
+    found.characters.extend(atoms.iter().map(|atom| atom.id));
+    found.characters.push(EDGE);
     found.around.clear();
     found.around.resize(atoms.len(), Around::default());
     found.words(dictionary, kana, sink);
     // Loops of their own, for each waits for another part of memory.
-    let ids = || [EDGE].into_iter().chain(atoms.iter().map(|atom| atom.id)).chain([EDGE]);
-    for (index, id) in ids().enumerate() {
+    for (index, &id) in found.characters.iter().enumerate() {
         sink.near(index * TAGS, id, kana);
     }
-    for (index, (before, id)) in ids().zip(ids().skip(1)).enumerate() {
+    for (index, pair) in found.characters.windows(2).enumerate() {
+        let &[before, id] = pair else { continue };
         sink.pair((index + 1) * TAGS, u64::from(before) << 16 | u64::from(id));
     }
     // The classes of an atom, the two before and the two after, four bits each.
