@@ -2,8 +2,8 @@
 
 use super::abbreviation::{self, Ends};
 use super::class::{is_cjk, is_digit, is_han_numeral, is_hangul, is_katakana, is_token};
-use super::pairs;
 use super::text::Text;
+use super::{file, pairs};
 
 /// No word before a full stop is read further back than this many bytes.
 const WORD: usize = 32;
@@ -49,7 +49,7 @@ pub(super) fn read(text: Text<'_>, at: usize, from: usize) -> Dot {
         }
         Some(n) if is_token(n) || n == '_' => match before {
             Some(b) if is_cjk(b) => {
-                if is_file_name(text, after) || is_dot_name(text, after) {
+                if file::is_name(text, after) {
                     Dot::Inside(after)
                 } else {
                     Dot::Stop
@@ -101,100 +101,6 @@ fn ends_plain_word(text: Text<'_>, at: usize) -> bool {
 /// How many `c` stand from `at` on, at most 3.
 fn run(text: Text<'_>, at: usize, c: char) -> usize {
     text.ahead(at, 9).chars().take_while(|&x| x == c).count().min(3)
-}
-
-/// `报告.pdf`, `例子.com`: a known ending after a name in CJK letters.
-fn is_file_name(text: Text<'_>, after: usize) -> bool {
-    let ahead = text.ahead(after, 8);
-    let end = ahead.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(ahead.len());
-    let name = ahead.get(..end).unwrap_or("");
-    matches!(
-        name,
-        "txt"
-            | "inc"
-            | "pdf"
-            | "doc"
-            | "docx"
-            | "xls"
-            | "xlsx"
-            | "ppt"
-            | "pptx"
-            | "md"
-            | "html"
-            | "htm"
-            | "jpg"
-            | "jpeg"
-            | "png"
-            | "gif"
-            | "svg"
-            | "zip"
-            | "rar"
-            | "gz"
-            | "csv"
-            | "json"
-            | "xml"
-            | "py"
-            | "rs"
-            | "js"
-            | "ts"
-            | "c"
-            | "h"
-            | "cpp"
-            | "java"
-            | "mp3"
-            | "mp4"
-            | "mov"
-            | "avi"
-            | "exe"
-            | "apk"
-            | "yaml"
-            | "yml"
-            | "toml"
-            | "log"
-            | "com"
-            | "cn"
-            | "net"
-            | "org"
-            | "jp"
-            | "kr"
-            | "tw"
-            | "hk"
-            | "io"
-            | "epub"
-            | "hwp"
-    )
-}
-
-/// `在.gitignore中`: a name that starts with a full stop.
-fn is_dot_name(text: Text<'_>, after: usize) -> bool {
-    let word = first_word(text, after);
-    let end = word.find(|c: char| !c.is_ascii()).unwrap_or(word.len());
-    matches!(
-        word.get(..end).unwrap_or(""),
-        "NET"
-            | "bashrc"
-            | "bash_profile"
-            | "cargo"
-            | "config"
-            | "docker"
-            | "dockerignore"
-            | "editorconfig"
-            | "env"
-            | "eslintrc"
-            | "git"
-            | "gitattributes"
-            | "github"
-            | "gitignore"
-            | "gitmodules"
-            | "htaccess"
-            | "npmrc"
-            | "prettierrc"
-            | "profile"
-            | "ssh"
-            | "vimrc"
-            | "vscode"
-            | "zshrc"
-    )
 }
 
 /// `the end.Then he`: a word, a stop, and a capitalised word, with the blank forgotten between them.

@@ -12,6 +12,7 @@ mod clause;
 mod ellipsis;
 mod event;
 mod fence;
+mod file;
 mod follow;
 mod full_stop;
 mod line;
