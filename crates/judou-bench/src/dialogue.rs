@@ -54,6 +54,24 @@ pub fn transcript(language: Language, labels: Labels, least: usize) -> String {
     text
 }
 
+/// An episode after another of an interview, in English, in Chinese with labels in bold and in Chinese
+/// with plain ones by turns, until there are `least` bytes: what an archive of transcripts is like.
+pub fn long_transcript(least: usize) -> String {
+    let episodes = [
+        transcript(Language::En, Labels::Bold, 1 << 16),
+        transcript(Language::ZhHans, Labels::Bold, 1 << 16),
+        transcript(Language::ZhHans, Labels::Plain, 1 << 16),
+    ];
+    let mut text = String::with_capacity(least + (1 << 17));
+    for episode in episodes.iter().cycle() {
+        if text.len() >= least {
+            break;
+        }
+        text.push_str(episode);
+    }
+    text
+}
+
 const fn speakers(language: Language) -> (&'static str, &'static str) {
     match language {
         Language::ZhHans => ("记者", "林秋生"),

@@ -4,11 +4,18 @@
 //! does not do is said on top of each benchmark. `docs/benchmarks.md` has the results.
 #![forbid(unsafe_code)]
 
+mod captions;
 mod corpus;
 mod dialogue;
 mod random;
 mod time;
 
+<<<<<<< HEAD
 pub use corpus::{Corpus, Language, corpora, running, scripts};
 pub use dialogue::{Labels, header, transcript};
+=======
+pub use captions::{Script, script};
+pub use corpus::{Corpus, Language, corpora};
+pub use dialogue::{Labels, header, long_transcript, transcript};
+>>>>>>> 31af84e (Measure long transcripts, and scripts beside the crates that read them)
 pub use time::{ThreadTime, bytes};

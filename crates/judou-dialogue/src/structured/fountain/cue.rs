@@ -145,7 +145,12 @@ pub(super) fn spoken(words: &mut String, line: &str) {
     let emphasis = |mark: char| line.matches(mark).count() > line.matches(['\\']).count() + 1;
     let (stars, bars) = (emphasis('*'), emphasis('_'));
     let mut rest = line;
-    while let Some(c) = rest.chars().next() {
+    loop {
+        // Nearly all lines have no mark, and nearly all of the others few.
+        let plain = rest.find(['[', '\\', '*', '_']).unwrap_or(rest.len());
+        words.push_str(rest.get(..plain).unwrap_or_default());
+        rest = rest.get(plain..).unwrap_or_default();
+        let Some(c) = rest.chars().next() else { break };
         if let Ok((after, _)) = note(rest) {
             rest = after;
             continue;
