@@ -10,12 +10,7 @@ mod dialogue;
 mod random;
 mod time;
 
-<<<<<<< HEAD
-pub use corpus::{Corpus, Language, corpora, running, scripts};
-pub use dialogue::{Labels, header, transcript};
-=======
 pub use captions::{Script, script};
-pub use corpus::{Corpus, Language, corpora};
+pub use corpus::{Corpus, Language, corpora, running, scripts};
 pub use dialogue::{Labels, header, long_transcript, transcript};
->>>>>>> 31af84e (Measure long transcripts, and scripts beside the crates that read them)
 pub use time::{ThreadTime, bytes};
