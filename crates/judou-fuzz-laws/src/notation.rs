@@ -94,7 +94,9 @@ fn check(notation: Notation, text: &str) {
     for turn in &found.turns {
         let notes = found.stage_notes(turn, text);
         assert_ordered_disjoint(text, &notes);
-        notes.iter().for_each(|note| assert_nested(turn.content, *note));
+        for note in notes {
+            assert_nested(turn.content, note);
+        }
     }
     assert_options(&parser, text, &found);
     assert_written(text, &found);

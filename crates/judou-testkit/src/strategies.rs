@@ -5,6 +5,8 @@
 
 mod document;
 mod script;
+mod talk;
 
 pub use document::{document, front_matter_like, line_ending, lines_of, transcript};
 pub use script::{character, mixed_script, prose};
+pub use talk::{Talk, talk, written};

@@ -10,6 +10,7 @@ use judou_source::{Diagnostic, Span};
 use crate::assemble::place;
 use crate::confidence;
 use crate::evidence::LabelEvidence;
+use crate::joint::renumber;
 use crate::model::{Event, Section, Speaker, Transcript, Turn};
 use crate::notation::Notation;
 
@@ -109,6 +110,9 @@ impl<'a> Builder<'a> {
     /// The transcript; those who never speak are left out, and without turns there is no notation.
     pub(crate) fn finish(mut self) -> Transcript<'a> {
         let transcript = &mut self.transcript;
+        if put_in_order(&mut transcript.turns) {
+            renumber(&mut transcript.speakers, &mut transcript.turns);
+        }
         let mut moved: Vec<usize> = Vec::with_capacity(transcript.speakers.len());
         let mut kept = 0;
         for speaker in &transcript.speakers {
@@ -127,6 +131,40 @@ impl<'a> Builder<'a> {
         }
         self.transcript
     }
+}
+
+/// Sees to it that turns lie behind one another and their parts in them, whatever was closed in the wrong
+/// place or never: a turn that begins inside another is left out, and its text is nobody's. Says whether
+/// the turns are others than before.
+fn put_in_order(turns: &mut Vec<Turn>) -> bool {
+    let (in_order, all) = (turns.is_sorted_by_key(|turn| turn.span.start), turns.len());
+    if !in_order {
+        turns.sort_by_key(|turn| turn.span.start);
+    }
+    let mut end = 0;
+    turns.retain_mut(|turn| {
+        if turn.content.is_empty() && !turn.span.covers(turn.content) {
+            turn.content = Span::empty(turn.label.end);
+        }
+        turn.span = turn.span.cover(turn.label).cover(turn.content);
+        let apart = turn.span.start >= end;
+        if apart {
+            end = turn.span.end;
+        }
+        let mut before = turn.content.start;
+        turn.paragraphs.retain(|paragraph| {
+            let follows = paragraph.start >= before && paragraph.end <= turn.content.end;
+            if follows {
+                before = paragraph.end;
+            }
+            follows
+        });
+        if turn.paragraphs.is_empty() && !turn.content.is_empty() {
+            turn.paragraphs.push(turn.content);
+        }
+        apart
+    });
+    !in_order || turns.len() != all
 }
 
 /// A turn of one paragraph, to be completed by the reader.
