@@ -378,7 +378,7 @@ fn read(text: &str) -> Transcript<'_> {
 fn moment(written: &str, unit: f64) -> Option<u64> {
     if let Ok(number) = written.parse::<f64>() {
         #[expect(clippy::cast_sign_loss, reason = "below zero is the start; the cast saturates")]
-        return number.is_finite().then(|| (number * unit + 0.5) as u64);
+        return number.is_finite().then_some((number * unit + 0.5) as u64);
     }
     let (rest, at) = super::timing::time(written).ok()?;
     rest.is_empty().then_some(at)
