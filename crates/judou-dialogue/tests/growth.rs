@@ -1,10 +1,10 @@
 //! Text that is large and says nothing, read with every notation and with none: time grows with it.
 
 use judou_dialogue::{Notation, TranscriptParser};
-use judou_testkit::assert_linear;
+use judou_testkit::{assert_linear, hostile};
 
 /// What has no business to be large: name, and how to make so many bytes of it.
-const LARGE: &[(&str, fn(usize) -> String)] = &[
+const LARGE: &[(&str, hostile::Generator)] = &[
     ("colons", |n| ":".repeat(n)),
     ("fullwidth colons", |n| "：".repeat(n / 3)),
     ("open brackets", |n| "[(（【{<".repeat(n / 10)),
