@@ -236,8 +236,15 @@ fn list_of_people(line: &str) -> Option<&str> {
     let folded = fold(word);
     // `**Interviewer**` on a line of its own has the word, `Interviewer:` may head a list.
     let heads = bare.len() > word.len() || lexicon::role(&folded).is_none();
-    let names = || !has_stop(value) && !value.contains("://");
+    // `Hosts: Ann, Bob.` may end in a stop, and lists people all the same.
+    let listed = value.trim_end_matches(['.', '。', '*', '_', ' ']);
+    let names = || !has_stop(listed) && !value.contains("://");
     (heads && PEOPLE.contains(&folded.as_str()) && names()).then_some(value)
+}
+
+/// Whether a folded label heads a list of people, and is no role that somebody may speak in.
+pub(crate) fn heads_a_list(folded: &str) -> bool {
+    PEOPLE.contains(&folded) && lexicon::role(folded).is_none()
 }
 
 /// Whether a line could be an entry of a list of people: no sentence.

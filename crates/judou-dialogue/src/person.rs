@@ -26,6 +26,14 @@ const FIRST: &[&str] = &[
     "мои", "저는", "제가", "저의", "저도", "제", "나는", "내가", "전",
 ];
 
+/// Words by which speakers mean themselves and others.
+#[rustfmt::skip]
+const FIRST_PLURAL: &[&str] = &[
+    "we", "we're", "we've", "we'd", "we'll", "we’re", "we’ve", "we’d", "we’ll", "our", "ours", "us",
+    "let's", "let’s", "wir", "uns", "unser", "unsere", "nous", "notre", "nos", "nosotros", "nuestro",
+    "nuestra", "nós", "nosso", "мы", "нас", "нам", "наш", "우리", "저희", "우리는", "저희는",
+];
+
 /// The same where words have no blanks between them.
 const SECOND_WIDE: &[&str] =
     &["您", "你", "あなた", "さんは", "さんの", "씨는", "님은", "님이", "당신"];
@@ -47,6 +55,11 @@ pub(crate) fn addresses_somebody(words: &str) -> bool {
 
 pub(crate) fn speaks_of_itself(words: &str) -> bool {
     has(words, FIRST, FIRST_WIDE)
+}
+
+pub(crate) fn speaks_for_several(words: &str) -> bool {
+    const WIDE: &[&str] = &["我们", "我們", "咱们", "咱們", "私たち", "僕ら", "우리", "저희"];
+    has(words, FIRST_PLURAL, &[]) || WIDE.iter().any(|word| window(words).contains(word))
 }
 
 pub(crate) fn announces_an_interview(words: &str) -> bool {

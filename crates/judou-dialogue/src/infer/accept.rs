@@ -117,7 +117,9 @@ impl Document<'_> {
             return false;
         }
         // Few people say much each; and what they say fills the text between.
-        if !named && (turns.len() * 2 < accepted.len() * 5 || self.density(&turns) < 0.2) {
+        let density = self.density(&turns);
+        let seldom = turns.len() * 2 < accepted.len() * 5;
+        if !named && (density < 0.2 || seldom && density < 0.6 || !self.is_personal(&accepted)) {
             return false;
         }
         if accepted.iter().all(|kind| self.is_language(kind)) {
@@ -147,6 +149,12 @@ impl Document<'_> {
             && accepted.iter().all(|kind| !kind.has(Reason::Phrase))
             && turns.len() >= recurring * 5;
         named || crowd || headings.saturating_sub(labelled) * 3 <= turns.len()
+    }
+
+    /// Whether what follows the labels is what people say to one another: a definition neither asks nor
+    /// addresses anybody, and nobody speaks of himself in it.
+    fn is_personal(&self, kinds: &[&Type]) -> bool {
+        self.personal_share(kinds) > 0.08
     }
 
     /// Whether the label names a language: a text and its translation stand line by line.
@@ -216,6 +224,7 @@ impl Document<'_> {
         // Fields of a form are as dense as a chat; names or question and answer tell them apart.
         // Without them only two who both come back, and leave no line to anybody else, will do.
         let named = types.iter().any(|kind| fits(kind) && kind.names_somebody());
+        let fitting_types: Vec<&Type> = types.iter().filter(|kind| fits(kind)).collect();
         let two_recur =
             types.iter().filter(|kind| fits(kind) && kind.occurrences.len() > 1).count() > 1;
         // Remarks of many, each with a name and none answered: reviews, quotations.
@@ -225,9 +234,9 @@ impl Document<'_> {
         let explained = types.iter().filter(|kind| fits(kind) && self.says_itself(kind)).count();
         if speakers < 2
             || types.iter().filter(|kind| fits(kind)).all(|kind| self.is_language(kind))
-            || explained > 1 && explained * 3 >= speakers
+            || explained > 1 && explained * 2 >= speakers
             || !answered
-            || !named && !two_recur
+            || !(named || two_recur && self.is_personal(&fitting_types))
             || fitting < 2
             || fitting * 10 < filled * 7
             || fitting > 40

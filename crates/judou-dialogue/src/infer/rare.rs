@@ -43,6 +43,7 @@ impl Document<'_> {
         }
         let openers: Vec<usize> =
             (0..self.candidates.len()).filter(|at| opens(*at, types)).collect();
+        let openers = self.without_cast(openers);
         let speakers = self.speakers(&openers);
         // One voice alone is a column of fields, or notes; one with a single other that was admitted
         // by its looks is hardly more, unless markup or times vouch for both.
@@ -52,6 +53,20 @@ impl Document<'_> {
             return Vec::new();
         }
         openers
+    }
+
+    /// The openers without those at the head that only say who holds an office: `审判长：何宁`.
+    fn without_cast(&self, openers: Vec<usize>) -> Vec<usize> {
+        let gives_a_name = |at: &usize| {
+            self.candidates.get(*at).is_some_and(|candidate| {
+                let words = candidate.rest.of(self.text);
+                let wide = words.chars().any(is_han);
+                let short = words.chars().count() <= 4 && words.chars().all(char::is_alphanumeric);
+                wide && short && shape(words) == Shape::Name
+            })
+        };
+        let cast = openers.iter().take_while(|at| gives_a_name(at)).count();
+        openers.into_iter().skip(cast).collect()
     }
 
     /// How many types the candidates at `openers` are of.
@@ -234,7 +249,8 @@ impl Document<'_> {
     ) -> bool {
         let name = candidate.name.of(self.text);
         let shape = shape(name);
-        if shape == Shape::Phrase || self.words(candidate).is_empty() {
+        let role = kind.has(Reason::RoleWord);
+        if shape == Shape::Phrase && !role || self.words(candidate).is_empty() {
             return false;
         }
         if self.bare {
@@ -254,7 +270,9 @@ impl Document<'_> {
             || kind.has(Reason::RoleWord)
             || density > 0.75;
         // A surname begins many a compound; an office or a joint says more.
-        let long = name.chars().any(is_han) && name.chars().count() > 3 && !is_titled(name);
+        let bare = base(name).unwrap_or(name);
+        let compound = bare.chars().any(is_han) && bare.chars().count() > 3;
+        let long = compound && !role && !is_titled(bare);
         names && !long && self.spoken_share(kind) > 0.5 && self.follows_a_blank(candidate)
     }
 

@@ -13,7 +13,9 @@ use crate::label::{Emphasis, Prefix};
 use crate::lexicon;
 use crate::line::Kind;
 use crate::name::{Shape, base, fold, shape};
-use crate::speech::{has_stop, sounds_spoken};
+use crate::participants;
+use crate::person::{addresses_somebody, speaks_for_several, speaks_of_itself};
+use crate::speech::{asks, has_stop, sounds_spoken};
 
 impl Document<'_> {
     /// Which types are members of a numbered series: `L1`, `L2`, …; `Step 1`, `Step 2`, ….
@@ -76,7 +78,7 @@ impl Document<'_> {
         }
         if lexicon::is_event(&first.folded) {
             reasons.push((Reason::EventWord, -8.0));
-        } else if lexicon::is_field(&first.folded) {
+        } else if lexicon::is_field(&first.folded) || participants::heads_a_list(&first.folded) {
             reasons.push((Reason::FieldWord, -5.0));
         }
         if self.is_introduced(first) {
@@ -146,7 +148,7 @@ impl Document<'_> {
             let words = self.words(candidate);
             let words = Span::new(words.start, words.end.min(words.start + 400)).of(self.text);
             name.chars().count() > 1 && words.to_lowercase().contains(&name.to_lowercase())
-        }) >= 0.5
+        }) > 0.5
     }
 
     /// The share of the occurrences that begin with the first word of their own label.
@@ -166,6 +168,25 @@ impl Document<'_> {
             })
             .count();
         hits as f32 / sample.len().max(1) as f32
+    }
+
+    /// The share of some occurrences of `kinds` whose words ask, address somebody or speak of their
+    /// speaker, as people do and definitions do not; all if few are long enough to tell.
+    pub(super) fn personal_share(&self, kinds: &[&Type]) -> f32 {
+        let (mut all, mut personal) = (0_usize, 0_usize);
+        for at in kinds.iter().flat_map(|kind| kind.sample()) {
+            let Some(candidate) = self.candidates.get(at) else { continue };
+            let words = self.words(candidate).of(self.text);
+            // `Four.` and `+1` tell nothing.
+            all += usize::from(words.len() >= 16);
+            personal += usize::from(
+                asks(words)
+                    || addresses_somebody(words)
+                    || speaks_of_itself(words)
+                    || speaks_for_several(words),
+            );
+        }
+        if all < 4 { 1.0 } else { personal as f32 / all as f32 }
     }
 
     pub(super) fn has_stops(&self, kind: &Type) -> bool {
