@@ -64,7 +64,7 @@ pub fn script(script: Script, least: usize) -> String {
             Script::WebVttVoices => write!(text, "{}\n<v {name}>{words}\n\n", timing(cue, '.')),
             Script::Chat => {
                 let words = words.replace(|c: char| !c.is_alphanumeric() && c != ' ', "");
-                write!(text, "*{}:\t{} .\n", &name[..3], words.trim())
+                writeln!(text, "*{}:\t{} .", &name[..3], words.trim())
             }
             Script::Fountain if cue.is_multiple_of(30) => {
                 write!(text, "INT. {} - DAY\n\n", writer.pick("place").to_uppercase())
