@@ -47,7 +47,8 @@ fn words(c: &mut Criterion<ThreadTime>) {
     let standard = WordSegmenter::new(WordModel::standard());
     let small = WordSegmenter::new(WordModel::small());
     // 100,000 words, of which the texts have few.
-    let own: String = (0..100_000).map(|number| format!("词{number}\n")).collect();
+    let own: Vec<String> = (0..100_000).map(|number| format!("词{number}")).collect();
+    let own = own.join("\n");
     let own = Lexicon::parse(&own).expect("a word a line");
     let with_own = standard.clone().lexicon(&own);
     let search = standard.clone().mode(WordMode::Search);
