@@ -63,6 +63,7 @@ fn join(last: &mut Turn, next: Turn, text: &str) {
     last.paragraphs.extend(next.paragraphs);
     last.start_ms = last.start_ms.or(next.start_ms);
     last.end_ms = next.end_ms.max(last.end_ms);
+    last.forget_end_before_start();
     last.confidence = last.confidence.min(next.confidence);
 }
 

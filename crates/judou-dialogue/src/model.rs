@@ -127,6 +127,12 @@ impl Turn {
         core::iter::once(self.speaker).chain(self.joint.iter().copied())
     }
 
+    /// Takes an end for unknown that lies before the start: times went back within the turn.
+    pub(crate) fn forget_end_before_start(&mut self) {
+        let start = self.start_ms.unwrap_or_default();
+        self.end_ms = self.end_ms.filter(|end| *end >= start);
+    }
+
     /// What is said: `words` if there are any, else the text under `content`.
     pub fn words<'t>(&'t self, text: &'t str) -> &'t str {
         self.words.as_deref().unwrap_or_else(|| self.content.of(text))

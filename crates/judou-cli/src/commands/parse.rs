@@ -101,7 +101,7 @@ fn write_speakers(page: &mut Page<'_, '_>, document: &Document<'_>) {
     let mut said = vec![0_usize; speakers.len()];
     for turn in document.turns() {
         if let Some(said) = said.get_mut(turn.speaker) {
-            *said += turn.content.of(document.text()).chars().count();
+            *said += turn.words(document.text()).chars().count();
         }
     }
     let all = said.iter().sum::<usize>().max(1);
@@ -146,13 +146,7 @@ fn write_course(page: &mut Page<'_, '_>, document: &Document<'_>) {
                 last = Some(index);
                 if let Some(turn) = document.turns().get(index) {
                     let name = document.transcript().name(turn, text);
-                    page.turn_start(
-                        index + 1,
-                        turn.speaker,
-                        name,
-                        name_width,
-                        turn.content.of(text),
-                    );
+                    page.turn_start(index + 1, turn.speaker, name, name_width, turn.words(text));
                 }
             }
             _ => {}

@@ -55,8 +55,14 @@ fn write_turns(page: &mut Page<'_, '_>, file: &File, document: &Document<'_>) {
         let when = turn.start_ms.map(time);
         page.blank_line();
         page.speaker_line(turn.speaker, name, when.as_deref());
-        for paragraph in &turn.paragraphs {
-            page.paragraph(paragraph.of(&file.text));
+        match &turn.words {
+            // What is said is written in another way than it reads.
+            Some(words) => page.paragraph(words),
+            None => {
+                for paragraph in &turn.paragraphs {
+                    page.paragraph(paragraph.of(&file.text));
+                }
+            }
         }
     }
     page.blank_line();

@@ -122,6 +122,7 @@ impl<'a> Builder<'a> {
         transcript.speakers.retain(|speaker| speaker.turns > 0);
         for turn in &mut transcript.turns {
             turn.speaker = moved.get(turn.speaker).copied().unwrap_or_default();
+            turn.forget_end_before_start();
         }
         // Notes are found while cues are read, stage notes when they are told from labels.
         transcript.events.sort_by_key(|event| event.span.start);
