@@ -213,9 +213,16 @@ pub(crate) fn grouped(number: usize) -> String {
     grouped
 }
 
-/// Milliseconds as `1:02:03`, the hours only if there are any.
+/// Milliseconds as `1:02:03`, the hours only if there are any; what is longer than a recording is the
+/// time of a chat, `2024-05-06 21:05:11`.
 pub(crate) fn time(milliseconds: u64) -> String {
+    const YEAR: u64 = 365 * 24 * 3600;
     let seconds = milliseconds / 1000;
+    if seconds >= YEAR {
+        let (year, month, day) = date(seconds / 86400);
+        let (hours, minutes, seconds) = (seconds / 3600 % 24, seconds / 60 % 60, seconds % 60);
+        return format!("{year}-{month:02}-{day:02} {hours:02}:{minutes:02}:{seconds:02}");
+    }
     let (hours, minutes, seconds) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
     let mut shown = String::new();
     let _ = match hours {
@@ -223,6 +230,21 @@ pub(crate) fn time(milliseconds: u64) -> String {
         _ => write!(shown, "{hours}:{minutes:02}:{seconds:02}"),
     };
     shown
+}
+
+/// Year, month and day so many days after 1970-01-01, in the Gregorian calendar.
+///
+/// Years begin in March here, so that the day that is left out in most of them is the last.
+fn date(days: u64) -> (u64, u64, u64) {
+    // The days of 400, 100 and 4 years; 719,468 days lie between 0000-03-01 and 1970-01-01.
+    let days = days + 719_468;
+    let (era, day) = (days / 146_097, days % 146_097);
+    let year = (day - day / 1460 + day / 36_524 - day / 146_096) / 365;
+    let day = day - (365 * year + year / 4 - year / 100);
+    let month = (5 * day + 2) / 153;
+    let day = day - (153 * month + 2) / 5 + 1;
+    let month = if month < 10 { month + 3 } else { month - 9 };
+    (era * 400 + year + u64::from(month <= 2), month, day)
 }
 
 /// `text` with its control characters visible and without those that turn the direction of writing.
@@ -308,6 +330,9 @@ mod tests {
             ["0", "999", "1,000", "1,234,567"]
         );
         assert_eq!([time(0), time(61_999), time(3_723_000)], ["0:00", "1:01", "1:02:03"]);
+        assert_eq!(time(1_452_896_265_000), "2016-01-15 22:17:45");
+        assert_eq!(time(951_782_400_000), "2000-02-29 00:00:00");
+        assert_eq!(time(1_735_689_599_999), "2024-12-31 23:59:59");
         assert_eq!([count(1, "turn"), count(2, "turn")], ["1 turn", "2 turns"]);
     }
 
