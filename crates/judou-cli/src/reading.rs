@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use anstyle::{AnsiColor, Style};
-use judou::Value;
+use judou::{Document, Value};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use crate::outcome::Out;
@@ -193,6 +193,18 @@ pub(crate) fn shown(value: &Value<'_>) -> String {
         (None, Some(strings)) if !strings.is_empty() => strings.join(", "),
         _ => serde_json::to_string(value).unwrap_or_default(),
     }
+}
+
+/// What share of what is said each speaker has, in characters.
+pub(crate) fn shares(document: &Document<'_>) -> Vec<f64> {
+    let mut said = vec![0_usize; document.speakers().len()];
+    for turn in document.turns() {
+        if let Some(said) = said.get_mut(turn.speaker) {
+            *said += turn.words(document.text()).chars().count();
+        }
+    }
+    let all = said.iter().sum::<usize>().max(1);
+    said.into_iter().map(|said| said as f64 / all as f64).collect()
 }
 
 /// `1 turn`, `2 turns`.

@@ -9,7 +9,7 @@ use judou::{Document, RegionKind, Span, Unit};
 use crate::args::{GlobalArgs, ParseArgs};
 use crate::commands::{print_json, write_data};
 use crate::files::{self, Extent, File};
-use crate::reading::{Page, count, grouped, name_width};
+use crate::reading::{Page, count, grouped, name_width, shares};
 use crate::report::{self, Tell};
 use crate::table::{self, Rows};
 
@@ -98,16 +98,9 @@ fn write_speakers(page: &mut Page<'_, '_>, document: &Document<'_>) {
     if speakers.is_empty() {
         return;
     }
-    let mut said = vec![0_usize; speakers.len()];
-    for turn in document.turns() {
-        if let Some(said) = said.get_mut(turn.speaker) {
-            *said += turn.words(document.text()).chars().count();
-        }
-    }
-    let all = said.iter().sum::<usize>().max(1);
     page.blank_line();
     let name_width = name_width(speakers.iter().map(|speaker| &*speaker.name));
-    for (id, (speaker, said)) in speakers.iter().zip(said).enumerate() {
+    for (id, (speaker, share)) in speakers.iter().zip(shares(document)).enumerate() {
         let mut remarks: Vec<String> = Vec::new();
         remarks.extend(speaker.role.map(|role| role.name().to_owned()));
         if !speaker.aliases.is_empty() {
@@ -118,7 +111,7 @@ fn write_speakers(page: &mut Page<'_, '_>, document: &Document<'_>) {
             &speaker.name,
             name_width,
             speaker.turns,
-            said as f64 / all as f64,
+            share,
             &remarks.join("; "),
         );
     }

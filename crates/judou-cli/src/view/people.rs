@@ -4,7 +4,7 @@ use judou::Document;
 use judou::dialogue::LabelEvidence;
 use maud::{Markup, html};
 
-use crate::reading::{count, time};
+use crate::reading::{self, count, time};
 
 /// How many speakers have a row of their own in the course of the conversation.
 const ROWS: usize = 12;
@@ -28,25 +28,18 @@ pub(super) fn shares(document: &Document<'_>) -> Markup {
     if speakers.is_empty() {
         return html! {};
     }
-    let mut said = vec![0_usize; speakers.len()];
-    for turn in document.turns() {
-        if let Some(said) = said.get_mut(turn.speaker) {
-            *said += turn.words(document.text()).chars().count();
-        }
-    }
-    let all = said.iter().sum::<usize>().max(1) as f64;
     html! {
         section {
             h2 { "Speakers" }
             ul.speakers {
-                @for (id, (speaker, said)) in speakers.iter().zip(&said).enumerate() {
+                @for (id, (speaker, share)) in speakers.iter().zip(reading::shares(document)).enumerate() {
                     li style=(hue(id)) {
                         button type="button" data-only=(id) aria-pressed="false"
                             title="Show this speaker alone" {
                             span.name { (speaker.name) }
-                            span.share { (format!("{:.0} %", *said as f64 / all * 100.0)) }
+                            span.share { (format!("{:.0} %", share * 100.0)) }
                         }
-                        meter min="0" max="1" value=(format!("{:.4}", *said as f64 / all)) {}
+                        meter min="0" max="1" value=(format!("{share:.4}")) {}
                         p.quiet {
                             (count(speaker.turns, "turn"))
                             @if let Some(role) = speaker.role { " · " (role.name()) }
