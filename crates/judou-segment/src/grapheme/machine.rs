@@ -46,20 +46,61 @@ const ALL: [State; STATES] = [
     State::Cr,
 ];
 
+/// Where in the tables stand what follows a state: its number times that of the classes.
+///
+/// Kept in place of the state while characters are read, so that the next look waits for one sum and one load.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Row(u8);
+
+impl Row {
+    /// The row of `state`.
+    #[inline]
+    #[expect(clippy::cast_possible_truncation, reason = "the tables have 216 places")]
+    pub(super) const fn of(state: State) -> Self {
+        Self((state as usize * CLASSES) as u8)
+    }
+
+    /// The state whose row this is.
+    #[inline]
+    pub(super) fn state(self) -> State {
+        ALL.get(usize::from(self.0) / CLASSES).copied().unwrap_or(State::Other)
+    }
+
+    /// Takes a character of `class`: the row after it, and whether there is a boundary before it.
+    #[inline]
+    #[expect(clippy::indexing_slicing, reason = "the tables have a place for every byte")]
+    pub(super) fn step(self, class: Class) -> (Self, bool) {
+        let place = usize::from(self.0.wrapping_add(class as u8));
+        (Self(NEXT[place]), BOUNDARY[place])
+    }
+}
+
 /// Takes a character of `class` after `state`: the new state, and whether there is a boundary before it.
 #[inline]
 pub(super) fn step(state: State, class: Class) -> (State, bool) {
-    let row = TABLE.get(state as usize);
-    row.and_then(|row| row.get(class as usize)).copied().unwrap_or((State::Other, true))
+    let (row, boundary) = Row::of(state).step(class);
+    (row.state(), boundary)
 }
 
+/// The row after each state and class.
 #[expect(clippy::indexing_slicing, reason = "evaluated by the compiler, which would say so")]
-static TABLE: [[(State, bool); CLASSES]; STATES] = {
-    let mut table = [[(State::Other, true); CLASSES]; STATES];
+static NEXT: [u8; 256] = {
+    let mut table = [0; 256];
     let mut i = 0;
     while i < STATES * CLASSES {
-        let (state, class) = (ALL[i / CLASSES], Class::ALL[i % CLASSES]);
-        table[i / CLASSES][i % CLASSES] = (after(state, class), !joins(state, class));
+        table[i] = Row::of(after(ALL[i / CLASSES], Class::ALL[i % CLASSES])).0;
+        i += 1;
+    }
+    table
+};
+
+/// Whether there is a boundary between each state and class.
+#[expect(clippy::indexing_slicing, reason = "evaluated by the compiler, which would say so")]
+static BOUNDARY: [bool; 256] = {
+    let mut table = [true; 256];
+    let mut i = 0;
+    while i < STATES * CLASSES {
+        table[i] = !joins(ALL[i / CLASSES], Class::ALL[i % CLASSES]);
         i += 1;
     }
     table

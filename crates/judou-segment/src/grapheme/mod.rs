@@ -8,12 +8,13 @@
 
 mod class;
 mod machine;
+mod marks;
 mod table;
 
 use core::iter::FusedIterator;
 
 use self::class::class_in;
-use self::machine::{State, step};
+use self::machine::{Row, State, step};
 use crate::Spans;
 
 /// Splits `text` into extended grapheme clusters, exactly as UAX #29 has them.
@@ -31,7 +32,7 @@ pub fn graphemes(text: &str) -> Graphemes<'_> {
         at: 0,
         block: 0,
         ends: 0,
-        marked: false,
+        habit: Habit::Plain,
         state: Some(State::Start),
     }
 }
@@ -48,8 +49,8 @@ pub struct Graphemes<'a> {
     block: usize,
     /// A bit for each byte of the last block that starts a cluster after the next one, the first lowest.
     ends: u64,
-    /// Whether the last block held marks of Thai or Arabic and nothing less plain.
-    marked: bool,
+    /// What the last blocks were like: what comes is seldom unlike.
+    habit: Habit,
     /// What has been read; `None` if a block of plain characters was read last, and
     /// of marks on them.
     state: Option<State>,
@@ -96,11 +97,7 @@ impl<'a> Graphemes<'a> {
     /// The boundaries before characters of a block, which start at `starts`.
     #[inline]
     fn ends_in(&mut self, block: &[u8; REACH], starts: u64) -> u64 {
-        // A block of marks is seldom alone.
-        let found = if self.marked { marks(block) } else { None };
-        let found = found.or_else(|| if is_plain(block) { Some(0) } else { marks(block) });
-        self.marked = found.is_some_and(|marks| marks != 0);
-        let Some(marks) = found else { return self.general(block, starts) };
+        let Some(marks) = self.marks(block) else { return self.general(block, starts) };
         let first = starts & starts.wrapping_neg();
         let ends = starts & !marks;
         match self.state {
@@ -121,19 +118,51 @@ impl<'a> Graphemes<'a> {
         }
     }
 
+    /// The marks of a block whose characters are plain but for them; `None` for others. The kind of block
+    /// that was seen last is tried first, and after one of any characters the next few are not tried.
+    #[inline]
+    fn marks(&mut self, block: &[u8; REACH]) -> Option<u64> {
+        let marks = match self.habit {
+            Habit::Plain => is_plain(block).then_some(0),
+            Habit::Thai => marks::thai(block),
+            Habit::Arabic => marks::arabic(block),
+            Habit::General(left) => {
+                self.habit = left.checked_sub(1).map_or(Habit::Plain, Habit::General);
+                return None;
+            }
+        };
+        if marks.is_some() { marks } else { self.other_marks(block) }
+    }
+
+    /// The same, where the block is not of the kind that was seen last.
+    #[inline(never)]
+    fn other_marks(&mut self, block: &[u8; REACH]) -> Option<u64> {
+        if is_plain(block) {
+            self.habit = Habit::Plain;
+            return Some(0);
+        }
+        if let Some(marks) = marks::thai(block) {
+            self.habit = Habit::Thai;
+            return Some(marks);
+        }
+        let marks = marks::arabic(block);
+        self.habit = if marks.is_some() { Habit::Arabic } else { Habit::General(GENERAL) };
+        marks
+    }
+
     /// As [`Self::ends_in`] for a block of any characters.
     fn general(&mut self, block: &[u8; REACH], starts: u64) -> u64 {
-        let mut state = self.state.unwrap_or_else(|| self.state_before());
+        let mut row = Row::of(self.state.unwrap_or_else(|| self.state_before()));
         let mut ends = 0;
         let mut left = starts;
         while left != 0 {
             let at = left.trailing_zeros();
             left &= left - 1;
-            let (next, boundary) = step(state, class_in(block, at));
-            state = next;
+            let (next, boundary) = row.step(class_in(block, at));
+            row = next;
             ends |= u64::from(boundary) << (at & 63);
         }
-        self.state = Some(state);
+        self.state = Some(row.state());
         ends
     }
 
@@ -174,6 +203,25 @@ impl<'a> Iterator for Graphemes<'a> {
     fn size_hint(&self) -> (usize, Option<usize>) {
         let bytes = self.rest.len();
         (usize::from(bytes > 0), Some(bytes))
+    }
+
+    /// As `next` again and again, a block at a time.
+    fn fold<B, F: FnMut(B, &'a str) -> B>(mut self, init: B, mut f: F) -> B {
+        let mut value = init;
+        loop {
+            let (mut rest, mut at, mut ends) = (self.rest, self.at, self.ends);
+            while ends != 0 {
+                let end = self.block - BLOCK + ends.trailing_zeros() as usize;
+                ends &= ends - 1;
+                let Some((cluster, after)) = rest.split_at_checked(end - at) else { break };
+                (rest, at) = (after, end);
+                value = f(value, cluster);
+            }
+            (self.rest, self.at) = (rest, at);
+            if !self.read() {
+                return if rest.is_empty() { value } else { f(value, rest) };
+            }
+        }
     }
 
     /// Counts without looking at single clusters.
@@ -246,53 +294,21 @@ fn is_plain(block: &[u8; REACH]) -> bool {
     hits == 0
 }
 
-/// The marks in a block of Thai or Arabic with what is plain: a bit for each byte that starts one. `None`
-/// if anything else is in it, or a mark that stands behind a control character.
-///
-/// Each of these marks joins what stands before it, whatever it is, and changes nothing for what follows:
-/// none of the characters that such a block holds goes on with anything but marks.
-#[inline(never)]
-#[expect(
-    clippy::needless_bitwise_bool,
-    reason = "a branch would keep it from becoming vector code"
-)]
-#[expect(clippy::indexing_slicing, reason = "the arrays are as long as the constant bound")]
-fn marks(block: &[u8; REACH]) -> Option<u64> {
-    let mut others = 0;
-    let mut marks = [0; BLOCK];
-    let mut controls = [0; BLOCK];
-    let mut i = 0;
-    while i < BLOCK {
-        let (a, b, c) = (block[i], block[i + 1], block[i + 2]);
-        // U+064B to U+065F and U+0670.
-        let arabic = (a == 0xD9) & ((b.wrapping_sub(0x8B) < 0x15) | (b == 0xB0));
-        // U+0E31, U+0E33 to U+0E3A, U+0E47 to U+0E4E.
-        let thai = (a == 0xE0)
-            & (((b == 0xB8) & ((c == 0xB1) | (c.wrapping_sub(0xB3) < 8)))
-                | ((b == 0xB9) & (c.wrapping_sub(0x87) < 8)));
-        // Hebrew letters; Arabic but for the rows of marks and of signs that stand before a number.
-        let two = (a.wrapping_sub(0xC0) < 0x20)
-            & (a.wrapping_sub(0xC3) > 8)
-            & (a.wrapping_sub(0xCE) > 3)
-            & !((a == 0xD7) & (b >= 0x90))
-            & !((a == 0xD8) & ((b >= 0xA0) | (b == 0x8C) | (b == 0x9B) | (b == 0x9F)))
-            & (a != 0xD9)
-            & (a != 0xDA)
-            & !((a == 0xDB) & (b.wrapping_sub(0x96) >= 0x18));
-        let punctuation = (a == 0xE2) & (b == 0x80) & (c.wrapping_sub(0x90) < 0x18);
-        let few = (a.wrapping_sub(0xE0) < 3) & !punctuation & !((a == 0xE0) & (b & 0xFE == 0xB8));
-        others |= u8::from((a == b'\r') | two | few | (a >= 0xE3));
-        marks[i] = 0_u8.wrapping_sub(u8::from(arabic | thai));
-        controls[i] = 0_u8.wrapping_sub(u8::from((a < b' ') | (a == 0x7F)));
-        i += 1;
-    }
-    if others != 0 {
-        return None;
-    }
-    let marks = crate::bits::mask(&marks);
-    let behind_control = crate::bits::mask(&controls) << 1;
-    (marks & behind_control == 0).then_some(marks)
+/// What a text's blocks are like.
+#[derive(Clone, Copy, Debug)]
+enum Habit {
+    /// All characters are plain.
+    Plain,
+    /// Thai with its marks.
+    Thai,
+    /// Arabic with its marks.
+    Arabic,
+    /// Anything; so many blocks more go through the rules unasked.
+    General(u8),
 }
+
+/// How many blocks go through the rules unasked after one that had to.
+const GENERAL: u8 = 7;
 
 #[cfg(test)]
 mod tests {
@@ -322,26 +338,6 @@ mod tests {
             }
         }
         assert!(count > 40_000, "{count}");
-    }
-
-    /// What a block of marks lets through is a mark, or stands alone but for marks.
-    #[test]
-    fn marks_join_what_stands_before_them() {
-        let (mut joined, mut alone) = (0, 0);
-        for c in '\0'..=char::MAX {
-            let mut block = [b'a'; REACH];
-            c.encode_utf8(block.last_chunk_mut::<66>().expect("the block is longer"));
-            let Some(marks) = marks(&block) else { continue };
-            assert!(marks == 0 || marks == 2, "{c:?}");
-            for kind in ["a", "ก", "ب"] {
-                let text: String = [kind, c.encode_utf8(&mut [0; 4]), kind].concat();
-                let want = if marks == 0 { 3 } else { 2 };
-                assert_eq!(text.graphemes(true).count(), want, "{text:?}");
-            }
-            joined += usize::from(marks != 0);
-            alone += usize::from(marks == 0);
-        }
-        assert!(joined > 35 && alone > 600, "{joined} {alone}");
     }
 
     /// Wherever a block ends, what stands before it counts.
