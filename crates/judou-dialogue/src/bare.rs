@@ -96,12 +96,18 @@ fn emphasised(words: &str) -> Option<Bare> {
     let inner = words.get(mark.len()..)?;
     let length = inner.find(mark)?;
     let framed = inner.get(..length)?;
-    let name = framed.trim_end_matches(['.', '．', '。']).trim();
+    // Forums set handles in brackets: `**[night_owl]**`.
+    let bracketed = framed.strip_prefix('[').and_then(|inner| inner.strip_suffix(']'));
+    let name = bracketed.unwrap_or(framed).trim_end_matches(['.', '．', '。']).trim();
     let after = inner.get(length + mark.len()..)?;
     if !is_name(name) || !after.chars().next().is_none_or(is_blank) {
         return None;
     }
-    let from = mark.len() + (framed.len() - framed.trim_start().len());
+    let from = mark.len()
+        + match bracketed {
+            Some(inner) => 1 + inner.len() - inner.trim_start().len(),
+            None => framed.len() - framed.trim_start().len(),
+        };
     Some(Bare {
         emphasis: Emphasis::Strong,
         prefix: Prefix::None,
@@ -184,7 +190,7 @@ fn is_name(name: &str) -> bool {
     let mut length = 0_usize;
     let fits = name.chars().all(|c| {
         length += 1;
-        length <= MAX_NAME && (is_name_char(c) && !matches!(c, '[' | ']'))
+        length <= MAX_NAME && (is_name_char(c) && !matches!(c, '[' | ']') || c == '_')
     });
     fits && name.chars().any(char::is_alphabetic) && name.starts_with(char::is_alphanumeric)
 }
@@ -200,6 +206,7 @@ mod tests {
             ("**方舟**　两位好。", Some(("方舟", "两位好。"))),
             ("**LENA.** You missed it.", Some(("LENA", "You missed it."))),
             ("**Ana Ruiz**", Some(("Ana Ruiz", ""))),
+            ("**[night_owl]** Nine days!", Some(("night_owl", "Nine days!"))),
             ("HAMLET. Words.", Some(("HAMLET", "Words."))),
             ("MRS. DUNN. It rains.", Some(("MRS. DUNN", "It rains."))),
             ("先輩「遅いぞ」", Some(("先輩", "「遅いぞ」"))),

@@ -6,6 +6,7 @@ use alloc::vec::Vec;
 use judou_source::Span;
 
 use crate::label::{Form, Prefix, label};
+use crate::letters::Letters;
 use crate::line::{Kind, Line};
 use crate::speech::has_stop;
 use crate::spelling::{Spelling, Spellings};
@@ -45,7 +46,7 @@ pub(crate) fn candidates_in_code(text: &str, lines: &[Line]) -> Vec<Candidate> {
     for (number, line) in lines.iter().enumerate() {
         gatherer.read(text, number, line, talks.get(number).is_some_and(|talks| *talks));
     }
-    gatherer.finish()
+    gatherer.finish(text)
 }
 
 /// Gathers the candidates of a text line by line.
@@ -55,8 +56,6 @@ pub(crate) struct Gatherer<'a> {
     spellings: Spellings<'a>,
     /// Which of those found have a letter and a stop for a label.
     lettered: Vec<usize>,
-    /// One of the letters asks.
-    asked: bool,
 }
 
 impl<'a> Gatherer<'a> {
@@ -77,17 +76,17 @@ impl<'a> Gatherer<'a> {
         let name = Span::new(name_start, name_start + label.name.len());
         let weak = label.glued && !reads_glued(label.name, label.rest)
             || is_indented_code(raw)
+                && !label.lettered
                 && label.form.prefix != Prefix::Bullet
                 && !is_capitalised(label.name);
         let spelling = self.spellings.number(label.name);
-        let Some(Spelling { folded, id, is_role, asks }) = self.spellings.get(spelling) else {
+        let Some(Spelling { folded, id, is_role, .. }) = self.spellings.get(spelling) else {
             return;
         };
         if folded.is_empty() {
             return;
         }
         if label.lettered {
-            self.asked |= *asks == Some(true);
             self.lettered.push(self.found.len());
         }
         let rest = line.trimmed(text, label_end);
@@ -108,14 +107,15 @@ impl<'a> Gatherer<'a> {
     }
 
     /// The candidates, in order.
-    pub(crate) fn finish(mut self) -> Vec<Candidate> {
-        if !self.asked && !self.lettered.is_empty() {
-            // `A.` with no `Q.` is the first of a list.
+    pub(crate) fn finish(mut self, text: &str) -> Vec<Candidate> {
+        if !self.lettered.is_empty() {
+            // `A.` with no `Q.` is the first of a list, `R.` an initial.
+            let letters = Letters::of(text, &self.found, &self.lettered);
             let mut index = 0;
-            self.found.retain(|_| {
-                let kept = self.lettered.binary_search(&index).is_err();
+            self.found.retain(|candidate| {
+                let lettered = self.lettered.binary_search(&index).is_ok();
                 index += 1;
-                kept
+                !lettered || letters.asked(&candidate.folded)
             });
         }
         self.found

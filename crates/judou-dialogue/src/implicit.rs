@@ -23,8 +23,11 @@ use crate::label::{Emphasis, Form, Prefix};
 use crate::lexicon;
 use crate::line::{Kind, Line};
 use crate::model::Role;
-use crate::person::{addresses_somebody, announces_an_interview, speaks_of_itself};
-use crate::speech::{asks, ends_in_stop};
+use crate::name::{is_han, is_kana};
+use crate::person::{
+    addresses_somebody, announces_an_interview, credits_an_interview, speaks_of_itself, takes_up,
+};
+use crate::speech::{asks, ends_in_stop, prompts};
 
 /// One who has no label. No name folds to a mark, so that these are no label's.
 #[derive(Clone, Copy)]
@@ -141,10 +144,9 @@ fn by_questions(
         Mark::Hyphen => 9,
         _ => 7,
     };
-    if questions < MIN_QUESTIONS.min(count)
-        || count < MIN_QUESTIONS - 1
-        || questions * 10 < count * share
-    {
+    let mostly = questions >= MIN_QUESTIONS.min(count) && questions * 10 >= count * share;
+    let led = || mark == Mark::Dash && leads(text, paragraphs, marked);
+    if count < MIN_QUESTIONS - 1 || !(mostly || led()) {
         return Vec::new();
     }
     let [asker, answerer] = sides(labelled);
@@ -156,7 +158,7 @@ fn by_questions(
         let words = paragraph.span.of(text);
         match paragraph.mark {
             Some((length, found)) if found.is_like(mark) => {
-                addressing += usize::from(addresses_somebody(words));
+                addressing += usize::from(addresses_somebody(words) || takes_up(words));
                 let label = match found {
                     Mark::Label(at) => labelled.get(at).cloned(),
                     _ => None,
@@ -188,15 +190,39 @@ fn by_questions(
     }
     if mark.is_common() {
         let before = paragraphs.iter().take_while(|paragraph| !marked(paragraph));
-        let announced =
-            before.take(MAX_INTRODUCTION).any(|it| announces_an_interview(it.span.of(text)))
-                || paragraphs.last().is_some_and(|it| announces_an_interview(it.span.of(text)));
-        let evidence = [announced, addressing * 10 >= count * 4, of_themselves * 10 >= answers * 3];
+        let round = || before.clone().take(MAX_INTRODUCTION).chain(paragraphs.iter().rev().take(2));
+        let evidence = [
+            round().any(|it| announces_an_interview(it.span.of(text))),
+            round().any(|it| credits_an_interview(it.span.of(text))),
+            addressing * 10 >= count * 4,
+            of_themselves * 10 >= answers * 3,
+        ];
         if evidence.iter().filter(|holds| **holds).count() < 2 {
             return Vec::new();
         }
     }
     openers
+}
+
+/// Whether the paragraphs with a dash lead a talk in Chinese or Japanese, where few questions need bear a
+/// mark: all are sentences, many ask or bid to speak, and an answer follows nearly each.
+fn leads(text: &str, paragraphs: &[Paragraph], marked: impl Fn(&Paragraph) -> bool) -> bool {
+    let (mut count, mut sentences, mut prompting, mut answered) = (0, 0, 0, 0);
+    for (at, paragraph) in paragraphs.iter().enumerate().filter(|(_, it)| marked(it)) {
+        let words = paragraph.span.of(text);
+        let spoken = paragraph.mark.map_or(0, |(length, _)| length);
+        let wide = words.get(spoken..).and_then(|words| words.chars().next());
+        count += 1;
+        let wide = wide.is_some_and(|c| is_han(c) || is_kana(c));
+        sentences += usize::from(wide && ends_in_stop(words));
+        prompting += usize::from(prompts(words));
+        let next = paragraphs.get(at + 1);
+        answered += usize::from(next.is_some_and(|next| !marked(next) && !next.divides));
+    }
+    count >= MIN_QUESTIONS
+        && sentences * 10 >= count * 9
+        && answered * 10 >= count * 8
+        && prompting * 10 >= count * 4
 }
 
 /// How many paragraphs may introduce an interview.
@@ -386,6 +412,11 @@ mod tests {
             ),
             (
                 "### Why do you sing?\nI have to.\n\n### What do you eat?\nI like bread.\n\n### Do you rest?\nI try.\n",
+                "?!?!?!",
+            ),
+            // Those who lead a talk need not ask.
+            (
+                "――三代目だそうですね。\n\nええ、祖父からです。\n\n――八十年。\n\n長いですよ。\n\n――最後に一言お願いします。\n\n止まらないで。\n",
                 "?!?!?!",
             ),
             ("Q: 何时？\n\n明天。\n\nQ: 何地？\n\n此处。\n\nQ: 何人？\n\n我。\n", "q!q!q!"),

@@ -175,6 +175,7 @@ pub(crate) fn infer(
     for (at, kind) in types.iter_mut().enumerate() {
         document.score(kind, series.get(at).copied().unwrap_or(false));
     }
+    document.pair_letters(&mut types);
     if let Some(told) = constraints.told {
         for kind in &mut types {
             let Some(first) = candidates.get(kind.first) else { continue };

@@ -114,9 +114,15 @@ const LANGUAGES: &str = "\
 
 /// Letters and words for question and answer. Whoever uses one asks or answers.
 const QUESTIONS: &str = "\
-    q question 问 問 提问 提問 质询 質詢 質問 質疑 문 질문 물음 вопрос";
+    q question 问 問 提问 提問 质询 質詢 質問 質疑 追问 追問 문 질문 물음 вопрос frage pregunta pergunta domanda \
+    vraag fråga spørsmål spørgsmål pytanie otázka kérdés soru întrebare kysymys питання hỏi سؤال س";
 const ANSWERS: &str = "\
-    a answer ans 答 回答 答复 答覆 答疑 解答 답 답변 ответ";
+    a answer ans 答 回答 答复 答覆 答疑 解答 답 답변 ответ antwort respuesta resposta risposta réponse antwoord \
+    svar odpowiedź odpověď válasz cevap răspuns vastaus відповідь đáp جواب ج";
+
+/// Letters that ask and answer in one language and may be anything in others.
+pub(crate) const LETTER_PAIRS: &[(&str, &str)] =
+    &[("p", "r"), ("f", "a"), ("d", "r"), ("q", "r"), ("в", "о")];
 
 /// Those whose names a record does not know, and many at once.
 const NAMELESS: &str = "\
@@ -363,6 +369,8 @@ mod tests {
     #[test]
     fn words_are_folded() {
         let words = FIELDS.iter().copied().chain(EVENTS.split_ascii_whitespace());
+        let words = words.chain(QUESTIONS.split_ascii_whitespace());
+        let words = words.chain(ANSWERS.split_ascii_whitespace());
         for word in words.chain(ROLES.iter().map(|(word, _)| *word)) {
             assert_eq!(crate::name::fold(word), word, "a word that no folded label equals");
         }

@@ -111,6 +111,7 @@ mod infer;
 mod introduction;
 mod joint;
 mod label;
+mod letters;
 mod lexicon;
 mod line;
 mod merge;

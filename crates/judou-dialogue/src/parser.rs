@@ -113,7 +113,7 @@ impl TranscriptParser {
     /// ```
     #[must_use]
     pub fn speaker(mut self, name: &str) -> Self {
-        self.told.known.insert(fold_label(name).0);
+        self.told.known.insert(fold_label(name));
         self
     }
 
@@ -136,7 +136,7 @@ impl TranscriptParser {
     /// ```
     #[must_use]
     pub fn ignore(mut self, label: &str) -> Self {
-        self.told.ignored.insert(fold_label(label).0);
+        self.told.ignored.insert(fold_label(label));
         self
     }
 
@@ -163,7 +163,7 @@ impl TranscriptParser {
         let mut transcript = self.read(text);
         let formal = transcript.notation.is_some_and(|notation| !notation.is_free_form());
         if formal && !self.told.ignored.is_empty() {
-            transcript.ignore(text, |label| self.told.ignored.contains(&fold_label(label).0));
+            transcript.ignore(text, |label| self.told.ignored.contains(&fold_label(label)));
         }
         joint::part(&mut transcript);
         if formal {

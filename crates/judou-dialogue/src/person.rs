@@ -5,6 +5,8 @@
 
 use judou_source::Span;
 
+use crate::lexicon;
+
 /// How much of a paragraph is read, in bytes.
 const WINDOW: usize = 1200;
 
@@ -39,6 +41,32 @@ const SECOND_WIDE: &[&str] =
     &["您", "你", "あなた", "さんは", "さんの", "씨는", "님은", "님이", "당신"];
 const FIRST_WIDE: &[&str] = &["我", "俺", "私", "僕", "自分", "わたし", "ぼく", "저는", "제가"];
 
+/// What stands before the name of one who is spoken to.
+#[rustfmt::skip]
+const TITLES_BEFORE: &[&str] = &[
+    "Frau ", "Herr ", "Mr. ", "Mr ", "Mrs. ", "Mrs ", "Ms. ", "Ms ", "Dr. ", "Dr ", "Professor ", "Madame ",
+    "Monsieur ", "Señor ", "Señora ", "Don ", "Doña ", "Signor ", "Signora ", "Dona ", "Senhor ", "Senhora ",
+    "Господин ", "Госпожа ", "Meneer ", "Mevrouw ",
+];
+
+/// What begins a question that goes on from the answer before it.
+#[rustfmt::skip]
+const TAKING_UP: &[&str] = &[
+    "And ", "But ", "So ", "Then ", "Still, ", "Und ", "Aber ", "Also ", "Dann ", "Et ", "Mais ", "Alors ",
+    "Y ", "Pero ", "Entonces", "E ", "Ma ", "Allora", "Mas ", "А ", "И ", "Но ", "En ", "Maar ", "那", "可是",
+    "但", "所以", "では", "じゃあ", "それで", "でも", "그럼", "그런데", "그래서",
+];
+
+/// Words by which a page says who led the talk.
+#[rustfmt::skip]
+const CREDITS: &[&str] = &[
+    "gespräch führte", "interview führte", "interview geführt", "die fragen stellte", "propos recueillis",
+    "entretien réalisé", "interview by", "interviewed by", "interview conducted", "interview has been edited",
+    "interview was edited", "conversation has been edited", "conversation was edited", "edited for length",
+    "entrevista de", "entrevista realizada", "intervista di", "intervista a cura", "беседовал", "интервью взял",
+    "聞き手", "インタビュアー", "采访：", "采访/", "采访 |", "採訪：", "採訪／", "採訪/", "인터뷰어", "인터뷰=",
+];
+
 /// Words that say of a text that it is an interview.
 #[rustfmt::skip]
 const INTERVIEW: &[&str] = &[
@@ -50,7 +78,24 @@ const INTERVIEW: &[&str] = &[
 ];
 
 pub(crate) fn addresses_somebody(words: &str) -> bool {
-    has(words, SECOND, SECOND_WIDE)
+    has(words, SECOND, SECOND_WIDE) || calls_by_title(words)
+}
+
+/// Whether a question goes on from what was said before it: `Und der schönste?`, `那后来呢？`.
+pub(crate) fn takes_up(words: &str) -> bool {
+    let words = words.trim_start_matches(['*', '_', '#', ' ', '¿', '—', '―', '-', '–']);
+    TAKING_UP.iter().any(|start| words.starts_with(start))
+}
+
+/// Whether the words call somebody by a title and a name: `Frau Lenz, wie …?`, `森さん、…`.
+fn calls_by_title(words: &str) -> bool {
+    let words = words.trim_start_matches(['*', '_', '#', ' ', '¿', '—', '―', '-', '–']);
+    let head = words.split([',', '，', '、', '?', '？']).next().unwrap_or_default();
+    let latin = TITLES_BEFORE.iter().any(|title| head.starts_with(title)) && head.len() <= 48;
+    latin && head.len() < words.len()
+        || head.chars().count() <= 8
+            && head.len() < words.len()
+            && lexicon::ends_in_title(head.trim_end())
 }
 
 pub(crate) fn speaks_of_itself(words: &str) -> bool {
@@ -65,6 +110,12 @@ pub(crate) fn speaks_for_several(words: &str) -> bool {
 pub(crate) fn announces_an_interview(words: &str) -> bool {
     let lower = window(words).to_lowercase();
     INTERVIEW.iter().any(|phrase| lower.contains(phrase))
+}
+
+/// Whether the words say who led an interview, or that it was edited, which stands nowhere else.
+pub(crate) fn credits_an_interview(words: &str) -> bool {
+    let lower = window(words).to_lowercase();
+    CREDITS.iter().any(|phrase| lower.contains(phrase))
 }
 
 fn window(words: &str) -> &str {
@@ -113,6 +164,34 @@ mod tests {
                 (second, first),
                 "{words:?}"
             );
+        }
+    }
+
+    #[test]
+    fn calls_and_questions_that_go_on() {
+        let cases = [
+            ("Frau Lenz, wie viele sind es?", true, false),
+            ("森先生、おいくつですか。", true, false),
+            ("**Und der schönste?**", false, true),
+            ("那后来呢？", false, true),
+            ("Frau und Beruf", false, false),
+            ("先生、", false, false), // nobody in particular
+            ("Which one is older?", false, false),
+        ];
+        for (words, calls, goes_on) in cases {
+            assert_eq!((calls_by_title(words), takes_up(words)), (calls, goes_on), "{words:?}");
+        }
+    }
+
+    #[test]
+    fn credits_name_who_led_the_talk() {
+        for words in
+            ["*Das Gespräch führte A. B.*", "This interview has been edited.", "聞き手・森"]
+        {
+            assert!(credits_an_interview(words), "{words:?}");
+        }
+        for words in ["We asked our customers.", "An interview is a talk.", "关于采访"] {
+            assert!(!credits_an_interview(words), "{words:?}");
         }
     }
 }

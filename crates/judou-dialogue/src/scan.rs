@@ -39,7 +39,7 @@ pub(crate) fn scan(text: &str) -> Scan {
     }
     Scan {
         lines: reader.into_found(),
-        candidates: candidates.finish(),
+        candidates: candidates.finish(text),
         participants: participants.finish(),
     }
 }

@@ -72,6 +72,33 @@ pub(crate) fn asks(text: &str) -> bool {
         || ENDINGS.iter().any(|ending| bare.ends_with(ending))
 }
 
+/// Whether `text` asks or bids to speak, as those who lead a talk do: `お願いします`, `そうですね`.
+pub(crate) fn prompts(text: &str) -> bool {
+    const ENDINGS: &[&str] = &[
+        "ください",
+        "下さい",
+        "お願いします",
+        "でしょう",
+        "ですね",
+        "ますね",
+        "ですよね",
+        "とか",
+        "では",
+        "吧",
+        "说说",
+        "谈谈",
+        "聊聊",
+        "說說",
+        "談談",
+        "聊聊看",
+        "주세요",
+        "부탁드립니다",
+        "그렇군요",
+    ];
+    let bare = text.trim_end().trim_end_matches(['。', '.', '！', '!', '」', '”', ' ', '…']);
+    asks(text) || ENDINGS.iter().any(|ending| bare.ends_with(ending))
+}
+
 /// Whether a stop stands anywhere near the beginning of `text`.
 pub(crate) fn has_stop(text: &str) -> bool {
     ends_in_stop(text) || text.chars().take(WINDOW).any(is_stop)

@@ -17,8 +17,6 @@ pub(crate) struct Spelling {
     pub(crate) id: usize,
     /// The name is a word for a role: `采访者`.
     pub(crate) is_role: bool,
-    /// The name is a word or a letter for a question (`Some(true)`) or an answer.
-    pub(crate) asks: Option<bool>,
 }
 
 /// How many names are remembered without looking them up: most dialogues have no more speakers.
@@ -64,26 +62,24 @@ impl<'a> Spellings<'a> {
     }
 
     fn look_at(&mut self, name: &str) -> Spelling {
-        let (folded, asks) = fold_label(name);
+        let folded = fold_label(name);
         let is_role = lexicon::role(&folded).is_some();
         let folded: Rc<str> = Rc::from(folded);
         let next = self.by_folded.len();
         let key = (hash(&folded), Rc::clone(&folded));
         let id = *self.by_folded.entry(key).or_insert(next);
-        Spelling { folded, id, is_role, asks }
+        Spelling { folded, id, is_role }
     }
 }
 
-/// The name as it is compared, and whether it stands for a question or an answer.
-pub(crate) fn fold_label(name: &str) -> (String, Option<bool>) {
+/// The name as it is compared.
+pub(crate) fn fold_label(name: &str) -> String {
     let folded = fold(name);
-    let asks = lexicon::question_or_answer(&folded);
     // `问1` and `问2` ask for the same side.
-    let folded = match asks {
+    match lexicon::question_or_answer(&folded) {
         Some(_) => String::from(folded.trim_matches(char::is_numeric)),
         None => folded,
-    };
-    (folded, asks)
+    }
 }
 
 /// An index for each of some numbers, such as those of names and spellings.

@@ -78,7 +78,7 @@ impl Document<'_> {
             while fixed(at) && cycle.len() <= 16 {
                 let Some(next) = next_of(at) else { break };
                 if next == start {
-                    if cycle.len() >= 3 {
+                    if cycle.len() >= 3 && !self.are_people(types, &cycle) {
                         drop.extend(&cycle);
                     }
                     break;
@@ -93,6 +93,18 @@ impl Document<'_> {
                 kind.reasons.push((Reason::RecordOrder, 0.0));
             }
         }
+    }
+
+    /// Whether those who come round in a fixed order are people who report one after the other: the
+    /// document lists them, or they speak of themselves and to each other as no field does.
+    fn are_people(&self, types: &[Type], cycle: &[usize]) -> bool {
+        let kinds: Vec<&Type> = cycle.iter().filter_map(|kind| types.get(*kind)).collect();
+        kinds.iter().all(|kind| kind.has(Reason::Introduced))
+            || kinds.iter().all(|kind| !kind.has(Reason::FieldWord) && !kind.has(Reason::Phrase))
+                && {
+                    let (_, personal, all) = self.personal(&kinds);
+                    personal * 2 > all
+                }
     }
 
     /// Whether the accepted types make a dialogue: two speakers or more, three turns or more, and

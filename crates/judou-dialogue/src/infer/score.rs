@@ -110,6 +110,31 @@ impl Document<'_> {
         kind.reasons = reasons;
     }
 
+    /// Says of two letters that are a pair in some language, `P` and `R`, that they stand for question
+    /// and answer, if what follows the first asks and what follows the second does not.
+    pub(super) fn pair_letters(&self, types: &mut [Type]) {
+        for (question, answer) in lexicon::LETTER_PAIRS {
+            let find = |letter: &str| {
+                types.iter().position(|kind| {
+                    let first = kind.occurrences.first().and_then(|at| self.candidates.get(*at));
+                    kind.occurrences.len() > 1 && first.is_some_and(|it| &*it.folded == letter)
+                })
+            };
+            let (Some(question), Some(answer)) = (find(question), find(answer)) else { continue };
+            let asking = |kind| types.get(kind).map_or(0.0, |kind| self.words_share(kind, asks));
+            if asking(question) < 0.6 || asking(answer) > 0.5 {
+                continue;
+            }
+            for kind in [question, answer] {
+                if let Some(kind) =
+                    types.get_mut(kind).filter(|kind| !kind.has(Reason::QuestionOrAnswer))
+                {
+                    kind.add(Reason::QuestionOrAnswer, 2.0);
+                }
+            }
+        }
+    }
+
     /// Whether the document lists the one whose label it is: `Ann`, `Ann [on queue]`.
     fn is_introduced(&self, candidate: &Candidate) -> bool {
         self.participants.contains(&candidate.folded)
@@ -173,12 +198,20 @@ impl Document<'_> {
     /// The share of some occurrences of `kinds` whose words ask, address somebody or speak of their
     /// speaker, as people do and definitions do not; all if few are long enough to tell.
     pub(super) fn personal_share(&self, kinds: &[&Type]) -> f32 {
-        let (mut all, mut personal) = (0_usize, 0_usize);
+        let (long, personal, _) = self.personal(kinds);
+        if long < 4 { 1.0 } else { personal as f32 / long as f32 }
+    }
+
+    /// How many of some occurrences of `kinds` have words long enough to tell, how many are personal, and
+    /// how many there are.
+    pub(super) fn personal(&self, kinds: &[&Type]) -> (usize, usize, usize) {
+        let (mut long, mut personal, mut all) = (0, 0, 0);
         for at in kinds.iter().flat_map(|kind| kind.sample()) {
             let Some(candidate) = self.candidates.get(at) else { continue };
             let words = self.words(candidate).of(self.text);
+            all += 1;
             // `Four.` and `+1` tell nothing.
-            all += usize::from(words.len() >= 16);
+            long += usize::from(words.len() >= 16);
             personal += usize::from(
                 asks(words)
                     || addresses_somebody(words)
@@ -186,7 +219,7 @@ impl Document<'_> {
                     || speaks_for_several(words),
             );
         }
-        if all < 4 { 1.0 } else { personal as f32 / all as f32 }
+        (long, personal, all)
     }
 
     pub(super) fn has_stops(&self, kind: &Type) -> bool {

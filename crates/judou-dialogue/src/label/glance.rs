@@ -129,10 +129,11 @@ fn may_be_counted(first: char, input: &str) -> bool {
 /// Whether `input` may begin with the letter of a question or an answer.
 fn may_be_lettered(first: char, input: &str) -> bool {
     match first {
-        'Q' | 'A' | 'q' | 'a' => {
-            let after = input.get(1..).unwrap_or_default();
+        'Q' | 'A' | 'q' | 'a' | 'P' | 'R' | 'F' | 'D' | 'В' | 'О' => {
+            let after = input.get(first.len_utf8()..).unwrap_or_default();
             let after = after.trim_start_matches(|c: char| c.is_ascii_digit());
-            after.starts_with(['.', '．'])
+            after.starts_with(['.', '．', '\t', '\u{3000}'])
+                || after.starts_with("  ")
                 || after.starts_with(" -")
                 || after.starts_with(" –")
                 || after.starts_with(" —")

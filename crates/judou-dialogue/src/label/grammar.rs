@@ -9,7 +9,7 @@
 //! light      = as strong, with one mark, the colon inside or right after the emphasis
 //! litter     = 1*"." *blank / "(" 1*20CHAR ")" 1*blank   ; . N: text, (APPLAUSE) N: text
 //! timed      = name 1*blank time        ; N  0:12, the words on the lines below
-//! lettered   = [ mark ] ( "Q" / "A" ) *2DIGIT ( "." / " -" ) [ mark ]
+//! lettered   = [ mark ] letter *2DIGIT ( "." / " -" / 2*blank ) [ mark ]
 //! plain      = name [ time-mark ] colon         ; N: text, N (0:12): text
 //! colon      = *blank 1*2( ":" / "：" ) [ time ]
 //! time-mark  = *blank ( "(" / "[" / "（" ) time ( ")" / "]" / "）" )
@@ -45,7 +45,7 @@ pub(super) fn by_grammar(line: &str) -> Option<Label<'_>> {
     let prefix = prefix.unwrap_or(Prefix::None);
     let (rest, before) =
         opt(alt((terminated(time_mark, blanks), leading_time))).parse(rest).ok()?;
-    let (rest, mut found) = alt((strong, light, timed, plain, lettered)).parse(rest).ok()?;
+    let (rest, mut found) = alt((strong, light, timed, lettered_or_plain)).parse(rest).ok()?;
     found.form.prefix = prefix;
     found.start_ms = found.start_ms.or(before);
     found.rest = rest;
@@ -69,6 +69,21 @@ fn may_begin_with_a_label(line: &str) -> bool {
             || head.get(..16).is_some_and(|start| {
                 memchr3(b'.', 0xef, b'-', start).is_some() || memchr(0xe2, start).is_some()
             }))
+        || may_be_set_off(line)
+}
+
+/// The letters of questions and answers: English, Spanish and Portuguese, German, Italian, Russian.
+const LETTERS: &str = "QAqaＱＡPRFDВО";
+
+/// How far a line may be set in behind its number.
+const MAX_MARGIN: usize = 48;
+
+/// Whether `line` is a letter with a gap behind it, set in or numbered: `5      Q   Where?`.
+fn may_be_set_off(line: &str) -> bool {
+    let margin = |c: char| c == ' ' || c == '\t' || c.is_ascii_digit();
+    let words = line.trim_start_matches(margin);
+    words.len() < line.len()
+        && matches!(words.as_bytes(), [b'Q' | b'A', b' ', b' ', ..] | [b'Q' | b'A', b'\t', ..])
 }
 
 fn blanks(input: &str) -> PResult<'_, &str> {
@@ -86,7 +101,7 @@ fn prefix(input: &str) -> PResult<'_, Prefix> {
     .parse(input)
 }
 
-/// `number = 1*3DIGIT ( "." 1*blank / "、" / "）" ) / "（" 1*3digit "）" / 1*3han-digit "、"`
+/// `number = 1*3DIGIT ( "." 1*blank / "、" / "）" / 2*blank ) / "（" 1*3digit "）" / 1*3han-digit "、"`
 fn number(input: &str) -> PResult<'_, &str> {
     let arabic = || take_while_m_n(1, 3, |c: char| c.is_ascii_digit());
     let han = || take_while_m_n(1, 3, |c| "一二三四五六七八九十百".contains(c));
@@ -94,6 +109,8 @@ fn number(input: &str) -> PResult<'_, &str> {
         alt((
             recognize((arabic(), one_of(".)"), take_while_m_n(1, 4, is_blank))),
             recognize((arabic(), one_of("、）．"))),
+            // The numbers of a court record's lines.
+            recognize((arabic(), take_while_m_n(2, MAX_MARGIN, is_blank))),
             recognize((one_of("(（"), alt((arabic(), han())), one_of(")）"))),
             recognize((han(), tag("、"))),
         )),
@@ -176,8 +193,27 @@ fn timed(input: &str) -> PResult<'_, Label<'_>> {
     Ok((rest, Label { start_ms: Some(start_ms), ..Label::new(Emphasis::None, input, name, rest) }))
 }
 
-/// `lettered = [ mark ] ( "Q" / "A" ) *2DIGIT ( "." / "．" / " -" ) [ mark ] 1*blank`: question and
-/// answer with a stop or a dash.
+/// `lettered / plain`: `A. Lee: yes` has a name, `A. I said: yes` the letter of an answer.
+fn lettered_or_plain(input: &str) -> PResult<'_, Label<'_>> {
+    let Ok((rest, letter)) = lettered(input) else { return plain(input) };
+    if letter.form.emphasis != Emphasis::None {
+        return Ok((rest, letter));
+    }
+    match plain(input) {
+        Ok((rest, found)) if is_initialled(found.name) => Ok((rest, found)),
+        _ => Ok((rest, letter)),
+    }
+}
+
+/// `A. Lee`, `A. B. van Lee`: an initial and a surname.
+fn is_initialled(name: &str) -> bool {
+    let mut words = name.split(is_blank).filter(|word| !word.is_empty());
+    let initial = words.next().is_some_and(|word| word.ends_with('.') && word.chars().count() == 2);
+    initial && words.clone().count() <= 3 && words.all(|word| word.starts_with(char::is_uppercase))
+}
+
+/// `lettered = [ mark ] letter *2DIGIT ( "." / "．" / " -" / 2*blank ) [ mark ] 1*blank`: question and
+/// answer with a stop, a dash or a gap.
 fn lettered(input: &str) -> PResult<'_, Label<'_>> {
     let strong = |mark| (tag(mark), lettered_name, alt((tag(mark), take(0_usize))));
     let emphasised = |i| {
@@ -194,10 +230,11 @@ fn lettered(input: &str) -> PResult<'_, Label<'_>> {
 
 /// The letter, its number and the stop; the stop is not the name's.
 fn lettered_name(input: &str) -> PResult<'_, &str> {
-    let name = recognize((one_of("QAqaＱＡ"), take_while_m_n(0, 2, |c: char| c.is_ascii_digit())));
+    let name = recognize((one_of(LETTERS), take_while_m_n(0, 2, |c: char| c.is_ascii_digit())));
     let stop = (one_of(".．"), peek(alt((end_of_word, value((), one_of("*_"))))));
     let dash = (tag(" "), one_of("-–—"), peek(tag(" ")));
-    terminated(name, alt((value((), stop), value((), dash)))).parse(input)
+    let gap = peek(alt((tag("  "), tag("\t"), tag("\u{3000}"))));
+    terminated(name, alt((value((), stop), value((), dash), value((), gap)))).parse(input)
 }
 
 /// `litter = 1*"." *blank / "(" 1*20CHAR ")" 1*blank`: what slips before a label in long records.

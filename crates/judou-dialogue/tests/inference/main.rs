@@ -84,7 +84,7 @@ macro_rules! batches {
     )*};
 }
 
-batches!(first, second, third, fourth, fifth);
+batches!(first, second, third, fourth, fifth, sixth);
 
 #[test]
 fn each_file_has_dialogues_and_others() {
