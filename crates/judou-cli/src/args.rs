@@ -42,6 +42,7 @@ const PARSE_EXAMPLES: &str = "\
 Examples:
   judou parse talk.md
   judou parse --json --units sentence,word talk.md
+  judou parse --json --regions page.md | jq -c '.regions[]'
   judou parse --text talks/ | less -R
   judou parse --format parquet --out talks.parquet talks/
   curl -s https://example.org/talk.md | judou parse -";
@@ -80,6 +81,7 @@ const CHUNK_EXAMPLES: &str = "\
 Examples:
   judou chunk --max 1000 talk.md > chunks.jsonl
   judou chunk --max 200 --unit words --overlap 1 talks/
+  judou chunk --max 512 --tokenizer cl100k_base talks/
   judou chunk --max 1000 --metadata title,date talks/ | jq -r .text
   judou chunk --max 500 --text talk.md | less -R";
 
@@ -160,10 +162,16 @@ pub(crate) struct InputArgs {
     /// Files, folders, globs, or `-` for standard input [default: standard input in a pipe]
     ///
     /// Of a folder, the documents in it and below it are read, in the order of their names: files that
-    /// end in `.md`, `.txt`, `.srt` and the like. Hidden files and what .gitignore names are left out.
-    /// A file that is named is read whatever it is called.
+    /// end in `.md`, `.txt`, `.srt` and the like, and dialogue in `.json`, `.jsonl`, `.xml`, `.csv` and
+    /// `.html`. Hidden files and what .gitignore names are left out. A file that is named is read
+    /// whatever it is called.
     #[arg(value_name = "FILE")]
     pub(crate) files: Vec<PathBuf>,
+    /// In folders, read files that match this too, such as `*.json`; may be given several times
+    ///
+    /// A GLOB without `/` is compared with the name of a file, one with it with its path in the folder.
+    #[arg(long, value_name = "GLOB")]
+    pub(crate) include: Vec<String>,
     /// Read the files in this encoding, where the default is to find out
     ///
     /// A name of the WHATWG's list: utf-8, gb18030, big5, shift-jis, euc-jp, euc-kr, utf-16le,
@@ -214,6 +222,9 @@ pub(crate) struct ParseArgs {
     pub(crate) style: StyleArgs,
     #[command(flatten)]
     pub(crate) table: TableArgs,
+    /// Add the regions that tile the file to the JSON: what each part of it is, and why furniture is that
+    #[arg(long)]
+    pub(crate) regions: bool,
     /// Add the spans of these units of the body to the JSON
     #[arg(long, value_name = "UNIT,…", value_delimiter = ',', value_parser = unit_parser())]
     pub(crate) units: Vec<Unit>,
@@ -293,9 +304,17 @@ pub(crate) struct ChunkArgs {
     /// How large a chunk may be
     #[arg(long, short, value_name = "N")]
     pub(crate) max: usize,
-    /// What the size is counted in
-    #[arg(long, short, value_name = "UNIT", default_value = "chars", value_parser = size_unit_parser())]
-    pub(crate) unit: SizeUnit,
+    /// What the size is counted in [default: chars, or tokens if there is a tokenizer]
+    #[arg(long, short, value_name = "UNIT", value_parser = chunk_unit_parser())]
+    pub(crate) unit: Option<ChunkUnit>,
+    /// Whose tokens: `o200k_base`, `cl100k_base`, or a `tokenizer.json`; the program must be built with it
+    ///
+    /// The names are those of OpenAI's encodings: `o200k_base` of GPT-4o and later models, `cl100k_base` of
+    /// GPT-4 and the embedding models, also `o200k_harmony`, `p50k_base`, `p50k_edit` and `r50k_base`. Other
+    /// models have a file that is called tokenizer.json. What a model adds to a text, such as `[CLS]`, is
+    /// not counted.
+    #[arg(long, value_name = "NAME|FILE")]
+    pub(crate) tokenizer: Option<String>,
     /// How many sentences a chunk shares with the one before it, in the same section
     #[arg(long, value_name = "SENTENCES", default_value_t = 0)]
     pub(crate) overlap: usize,
@@ -313,6 +332,13 @@ pub(crate) struct ChunkArgs {
     pub(crate) dialogue: DialogueArgs,
     #[command(flatten)]
     pub(crate) input: InputArgs,
+}
+
+/// What the size of a chunk is counted in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum ChunkUnit {
+    Unit(SizeUnit),
+    Tokens,
 }
 
 #[derive(Debug, Args)]
@@ -348,9 +374,14 @@ fn unit_parser() -> impl TypedValueParser<Value = Unit> {
     PossibleValuesParser::new(Unit::ALL.map(Unit::name)).try_map(|name| name.parse::<Unit>())
 }
 
-fn size_unit_parser() -> impl TypedValueParser<Value = SizeUnit> {
-    PossibleValuesParser::new(SizeUnit::ALL.map(SizeUnit::name))
-        .try_map(|name| name.parse::<SizeUnit>())
+fn chunk_unit_parser() -> impl TypedValueParser<Value = ChunkUnit> {
+    const TOKENS: &str = "tokens";
+    PossibleValuesParser::new(SizeUnit::ALL.iter().map(|unit| unit.name()).chain([TOKENS])).try_map(
+        |name| match name.as_str() {
+            TOKENS => Ok(ChunkUnit::Tokens),
+            unit => unit.parse().map(ChunkUnit::Unit),
+        },
+    )
 }
 
 fn notation_parser() -> impl TypedValueParser<Value = Notation> {

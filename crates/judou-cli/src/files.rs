@@ -12,7 +12,7 @@ use clap::error::ErrorKind;
 use encoding_rs::Encoding;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use judou::dialogue::TranscriptParser;
-use judou::{Diagnostic, DocumentParser};
+use judou::{Diagnostic, Document, DocumentParser};
 
 use crate::args::{Cli, DialogueArgs, GlobalArgs, InputArgs};
 use crate::decode::{Decoded, NotText, decode};
@@ -60,28 +60,49 @@ pub(crate) fn run(
     extent: Extent,
     command: impl Fn(&File, &Terminal, &mut Outcome<'_>) + Sync,
 ) -> ExitCode {
-    run_into(Ok(Box::new(Stdout::new())), input, global, extent, command)
+    let work = |source: &Source, terminal: &Terminal, outcome: &mut Outcome<'_>| {
+        command(&read(source, extent, input.encoding)?, terminal, outcome);
+        Ok(())
+    };
+    work_on(Box::new(Stdout::new()), Selection::from(input), global, work)
 }
 
-/// [`run`] with the output going to `sink`; if there is none, says why and reads nothing.
-pub(crate) fn run_into(
+/// Reads every file as a document and runs `command` on it; what that gives goes to `sink`, or if there
+/// is none, why not, and nothing is read.
+///
+/// Data in a folder is passed over unless it is dialogue in a notation that has a grammar: whoever keeps
+/// talks beside `package.json` does not want to hear of that.
+pub(crate) fn documents(
     sink: Result<Box<dyn Sink>, Problem>,
     input: &InputArgs,
+    dialogue: &DialogueArgs,
     global: &GlobalArgs,
-    extent: Extent,
-    command: impl Fn(&File, &Terminal, &mut Outcome<'_>) + Sync,
+    command: impl Fn(&File, &Document<'_>, &Terminal, &mut Outcome<'_>) + Sync,
 ) -> ExitCode {
-    match sink {
-        Ok(sink) => work_on(sink, Selection::from(input), global, |source, terminal, outcome| {
-            let file = read(source, extent, input.encoding)?;
-            command(&file, terminal, outcome);
-            Ok(())
-        }),
-        Err(problem) => {
-            tell(&problem, &Terminal::new(global));
-            ExitCode::FAILURE
+    let sink = match sink {
+        Ok(sink) => sink,
+        Err(problem) => return refuse(&problem, global),
+    };
+    let parser = document_parser(dialogue);
+    let selection = Selection { data: true, ..Selection::from(input) };
+    work_on(sink, selection, global, |source, terminal, outcome| {
+        let is_data = matches!(source, Source::Data(_));
+        let file = match read(source, Extent::Whole, input.encoding) {
+            Err(problem) if is_data && problem.is_not_text => return Ok(()),
+            file => file?,
+        };
+        let document = parser.parse(&file.text);
+        if !is_data || document.notation().is_some_and(|notation| !notation.is_free_form()) {
+            command(&file, &document, terminal, outcome);
         }
-    }
+        Ok(())
+    })
+}
+
+/// Says why nothing is read.
+pub(crate) fn refuse(problem: &Problem, global: &GlobalArgs) -> ExitCode {
+    tell(problem, &Terminal::new(global));
+    ExitCode::FAILURE
 }
 
 /// Runs `work` on every source and prints what it gives, in order.
@@ -100,12 +121,17 @@ fn work_on(
     work: impl Fn(&Source, &Terminal, &mut Outcome<'_>) -> Result<(), Problem> + Sync,
 ) -> ExitCode {
     let terminal = Terminal::new(global);
-    let Some(inputs) = Inputs::new(selection) else {
+    let inputs = match Inputs::new(selection) {
+        Ok(inputs) => inputs,
+        Err(problem) => return refuse(&problem, global),
+    };
+    let Some(inputs) = inputs else {
         let message = "no FILE is named, and standard input is a terminal";
         Cli::command().error(ErrorKind::MissingRequiredArgument, message).exit();
     };
-    let jobs =
-        global.jobs.or_else(|| thread::available_parallelism().ok()).unwrap_or(NonZeroUsize::MIN);
+    let jobs = || {
+        global.jobs.or_else(|| thread::available_parallelism().ok()).unwrap_or(NonZeroUsize::MIN)
+    };
     let mut printer = Printer::new(&terminal, sink);
     let work = |source: Result<Source, Problem>, outcome: &mut Outcome<'_>| {
         if let Err(problem) = source.and_then(|source| work(&source, &terminal, outcome)) {
@@ -118,7 +144,7 @@ fn work_on(
 }
 
 /// The parser that the options ask for.
-pub(crate) fn document_parser(args: &DialogueArgs) -> DocumentParser {
+fn document_parser(args: &DialogueArgs) -> DocumentParser {
     let mut parser = TranscriptParser::new().merge(args.merge);
     if let Some(notation) = args.from {
         parser = parser.notation(notation);
@@ -153,10 +179,7 @@ pub(crate) fn read(
     reader.read_to_end(&mut bytes).map_err(|error| source.unreadable(&error))?;
     match decode(bytes, forced) {
         Ok(Decoded { text, encoding, notes }) => Ok(File { path, text, encoding, notes }),
-        Err(NotText) => Err(Problem::error(format!(
-            "`{path}` is no text: its bytes are neither UTF-8 nor another encoding of text \
-             (`--encoding` reads it all the same)"
-        ))),
+        Err(NotText) => Err(Problem::not_text(&path)),
     }
 }
 
@@ -186,6 +209,11 @@ pub(crate) trait Sink: Write {
 
 /// Standard output.
 pub(crate) struct Stdout(BufWriter<io::StdoutLock<'static>>);
+
+/// Standard output, for [`documents`].
+pub(crate) fn stdout() -> Box<dyn Sink> {
+    Box::new(Stdout::new())
+}
 
 impl Stdout {
     pub(crate) fn new() -> Self {

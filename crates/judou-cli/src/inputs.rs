@@ -8,7 +8,7 @@ use std::fs::File;
 use std::io::{self, IsTerminal, Read};
 use std::path::{Path, PathBuf};
 
-use globset::{GlobBuilder, GlobMatcher};
+use globset::{Glob, GlobBuilder, GlobMatcher, GlobSet, GlobSetBuilder};
 use ignore::{Walk, WalkBuilder};
 
 use crate::args::InputArgs;
@@ -20,10 +20,15 @@ pub(crate) const DOCUMENT_EXTENSIONS: &[&str] = &[
     "ttml", "dfxp", "rttm", "fountain", "fdx", "cha",
 ];
 
+/// The extensions of data, which in a folder is a document only if somebody speaks in it.
+const DATA_EXTENSIONS: &[&str] = &["json", "jsonl", "ndjson", "xml", "csv", "html", "htm"];
+
 /// What a document is read from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Source {
     Path(PathBuf),
+    /// Data that was found in a folder: a document if there is dialogue in it, else nothing.
+    Data(PathBuf),
     Stdin,
 }
 
@@ -32,6 +37,10 @@ pub(crate) enum Source {
 pub(crate) struct Selection<'a> {
     /// Files, folders, globs and `-`; none is standard input.
     pub(crate) files: &'a [PathBuf],
+    /// In folders, also the files that these globs match.
+    pub(crate) include: &'a [String],
+    /// In folders, also data in which somebody speaks.
+    pub(crate) data: bool,
     /// In folders, also what .gitignore names and hidden files.
     pub(crate) no_ignore: bool,
     /// In folders, also what symbolic links lead to.
@@ -40,7 +49,13 @@ pub(crate) struct Selection<'a> {
 
 impl<'a> From<&'a InputArgs> for Selection<'a> {
     fn from(args: &'a InputArgs) -> Self {
-        Self { files: &args.files, no_ignore: args.no_ignore, follow_symlinks: false }
+        Self {
+            files: &args.files,
+            include: &args.include,
+            data: false,
+            no_ignore: args.no_ignore,
+            follow_symlinks: false,
+        }
     }
 }
 
@@ -50,15 +65,26 @@ pub(crate) struct Problem {
     pub(crate) message: String,
     /// Whether it makes the program fail.
     pub(crate) is_error: bool,
+    /// Whether it is that a file is no text.
+    pub(crate) is_not_text: bool,
 }
 
 impl Problem {
     pub(crate) fn error(message: impl Into<String>) -> Self {
-        Self { message: message.into(), is_error: true }
+        Self { message: message.into(), is_error: true, is_not_text: false }
+    }
+
+    /// The bytes of the file are no text.
+    pub(crate) fn not_text(path: &str) -> Self {
+        let message = format!(
+            "`{path}` is no text: its bytes are neither UTF-8 nor another encoding of text \
+             (`--encoding` reads it all the same)"
+        );
+        Self { is_not_text: true, ..Self::error(message) }
     }
 
     fn warning(message: impl Into<String>) -> Self {
-        Self { message: message.into(), is_error: false }
+        Self { message: message.into(), is_error: false, is_not_text: false }
     }
 }
 
@@ -66,7 +92,7 @@ impl Source {
     /// The path as it is printed in JSON; `-` is standard input.
     pub(crate) fn path(&self) -> String {
         match self {
-            Self::Path(path) => path.to_string_lossy().into_owned(),
+            Self::Path(path) | Self::Data(path) => path.to_string_lossy().into_owned(),
             Self::Stdin => "-".to_owned(),
         }
     }
@@ -74,7 +100,7 @@ impl Source {
     /// The size in bytes, as far as it is known before reading.
     pub(crate) fn size(&self) -> usize {
         match self {
-            Self::Path(path) => std::fs::metadata(path)
+            Self::Path(path) | Self::Data(path) => std::fs::metadata(path)
                 .map_or(0, |data| usize::try_from(data.len()).unwrap_or(usize::MAX)),
             Self::Stdin => 0,
         }
@@ -83,7 +109,7 @@ impl Source {
     /// Opens it; the errors of reading are explained by [`Source::unreadable`].
     pub(crate) fn open(&self) -> Result<Box<dyn Read>, Problem> {
         match self {
-            Self::Path(path) => match File::open(path) {
+            Self::Path(path) | Self::Data(path) => match File::open(path) {
                 Ok(file) => Ok(Box::new(file)),
                 Err(error) => Err(self.unreadable(&error)),
             },
@@ -110,6 +136,7 @@ pub(crate) fn reason(error: &io::Error) -> String {
 pub(crate) struct Inputs {
     arguments: std::vec::IntoIter<PathBuf>,
     walk: Option<Listing>,
+    folders: Folders,
     no_ignore: bool,
     follow_symlinks: bool,
     stdin_taken: bool,
@@ -118,10 +145,61 @@ pub(crate) struct Inputs {
 /// A folder or a glob that is being listed.
 struct Listing {
     walk: Walk,
-    glob: Option<GlobMatcher>,
+    wanted: Wanted,
     argument: PathBuf,
     strip: bool,
     found: bool,
+}
+
+/// Which files of a listing are read.
+enum Wanted {
+    /// Those that a glob among the arguments matches.
+    Glob(GlobMatcher),
+    /// Of a folder, documents and what `--include` names.
+    Folder { root: PathBuf, folders: Folders },
+}
+
+/// What is read of a folder beside documents.
+#[derive(Clone, Debug)]
+struct Folders {
+    include: Includes,
+    /// Whether data may be.
+    data: bool,
+}
+
+/// The globs of `--include`, as in .gitignore: one without `/` is compared with the name of a file, one
+/// with it with its path inside the folder.
+#[derive(Clone, Debug, Default)]
+struct Includes {
+    names: GlobSet,
+    paths: GlobSet,
+}
+
+impl Includes {
+    fn new(globs: &[String]) -> Result<Self, Problem> {
+        let (mut names, mut paths) = (GlobSetBuilder::new(), GlobSetBuilder::new());
+        for pattern in globs {
+            let set = if pattern.contains('/') { &mut paths } else { &mut names };
+            set.add(glob(pattern.trim_start_matches('/'))?);
+        }
+        let build = |set: GlobSetBuilder| {
+            set.build().map_err(|error| Problem::error(format!("bad pattern: {}", error.kind())))
+        };
+        Ok(Self { names: build(names)?, paths: build(paths)? })
+    }
+
+    fn has(&self, path: &Path, root: &Path) -> bool {
+        let inside = path.strip_prefix(root).unwrap_or(path);
+        self.paths.is_match(inside)
+            || path.file_name().is_some_and(|name| self.names.is_match(name))
+    }
+}
+
+fn glob(pattern: &str) -> Result<Glob, Problem> {
+    GlobBuilder::new(pattern)
+        .literal_separator(true)
+        .build()
+        .map_err(|error| Problem::error(format!("bad pattern `{pattern}`: {}", error.kind())))
 }
 
 impl std::fmt::Debug for Listing {
@@ -132,21 +210,24 @@ impl std::fmt::Debug for Listing {
 
 impl Inputs {
     /// `None` if no file is named and standard input is a terminal: there is nothing to read.
-    pub(crate) fn new(selection: Selection<'_>) -> Option<Self> {
+    ///
+    /// An error is a glob of `--include` that is none.
+    pub(crate) fn new(selection: Selection<'_>) -> Result<Option<Self>, Problem> {
         let mut files = selection.files.to_vec();
         if files.is_empty() {
             if io::stdin().is_terminal() {
-                return None;
+                return Ok(None);
             }
             files.push(PathBuf::from("-"));
         }
-        Some(Self {
+        Ok(Some(Self {
             arguments: files.into_iter(),
             walk: None,
+            folders: Folders { include: Includes::new(selection.include)?, data: selection.data },
             no_ignore: selection.no_ignore,
             follow_symlinks: selection.follow_symlinks,
             stdin_taken: false,
-        })
+        }))
     }
 
     fn open(&mut self, argument: PathBuf) -> Option<Result<Source, Problem>> {
@@ -157,7 +238,9 @@ impl Inputs {
             return Some(Ok(Source::Stdin));
         }
         if argument.is_dir() {
-            self.walk = Some(self.list(&argument, None, argument.clone(), false));
+            let folders = self.folders.clone();
+            let wanted = Wanted::Folder { root: argument.clone(), folders };
+            self.walk = Some(self.list(&argument, wanted, argument.clone(), false));
             return None;
         }
         let pattern = argument.to_string_lossy();
@@ -165,27 +248,18 @@ impl Inputs {
             // A file that is not there is told when it is read, like any that cannot be.
             return Some(Ok(Source::Path(argument)));
         }
-        let glob = match GlobBuilder::new(&pattern).literal_separator(true).build() {
+        let glob = match glob(&pattern) {
             Ok(glob) => glob.compile_matcher(),
-            Err(error) => {
-                let reason = error.kind().to_string();
-                return Some(Err(Problem::error(format!("bad pattern `{pattern}`: {reason}"))));
-            }
+            Err(problem) => return Some(Err(problem)),
         };
         let base = base_of(&argument);
         let strip = base.as_os_str().is_empty();
         let base = if strip { PathBuf::from(".") } else { base };
-        self.walk = Some(self.list(&base, Some(glob), argument.clone(), strip));
+        self.walk = Some(self.list(&base, Wanted::Glob(glob), argument.clone(), strip));
         None
     }
 
-    fn list(
-        &self,
-        folder: &Path,
-        glob: Option<GlobMatcher>,
-        argument: PathBuf,
-        strip: bool,
-    ) -> Listing {
+    fn list(&self, folder: &Path, wanted: Wanted, argument: PathBuf, strip: bool) -> Listing {
         let walk = WalkBuilder::new(folder)
             .standard_filters(!self.no_ignore)
             .follow_links(self.follow_symlinks)
@@ -193,7 +267,7 @@ impl Inputs {
             .require_git(false)
             .sort_by_file_name(Ord::cmp)
             .build();
-        Listing { walk, glob, argument, strip, found: false }
+        Listing { walk, wanted, argument, strip, found: false }
     }
 }
 
@@ -210,24 +284,34 @@ impl Listing {
             }
             let path = entry.path();
             let path = if self.strip { path.strip_prefix(".").unwrap_or(path) } else { path };
-            let wanted = match &self.glob {
-                Some(glob) => glob.is_match(path),
-                None => is_document(path),
+            let source = match &self.wanted {
+                Wanted::Glob(glob) if glob.is_match(path) => Source::Path(path.to_path_buf()),
+                Wanted::Folder { root, folders }
+                    if is_document(path) || folders.include.has(path, root) =>
+                {
+                    Source::Path(path.to_path_buf())
+                }
+                Wanted::Folder { folders, .. }
+                    if folders.data && has_extension(path, DATA_EXTENSIONS) =>
+                {
+                    Source::Data(path.to_path_buf())
+                }
+                _ => continue,
             };
-            if wanted {
-                self.found = true;
-                return Some(Ok(Source::Path(path.to_path_buf())));
-            }
+            self.found = true;
+            return Some(Ok(source));
         }
     }
 
     /// What there is to say when nothing was found.
     fn into_problem(self) -> Option<Problem> {
         let argument = self.argument.display();
-        match self.glob {
+        match self.wanted {
             _ if self.found => None,
-            Some(_) => Some(Problem::error(format!("no file matches `{argument}`"))),
-            None => Some(Problem::warning(format!("no documents in `{argument}`"))),
+            Wanted::Glob(_) => Some(Problem::error(format!("no file matches `{argument}`"))),
+            Wanted::Folder { .. } => {
+                Some(Problem::warning(format!("no documents in `{argument}`")))
+            }
         }
     }
 }
@@ -262,8 +346,12 @@ fn base_of(pattern: &Path) -> PathBuf {
 }
 
 fn is_document(path: &Path) -> bool {
+    has_extension(path, DOCUMENT_EXTENSIONS)
+}
+
+fn has_extension(path: &Path, known: &[&str]) -> bool {
     let Some(extension) = path.extension().and_then(OsStr::to_str) else { return false };
-    DOCUMENT_EXTENSIONS.iter().any(|known| known.eq_ignore_ascii_case(extension))
+    known.iter().any(|known| known.eq_ignore_ascii_case(extension))
 }
 
 #[cfg(test)]
@@ -281,6 +369,24 @@ mod tests {
         for (pattern, base) in cases {
             assert_eq!(base_of(Path::new(pattern)), Path::new(base), "pattern {pattern:?}");
         }
+    }
+
+    #[test]
+    fn include_cases() {
+        let globs = ["*.json", "logs/**/*.out", "/top.x"].map(String::from);
+        let include = Includes::new(&globs).unwrap();
+        let cases = [
+            ("d/a.json", true),
+            ("d/deep/a.json", true),
+            ("d/logs/1/a.out", true),
+            ("d/deep/logs/a.out", false),
+            ("d/top.x", true),
+            ("d/deep/top.x", false),
+        ];
+        for (path, expected) in cases {
+            assert_eq!(include.has(Path::new(path), Path::new("d")), expected, "path {path:?}");
+        }
+        assert!(Includes::new(&["[".to_owned()]).is_err());
     }
 
     #[test]

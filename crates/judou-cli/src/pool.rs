@@ -53,14 +53,15 @@ pub(crate) enum Event<'e> {
 /// Runs `work` on every input and tells `write` what comes of it, in order, until that breaks.
 pub(crate) fn run(
     mut inputs: impl Iterator<Item = Result<Source, Problem>> + Send,
-    jobs: NonZeroUsize,
+    jobs: impl FnOnce() -> NonZeroUsize,
     work: impl Fn(Result<Source, Problem>, &mut Outcome<'_>) + Sync,
     mut write: impl FnMut(Event<'_>) -> ControlFlow<()>,
 ) {
     let Some(first) = inputs.next() else { return };
     let second = inputs.next();
-    if jobs.get() == 1 || second.is_none() {
-        // For one file, starting threads would take longer than reading it.
+    // For one file, starting threads would take longer than reading it, and so would counting processors.
+    let jobs = if second.is_none() { 1 } else { jobs().get() };
+    if jobs == 1 {
         for input in std::iter::once(first).chain(second).chain(inputs) {
             let mut flow = ControlFlow::Continue(());
             let mut sink = |bytes: &[u8]| {
@@ -79,7 +80,7 @@ pub(crate) fn run(
     let inputs = std::iter::once(first).chain(second).chain(inputs);
     let corpus = Corpus::new(inputs).window(WINDOW).budget(BUDGET);
     thread::scope(|scope| {
-        for _ in 0..jobs.get() {
+        for _ in 0..jobs {
             scope.spawn(|| {
                 let size = |input: &Result<Source, Problem>| input.as_ref().map_or(0, Source::size);
                 corpus.work_sized(size, |input| attempt(&work, input, Out::default()), Done::size);
@@ -147,19 +148,24 @@ mod tests {
     ) -> Vec<(String, bool)> {
         let mut written = Vec::new();
         let mut parts = Vec::new();
-        run(inputs(count), jobs(threads), work, |event| {
-            match event {
-                Event::Part(part) => parts.extend_from_slice(part),
-                Event::Done(done) => {
-                    parts.extend(done.out);
-                    parts.extend(done.err);
-                    let text = String::from_utf8(std::mem::take(&mut parts)).unwrap();
-                    written.push((text, done.failed));
+        run(
+            inputs(count),
+            || jobs(threads),
+            work,
+            |event| {
+                match event {
+                    Event::Part(part) => parts.extend_from_slice(part),
+                    Event::Done(done) => {
+                        parts.extend(done.out);
+                        parts.extend(done.err);
+                        let text = String::from_utf8(std::mem::take(&mut parts)).unwrap();
+                        written.push((text, done.failed));
+                    }
+                    Event::Waiting => {}
                 }
-                Event::Waiting => {}
-            }
-            ControlFlow::Continue(())
-        });
+                ControlFlow::Continue(())
+            },
+        );
         written
     }
 
@@ -218,10 +224,15 @@ mod tests {
             let work = |_: Result<Source, Problem>, _: &mut Outcome<'_>| {
                 started.fetch_add(1, Ordering::SeqCst);
             };
-            run(inputs(100_000), jobs(threads), work, |event| match event {
-                Event::Done(_) => ControlFlow::Break(()),
-                _ => ControlFlow::Continue(()),
-            });
+            run(
+                inputs(100_000),
+                || jobs(threads),
+                work,
+                |event| match event {
+                    Event::Done(_) => ControlFlow::Break(()),
+                    _ => ControlFlow::Continue(()),
+                },
+            );
             assert!(started.into_inner() <= WINDOW + 1, "{threads} threads");
         }
     }

@@ -130,6 +130,7 @@ struct ChunkRow<'r> {
     start_ms: Option<u64>,
     end_ms: Option<u64>,
     continued: bool,
+    decoded: bool,
     label_bytes: usize,
     repeated_bytes: usize,
 }
@@ -245,6 +246,7 @@ pub(crate) fn write_chunk(
         start_ms: chunk.start_ms,
         end_ms: chunk.end_ms,
         continued: chunk.continued,
+        decoded: chunk.decoded,
         label_bytes: chunk.label,
         repeated_bytes: chunk.repeated,
     };

@@ -163,6 +163,39 @@ fn globs_are_expanded() {
 }
 
 #[test]
+fn data_in_a_folder_is_read_if_somebody_speaks() {
+    let chat =
+        r#"[{"role": "user", "content": "Hi."}, {"role": "assistant", "content": "Hello."}]"#;
+    let folder = Folder::new();
+    folder
+        .write("d/talk.md", TALK)
+        .write("d/chat.json", chat)
+        .write("d/package.json", r#"{"name": "x", "version": "1.0.0", "scripts": {"a": "b"}}"#)
+        .write("d/rows.csv", "id,price\n1,2\n3,4\n")
+        .write("d/feed.xml", "<rss><channel><title>Ann: Hi.</title></channel></rss>\n")
+        // Labels in a page may be anybody's; talk in a notation of its own is known by its grammar.
+        .write("d/page.html", "<p>Ann: One.</p>\n<p>Bob: Two.</p>\n<p>Ann: Three.</p>\n")
+        .write("d/noise.json", [0xff, 0xd8, 0xff, 0xe0, 0, 1, 2, 3].repeat(500))
+        .write("d/broken.json", r#"[{"role": "user", "con"#);
+    let paths = |arguments: &[&str]| -> Vec<String> {
+        let lines = folder.run(arguments).assert_code(0).json();
+        lines.iter().map(|line| line["path"].as_str().unwrap().to_owned()).collect()
+    };
+    for command in ["parse", "turns"] {
+        assert_eq!(paths(&[command, "d"]), ["d/chat.json", "d/talk.md"], "{command}");
+    }
+    assert_eq!(paths(&["chunk", "--max", "1000", "d"]).last().unwrap(), "d/talk.md");
+    // Headers and sentences of data are nothing that anybody wants unasked.
+    assert_eq!(paths(&["meta", "d"]), ["d/talk.md"]);
+    let asked = paths(&["parse", "--include", "pack*.json", "--include", "/rows.csv", "d"]);
+    assert_eq!(asked, ["d/chat.json", "d/package.json", "d/rows.csv", "d/talk.md"]);
+    assert_eq!(paths(&["parse", "d/package.json"]), ["d/package.json"], "a file that is named");
+    let output = folder.run(&["parse", "--include", "[", "d"]);
+    output.assert_code(1);
+    assert!(output.err.contains("bad pattern `[`"), "{}", output.err);
+}
+
+#[test]
 fn an_empty_folder_is_told() {
     let folder = Folder::new();
     std::fs::create_dir(folder.path().join("d")).unwrap();

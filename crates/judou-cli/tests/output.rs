@@ -360,17 +360,3 @@ fn chunks_say_where_they_stand_and_who_speaks() {
     assert_eq!(chunks[0]["speakers"], json!(["记者"]));
     assert_eq!(chunks.last().unwrap()["speakers"], json!(["林工"]));
 }
-
-#[test]
-fn chunks_of_no_size_are_refused_before_anything_is_read() {
-    let folder = Folder::new();
-    let cases = [
-        (["chunk", "--max", "0", "none.md", "--overlap=0"], "must be 1 or more"),
-        (["chunk", "--max", "3", "none.md", "--overlap=3"], "must be smaller than the size, 3"),
-    ];
-    for (arguments, message) in cases {
-        let output = folder.run(&arguments);
-        output.assert_code(2);
-        assert!(output.err.contains(message), "{arguments:?}: {}", output.err);
-    }
-}

@@ -177,14 +177,31 @@ fn real_output_follows_the_schema() {
             "Ann Lee: Hi.\n\nBob Ray: (laughs) Hi.\n\nAnn Lee: Ho.\n\nAnn Lee and Bob Ray: Bye!\n",
         )
         .write("cues.vtt", "WEBVTT\n\nNOTE hi\n\n00:01.000 --> 00:02.000\n<v Ann>Hi.\n")
-        .write("open.md", "---\ntitle: 题\n正文。\n");
+        .write("open.md", "---\ntitle: 题\n正文。\n")
+        .write(
+            "page.md",
+            "首页 | 新闻 | 体育 | 登录\n\n河水退了。\n\n- 桥墩露出一圈白线。\n- 孩子们都去看。\n\n夜里又涨了。\n\n© 2024 某站 版权所有\n",
+        );
     let units = "grapheme,word,clause,sentence,paragraph";
-    let output = folder.run(&["parse", "--units", units, "."]);
+    let output = folder.run(&["parse", "--regions", "--units", units, "."]);
     let lines = output.json();
-    assert_eq!(lines.len(), 11);
+    assert_eq!(lines.len(), 12);
     for line in &lines {
         schema.check(line).unwrap_or_else(|error| panic!("{}: {error}", line["path"]));
     }
+    // Regions tile the text.
+    for line in &lines {
+        let mut at = json!(0);
+        for region in line["regions"].as_array().unwrap() {
+            assert_eq!(region["span"][0], at, "{line}");
+            at = region["span"][1].clone();
+        }
+        assert_eq!(at, line["bytes"], "{line}");
+    }
+    let page = lines.iter().find(|line| line["path"].as_str().unwrap().ends_with("page.md"));
+    let kinds: Vec<&Value> =
+        page.unwrap()["regions"].as_array().unwrap().iter().map(|it| &it["kind"]).collect();
+    assert_eq!(kinds, ["furniture", "prose", "list", "prose", "furniture"]);
     for line in folder.run(&["parse", "."]).json() {
         schema.check(&line).unwrap_or_else(|error| panic!("{}: {error}", line["path"]));
     }
@@ -204,7 +221,7 @@ fn the_schema_refuses_what_is_wrong() {
     let schema = Schema::load();
     let folder = Folder::new();
     folder.write("talk.md", TALK);
-    let line = folder.run(&["parse", "talk.md"]).only_json();
+    let line = folder.run(&["parse", "--regions", "talk.md"]).only_json();
     schema.check(&line).unwrap();
     let cases = [
         ("/turns/0/span", json!([1])),
@@ -213,13 +230,21 @@ fn the_schema_refuses_what_is_wrong() {
         ("/turns/0/section", json!("one")),
         ("/speakers/0", json!({"id": 0})),
         ("/bytes", json!(null)),
+        ("/regions/0/kind", json!("page")),
+        ("/regions/0/index", json!(-1)),
         ("/front_matter", json!({"format": "yaml"})),
         ("/diagnostics", json!([{"severity": "fatal"}])),
         ("", json!([])),
     ];
     for (pointer, wrong) in cases {
         let mut changed = line.clone();
-        *changed.pointer_mut(pointer).unwrap() = wrong.clone();
+        let (parent, key) = pointer.rsplit_once('/').unwrap_or(("", ""));
+        match changed.pointer_mut(parent).unwrap() {
+            Value::Object(parent) if !key.is_empty() => {
+                drop(parent.insert(key.into(), wrong.clone()));
+            }
+            _ => *changed.pointer_mut(pointer).unwrap() = wrong.clone(),
+        }
         assert!(schema.check(&changed).is_err(), "{pointer} = {wrong} passes");
     }
     let mut more = line.clone();

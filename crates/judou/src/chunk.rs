@@ -6,11 +6,13 @@
 //! block further where it must be, [`fill`] decides where each chunk ends, and [`label`] repeats who
 //! speaks where a turn goes on.
 
+mod align;
 mod block;
 mod draft;
 mod fill;
 mod label;
 mod piece;
+mod reading;
 mod size;
 
 use alloc::borrow::Cow;
@@ -257,6 +259,9 @@ pub struct Chunk<'d> {
     pub repeated: usize,
     /// Whether it starts within a turn.
     pub continued: bool,
+    /// Whether `text` is what the notation hides under `spans`: names and words without the brackets,
+    /// escapes, tags and times round them. Else it is the bytes under `spans`.
+    pub decoded: bool,
     /// Who speaks in it, in order, each once: indices into the document's speakers.
     pub speakers: Vec<usize>,
     /// The headings that it stands under, the outermost first: indices into the document's sections.

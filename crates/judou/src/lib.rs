@@ -54,6 +54,7 @@
 //!   are no units.
 //! - `json`, `xml` (default): dialogue in formats that are JSON or XML.
 //! - `chunk` (default): `Chunker`, which cuts documents into chunks for retrieval.
+//! - `tiktoken`, `tokenizers`: `Tokenizer`, for chunks measured in a model's tokens; need `std`.
 //! - `markdown` (default): lists, tables, code and quotations among the regions of Markdown; needs `std`.
 //! - `corpus`: `Corpus`, for many documents at once; needs `std`.
 //! - `edit`: [`frontmatter`]'s `Editor`, which changes headers and no other byte.
@@ -71,7 +72,7 @@
 )]
 
 extern crate alloc;
-#[cfg(feature = "corpus")]
+#[cfg(any(feature = "corpus", feature = "tiktoken", feature = "tokenizers"))]
 extern crate std;
 
 #[cfg(feature = "chunk")]
@@ -84,6 +85,8 @@ mod owned;
 pub mod record;
 mod regions;
 mod structure;
+#[cfg(any(feature = "tiktoken", feature = "tokenizers"))]
+mod tokens;
 #[cfg(feature = "segment")]
 mod units;
 
@@ -97,6 +100,8 @@ pub use document::{Document, DocumentParser};
 pub use judou_source::{Diagnostic, Excerpt, Severity, Span};
 pub use owned::OwnedDocument;
 pub use regions::{Furniture, FurnitureSign, MainText, Region, RegionKind, Regions};
+#[cfg(any(feature = "tiktoken", feature = "tokenizers"))]
+pub use tokens::{Tokenizer, TokenizerError};
 #[cfg(feature = "segment")]
 pub use units::Units;
 

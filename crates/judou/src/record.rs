@@ -19,9 +19,9 @@ use serde::ser::{SerializeMap, Serializer};
 use self::parts::HeaderRecord;
 #[cfg(feature = "segment")]
 use self::parts::UnitsRecord;
-use self::parts::located;
 #[cfg(feature = "dialogue")]
 use self::parts::{events, evidence, sections, speakers, turns};
+use self::parts::{located, regions};
 use crate::Document;
 
 /// A whole document: front matter, speakers, sections, turns, events and diagnostics.
@@ -45,6 +45,7 @@ pub struct DocumentRecord<'r> {
     path: Option<&'r str>,
     encoding: Option<&'r str>,
     notes: &'r [Diagnostic],
+    regions: bool,
     #[cfg(feature = "segment")]
     units: &'r [judou_segment::Unit],
 }
@@ -57,6 +58,7 @@ impl<'r> DocumentRecord<'r> {
             path: None,
             encoding: None,
             notes: &[],
+            regions: false,
             #[cfg(feature = "segment")]
             units: &[],
         }
@@ -77,6 +79,27 @@ impl<'r> DocumentRecord<'r> {
     /// What the reader of the file noticed, before what the parsers did.
     pub const fn notes(mut self, notes: &'r [Diagnostic]) -> Self {
         self.notes = notes;
+        self
+    }
+
+    /// Whether to add the regions that tile the file, under `regions`: `kind`, `span`, the `index` of
+    /// turns, headings and events among theirs, and the `signs` by which furniture is known.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use judou::record::DocumentRecord;
+    /// use judou::Document;
+    ///
+    /// let document = Document::parse("首页 | 新闻 | 体育 | 财经 | 登录\n\n河水在夜里退了。\n");
+    /// let json = serde_json::to_value(DocumentRecord::new(&document).regions(true))?;
+    /// let furniture = &json["regions"][0];
+    /// assert_eq!((&furniture["kind"], &furniture["signs"][0]), (&"furniture".into(), &"menu".into()));
+    /// assert_eq!(json["regions"][1], serde_json::json!({"kind": "prose", "span": [44, 69]}));
+    /// # Ok::<(), serde_json::Error>(())
+    /// ```
+    pub const fn regions(mut self, wanted: bool) -> Self {
+        self.regions = wanted;
         self
     }
 
@@ -119,6 +142,9 @@ impl Serialize for DocumentRecord<'_> {
         }
         let diagnostics = self.notes.iter().chain(document.diagnostics());
         map.serialize_entry("diagnostics", &located(document.text(), diagnostics))?;
+        if self.regions {
+            map.serialize_entry("regions", &regions(document))?;
+        }
         #[cfg(feature = "segment")]
         if !self.units.is_empty() {
             map.serialize_entry("units", &UnitsRecord { document, units: self.units })?;

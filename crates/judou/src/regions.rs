@@ -17,6 +17,8 @@ use core::iter::FusedIterator;
 use judou_source::Span;
 
 pub use furniture::{Furniture, FurnitureSign};
+#[cfg(feature = "chunk")]
+pub(crate) use gap::is_syntax;
 
 use crate::Document;
 use crate::structure::{PartKind, Structure};

@@ -156,3 +156,76 @@ fn chunks_of_a_parsed_document_take_linear_time() {
         chunker(200).chunks(&document).count()
     });
 }
+
+#[test]
+fn what_a_notation_hides_is_decoded() {
+    // Text, size, chunks with what their spans say.
+    type Chunks = &'static [(&'static str, &'static [&'static str])];
+    let cases: [(&str, usize, Chunks); 4] = [
+        (
+            r#"[{"role": "user", "content": "Say \"hi\".\nNow."}, {"role": "assistant", "content": "\u4f60\u597d\u3002Hi."}]"#,
+            100,
+            &[(
+                "user: Say \"hi\".\nNow.\n\nassistant: 你好。Hi.",
+                &[
+                    r#"{"role": "user", "content": "Say \"hi\".\nNow."#,
+                    r#"{"role": "assistant", "content": "\u4f60\u597d\u3002Hi."#,
+                ],
+            )],
+        ),
+        // Cut within a turn, the spans meet between the same words.
+        (
+            r#"[{"role": "user", "content": "Say \"hi\".\nNow."}, {"role": "assistant", "content": "\u4f60\u597d\u3002Hi."}]"#,
+            16,
+            &[
+                ("user: Say \"hi\".", &[r#"{"role": "user", "content": "Say \"hi\".\n"#]),
+                ("user: Now.", &["Now."]),
+                ("assistant: 你好。", &[r#"{"role": "assistant", "content": "\u4f60\u597d\u3002"#]),
+                // The label would take more than half of the size.
+                ("Hi.", &["Hi."]),
+            ],
+        ),
+        (
+            "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Ann>One &amp; two.\n\n00:02.000 --> 00:03.000\n<v Ann>Three.\n\n00:04.000 --> 00:05.000\n<v Bob>Four.\n",
+            100,
+            &[(
+                "Ann: One & two.\nThree.\n\nBob: Four.",
+                &[
+                    "00:01.000 --> 00:02.000\n<v Ann>One &amp; two.\n\n00:02.000 --> 00:03.000\n<v Ann>Three.",
+                    "00:04.000 --> 00:05.000\n<v Bob>Four.",
+                ],
+            )],
+        ),
+        (
+            "<?xml version=\"1.0\"?>\n<TEI><text><body><div><head>Act <hi>1</hi></head><sp who=\"#ann\"><speaker>ANN.</speaker><l>Who's there?</l><l>Speak!</l></sp><sp who=\"#bob\"><speaker>BOB.</speaker><p>I.</p></sp></div></body></text></TEI>\n",
+            30,
+            &[
+                (
+                    "Act 1\n\nANN.: Who's there?",
+                    &[
+                        "<head>Act <hi>1</hi></head><sp who=\"#ann\"><speaker>ANN.</speaker><l>Who's there?</l><l>",
+                    ],
+                ),
+                (
+                    "ANN.: Speak!\n\nBOB.: I.",
+                    &["Speak!</l></sp><sp who=\"#bob\"><speaker>BOB.</speaker><p>I.</p></sp>"],
+                ),
+            ],
+        ),
+    ];
+    for (text, max, expected) in cases {
+        let document = Document::parse(text);
+        let chunks: Vec<Chunk<'_>> = chunker(max).chunks(&document).collect();
+        let got: Vec<(&str, Vec<&str>)> = chunks
+            .iter()
+            .map(|chunk| {
+                let spans = chunk.spans.iter().map(|span| span.of(text).trim_end()).collect();
+                (chunk.text.trim_end(), spans)
+            })
+            .collect();
+        let expected: Vec<(&str, Vec<&str>)> =
+            expected.iter().map(|(text, spans)| (*text, spans.to_vec())).collect();
+        assert_eq!(got, expected, "{text} in {max}");
+        assert!(chunks.iter().all(|chunk| chunk.decoded && !chunk.speakers.is_empty()));
+    }
+}

@@ -1,66 +1,78 @@
 //! `judou chunk`: each file cut into chunks of a limited size.
 
+mod size;
+
 use std::process::ExitCode;
 
 use clap::CommandFactory;
 use clap::error::ErrorKind;
 use judou::record::ChunkRecord;
 use judou::segment::{WordModel, WordSegmenter};
-use judou::{Chunk, Chunker, ChunkerError, Document, SizeUnit};
+use judou::{Chunk, Chunker, Document};
 
 use crate::args::{ChunkArgs, Cli, GlobalArgs};
 use crate::commands::print_json;
-use crate::files::{self, Extent, File};
+use crate::files::{self, File};
 use crate::reading::{Page, count, time};
 use crate::report::{self, Tell};
 use crate::table::{self, Rows};
+use size::{Refusal, Size};
 
 /// Runs the command.
 pub(crate) fn run(args: &ChunkArgs, global: &GlobalArgs) -> ExitCode {
     let chunker = match chunker(args) {
         Ok(chunker) => chunker,
-        Err(error) => Cli::command().error(ErrorKind::ValueValidation, error).exit(),
-    };
-    let parser = files::document_parser(&args.dialogue);
-    let sink = table::sink(&args.table, Rows::Chunks);
-    files::run_into(sink, &args.input, global, Extent::Whole, |file, terminal, outcome| {
-        let document = parser.parse(&file.text);
-        if args.table.format.is_some() {
-            for chunk in chunker.chunks(&document) {
-                table::write_chunk(outcome, file, &document, &chunk);
-            }
-        } else if terminal.prints_json(&args.style) {
-            for chunk in chunker.chunks(&document) {
-                print_json(outcome, &ChunkRecord::new(&document, &chunk).path(&file.path));
-            }
-        } else {
-            let mut page = Page::new(&mut outcome.out, terminal);
-            write_chunks(&mut page, file, &document, &chunker);
+        Err(Refusal::Arguments(message)) => {
+            Cli::command().error(ErrorKind::ValueValidation, message).exit()
         }
-        let all = file.notes.iter().chain(document.diagnostics());
-        outcome.failed |= report::diagnostics(
-            &mut outcome.err,
-            terminal,
-            file.name(),
-            &file.text,
-            all,
-            Tell::All,
-        );
-    })
+        Err(Refusal::Problem(problem)) => return files::refuse(&problem, global),
+    };
+    let sink = table::sink(&args.table, Rows::Chunks);
+    files::documents(
+        sink,
+        &args.input,
+        &args.dialogue,
+        global,
+        |file, document, terminal, outcome| {
+            if args.table.format.is_some() {
+                for chunk in chunker.chunks(document) {
+                    table::write_chunk(outcome, file, document, &chunk);
+                }
+            } else if terminal.prints_json(&args.style) {
+                for chunk in chunker.chunks(document) {
+                    print_json(outcome, &ChunkRecord::new(document, &chunk).path(&file.path));
+                }
+            } else {
+                let mut page = Page::new(&mut outcome.out, terminal);
+                write_chunks(&mut page, file, document, &chunker);
+            }
+            let all = file.notes.iter().chain(document.diagnostics());
+            outcome.failed |= report::diagnostics(
+                &mut outcome.err,
+                terminal,
+                file.name(),
+                &file.text,
+                all,
+                Tell::All,
+            );
+        },
+    )
 }
 
-fn chunker(args: &ChunkArgs) -> Result<Chunker<SizeUnit>, ChunkerError> {
-    let chunker = Chunker::new(args.max)?.sizer(args.unit).overlap(args.overlap)?;
+fn chunker(args: &ChunkArgs) -> Result<Chunker<Size>, Refusal> {
+    // What is wrong with the numbers is told before a vocabulary is unpacked.
+    let chunker = Chunker::new(args.max)?.overlap(args.overlap)?;
     let words = WordSegmenter::new(WordModel::standard());
     let chunker = chunker.words(move |clause| words.words(clause).map(|word| word.span).collect());
-    Ok(chunker.labels(!args.no_labels).metadata(&args.metadata))
+    let chunker = chunker.labels(!args.no_labels).metadata(&args.metadata);
+    Ok(chunker.sizer(Size::new(args)?))
 }
 
 fn write_chunks(
     page: &mut Page<'_, '_>,
     file: &File,
     document: &Document<'_>,
-    chunker: &Chunker<SizeUnit>,
+    chunker: &Chunker<Size>,
 ) {
     let chunks: Vec<Chunk<'_>> = chunker.chunks(document).collect();
     page.title(file.name(), &count(chunks.len(), "chunk"));

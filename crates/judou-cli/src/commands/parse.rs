@@ -8,36 +8,41 @@ use judou::{Document, RegionKind, Span, Unit};
 
 use crate::args::{GlobalArgs, ParseArgs};
 use crate::commands::{print_json, write_data};
-use crate::files::{self, Extent, File};
+use crate::files::{self, File};
 use crate::reading::{Page, count, grouped, name_width, shares};
 use crate::report::{self, Tell};
 use crate::table::{self, Rows};
 
 /// Runs the command.
 pub(crate) fn run(args: &ParseArgs, global: &GlobalArgs) -> ExitCode {
-    let parser = files::document_parser(&args.dialogue);
     let sink = table::sink(&args.table, Rows::Documents);
-    files::run_into(sink, &args.input, global, Extent::Whole, |file, terminal, outcome| {
-        let document = parser.parse(&file.text);
-        let is_table = args.table.format.is_some();
-        let json = terminal.prints_json(&args.style);
-        if is_table {
-            table::write_document(outcome, file, &document);
-        } else if json {
-            let record = DocumentRecord::new(&document)
-                .path(&file.path)
-                .encoding(file.encoding)
-                .notes(&file.notes)
-                .units(&args.units);
-            print_json(outcome, &record);
-        } else {
-            write_outline(&mut Page::new(&mut outcome.out, terminal), file, &document);
-        }
-        let all = file.notes.iter().chain(document.diagnostics());
-        let tell = if json || is_table { Tell::Errors } else { Tell::All };
-        outcome.failed |=
-            report::diagnostics(&mut outcome.err, terminal, file.name(), &file.text, all, tell);
-    })
+    files::documents(
+        sink,
+        &args.input,
+        &args.dialogue,
+        global,
+        |file, document, terminal, outcome| {
+            let is_table = args.table.format.is_some();
+            let json = terminal.prints_json(&args.style);
+            if is_table {
+                table::write_document(outcome, file, document);
+            } else if json {
+                let record = DocumentRecord::new(document)
+                    .path(&file.path)
+                    .encoding(file.encoding)
+                    .notes(&file.notes)
+                    .regions(args.regions)
+                    .units(&args.units);
+                print_json(outcome, &record);
+            } else {
+                write_outline(&mut Page::new(&mut outcome.out, terminal), file, document);
+            }
+            let all = file.notes.iter().chain(document.diagnostics());
+            let tell = if json || is_table { Tell::Errors } else { Tell::All };
+            outcome.failed |=
+                report::diagnostics(&mut outcome.err, terminal, file.name(), &file.text, all, tell);
+        },
+    )
 }
 
 /// The document at a glance: its data, who speaks how much, and how it goes on.

@@ -8,39 +8,43 @@ use judou::record::TurnsRecord;
 
 use crate::args::{GlobalArgs, TurnsArgs};
 use crate::commands::print_json;
-use crate::files::{self, Extent, File};
+use crate::files::{self, File};
 use crate::reading::{Page, count, name_width, time};
 use crate::report::{self, Tell};
 use crate::table::{self, Rows};
 
 /// Runs the command.
 pub(crate) fn run(args: &TurnsArgs, global: &GlobalArgs) -> ExitCode {
-    let parser = files::document_parser(&args.dialogue);
     let sink = table::sink(&args.table, Rows::Turns);
-    files::run_into(sink, &args.input, global, Extent::Whole, |file, terminal, outcome| {
-        let document = parser.parse(&file.text);
-        if args.table.format.is_some() {
-            table::write_turns(outcome, file, &document);
-        } else if terminal.prints_json(&args.style) {
-            let record = TurnsRecord::new(&document).path(&file.path).evidence(args.explain);
-            print_json(outcome, &record);
-        } else {
-            let mut page = Page::new(&mut outcome.out, terminal);
-            write_turns(&mut page, file, &document);
-            if args.explain {
-                write_evidence(&mut page, &document);
+    files::documents(
+        sink,
+        &args.input,
+        &args.dialogue,
+        global,
+        |file, document, terminal, outcome| {
+            if args.table.format.is_some() {
+                table::write_turns(outcome, file, document);
+            } else if terminal.prints_json(&args.style) {
+                let record = TurnsRecord::new(document).path(&file.path).evidence(args.explain);
+                print_json(outcome, &record);
+            } else {
+                let mut page = Page::new(&mut outcome.out, terminal);
+                write_turns(&mut page, file, document);
+                if args.explain {
+                    write_evidence(&mut page, document);
+                }
             }
-        }
-        let all = file.notes.iter().chain(document.transcript().diagnostics.iter());
-        outcome.failed |= report::diagnostics(
-            &mut outcome.err,
-            terminal,
-            file.name(),
-            &file.text,
-            all,
-            Tell::All,
-        );
-    })
+            let all = file.notes.iter().chain(document.transcript().diagnostics.iter());
+            outcome.failed |= report::diagnostics(
+                &mut outcome.err,
+                terminal,
+                file.name(),
+                &file.text,
+                all,
+                Tell::All,
+            );
+        },
+    )
 }
 
 fn write_turns(page: &mut Page<'_, '_>, file: &File, document: &Document<'_>) {

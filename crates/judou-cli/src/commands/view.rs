@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use std::sync::Mutex;
 
 use crate::args::{GlobalArgs, ViewArgs};
-use crate::files::{self, Extent, File};
+use crate::files::{self, File};
 use crate::inputs::Problem;
 use crate::new_file::NewFile;
 use crate::report::{self, Tell};
@@ -15,33 +15,39 @@ use crate::view;
 
 /// Runs the command.
 pub(crate) fn run(args: &ViewArgs, global: &GlobalArgs) -> ExitCode {
-    let parser = files::document_parser(&args.dialogue);
     let pages = Pages::new(args);
-    files::run(&args.input, global, Extent::Whole, |file, terminal, outcome| {
-        let page = || view::page(file, &parser.parse(&file.text));
-        let problem = match pages.place(file) {
-            Ok(Place::Stdout) => {
-                outcome.out.extend(page().as_bytes());
-                None
+    let sink = Ok(files::stdout());
+    files::documents(
+        sink,
+        &args.input,
+        &args.dialogue,
+        global,
+        |file, document, terminal, outcome| {
+            let page = || view::page(file, document);
+            let problem = match pages.place(file) {
+                Ok(Place::Stdout) => {
+                    outcome.out.extend(page().as_bytes());
+                    None
+                }
+                Ok(Place::File(path)) => write_page(&path, args.force, &page).err(),
+                Err(problem) => Some(problem),
+            };
+            if let Some(problem) = problem {
+                outcome.failed = true;
+                report::problem(&mut outcome.err, terminal, &problem);
             }
-            Ok(Place::File(path)) => write_page(&path, args.force, &page).err(),
-            Err(problem) => Some(problem),
-        };
-        if let Some(problem) = problem {
-            outcome.failed = true;
-            report::problem(&mut outcome.err, terminal, &problem);
-        }
-        // What is odd about the document stands on the page; that about reading it is told here too.
-        let notes = file.notes.iter();
-        outcome.failed |= report::diagnostics(
-            &mut outcome.err,
-            terminal,
-            file.name(),
-            &file.text,
-            notes,
-            Tell::All,
-        );
-    })
+            // What is odd about the document stands on the page; that about reading it is told here too.
+            let notes = file.notes.iter();
+            outcome.failed |= report::diagnostics(
+                &mut outcome.err,
+                terminal,
+                file.name(),
+                &file.text,
+                notes,
+                Tell::All,
+            );
+        },
+    )
 }
 
 /// Where a page goes.

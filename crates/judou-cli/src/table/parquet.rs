@@ -188,6 +188,7 @@ fn schema(rows: Rows) -> Schema {
             number("start_ms", true),
             number("end_ms", true),
             Field::new("continued", DataType::Boolean, false),
+            Field::new("decoded", DataType::Boolean, false),
             number("label_bytes", false),
             number("repeated_bytes", false),
         ]),

@@ -21,7 +21,7 @@ pub(super) struct Blocks<'d> {
 
 /// What came before the next block.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Last {
+pub(super) enum Last {
     Nothing,
     Heading,
     Turn,
@@ -55,10 +55,11 @@ impl<'d> Blocks<'d> {
         if next.is_none() {
             span.end = self.blank_after(span.end);
         }
-        let level = if number == 0 { self.level(Last::Turn) } else { Level::Paragraph };
+        let level = if number == 0 { self.last.level_before(Last::Turn) } else { Level::Paragraph };
         let label_end = if number == 0 { label_end(turn) } else { 0 };
         let piece = Piece::block(span, level, Kind::Text);
-        Some(Piece { turn: Some(index), label_end, section: self.section, ..piece })
+        let (turn, is_start) = (Some(index), number == 0);
+        Some(Piece { turn, is_start, label_end, section: self.section, ..piece })
     }
 
     /// Where the white space after `end` ends.
@@ -67,15 +68,17 @@ impl<'d> Blocks<'d> {
             |region: &Region| region.kind == RegionKind::Blank && region.span.start == end;
         self.regions.next_if(is_blank).map_or(end, |blank| blank.span.end)
     }
+}
 
-    /// How good a place to cut is in front of a block of this sort.
-    fn level(&mut self, sort: Last) -> Level {
-        let last = core::mem::replace(&mut self.last, sort);
+impl Last {
+    /// How good a place to cut is in front of a block of this sort, which is the last from now on.
+    pub(super) const fn level_before(&mut self, sort: Self) -> Level {
+        let last = core::mem::replace(self, sort);
         match (last, sort) {
-            (_, Last::Heading) => Level::Section,
+            (_, Self::Heading) => Level::Section,
             // A heading that ends a chunk heads nothing.
-            (Last::Heading, _) => Level::Lowest,
-            (Last::Turn, _) | (_, Last::Turn) => Level::Turn,
+            (Self::Heading, _) => Level::Lowest,
+            (Self::Turn, _) | (_, Self::Turn) => Level::Turn,
             _ => Level::Paragraph,
         }
     }
@@ -125,7 +128,7 @@ impl Iterator for Blocks<'_> {
             _ => (Last::Other, Kind::Text),
         };
         let span = Span::new(region.span.start, self.blank_after(region.span.end));
-        let piece = Piece::block(span, self.level(sort), kind);
+        let piece = Piece::block(span, self.last.level_before(sort), kind);
         Some(Piece { section: self.section, ..piece })
     }
 }

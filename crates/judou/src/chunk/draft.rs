@@ -12,6 +12,7 @@ use super::Chunk;
 #[cfg(feature = "frontmatter")]
 use super::Field;
 use super::piece::{Level, Piece};
+use super::reading::Text;
 use crate::Document;
 
 /// A piece and its size.
@@ -150,6 +151,7 @@ impl<'d> Output<'d> {
     pub(super) fn chunk(
         &mut self,
         document: &'d Document<'d>,
+        text: &Text<'d>,
         draft: &Draft,
         label: &str,
     ) -> Chunk<'d> {
@@ -158,11 +160,12 @@ impl<'d> Output<'d> {
         let spans = draft.spans();
         let mut chunk = Chunk {
             index,
-            text: compose(document.text(), &spans, label),
-            spans,
+            text: text.compose(&spans, label),
+            spans: text.in_file(spans),
             label: label.len(),
             repeated: 0,
             continued: false,
+            decoded: text.is_reading(),
             speakers: Vec::new(),
             sections: Vec::new(),
             #[cfg(feature = "frontmatter")]
@@ -173,14 +176,14 @@ impl<'d> Output<'d> {
         let mut last_turn = None;
         for Measured { piece, is_blank, .. } in &draft.pieces {
             if piece.is_repeated {
-                chunk.repeated += piece.span.len();
+                chunk.repeated += text.length_in_file(piece.span);
             }
             let Some(turn) = piece.turn.filter(|turn| last_turn != Some(*turn) && !is_blank) else {
                 continue;
             };
             let is_first = last_turn.replace(turn).is_none();
             let Some(turn) = document.turns().get(turn) else { continue };
-            chunk.continued |= is_first && turn.span.start < piece.span.start;
+            chunk.continued |= is_first && !piece.is_start;
             chunk.start_ms = chunk.start_ms.or(turn.start_ms);
             chunk.end_ms = turn.end_ms.or(chunk.end_ms);
             for speaker in turn.speakers() {

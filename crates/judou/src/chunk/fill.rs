@@ -6,7 +6,7 @@
 //! in the next one, so no piece is put back twice: the whole is linear.
 
 use alloc::boxed::Box;
-use alloc::vec::Vec;
+use alloc::vec::{self, Vec};
 use core::iter::FusedIterator;
 
 use judou_source::Span;
@@ -14,9 +14,13 @@ use judou_source::Span;
 use super::block::Blocks;
 use super::label::Repeat;
 use super::piece::{Cut, Kind, Level, Piece};
+use super::reading::Text;
 use super::{Chunk, Chunker, Sizer, draft};
 use crate::Document;
 use draft::{Draft, Measured};
+
+/// The size of what is larger than a chunk, however much.
+const TOO_LARGE: usize = usize::MAX;
 
 /// The chunks of a document, in order. Made by [`Chunker::chunks`].
 ///
@@ -25,7 +29,10 @@ use draft::{Draft, Measured};
 pub struct Chunks<'c, 'd, S = super::SizeUnit> {
     chunker: &'c Chunker<S>,
     document: &'d Document<'d>,
-    blocks: Blocks<'d>,
+    text: Text<'d>,
+    /// The blocks of the file; of a reading, how many are taken is `taken`.
+    blocks: Option<Blocks<'d>>,
+    taken: usize,
     /// What comes before the next block, the first on top.
     stack: Vec<Source<'d>>,
     repeat: Repeat,
@@ -36,14 +43,30 @@ pub struct Chunks<'c, 'd, S = super::SizeUnit> {
 enum Source<'d> {
     Piece(Measured),
     Cut(Box<Cut<'d>>),
+    /// What a piece of a reading is cut into.
+    Pieces(vec::IntoIter<Piece>),
+}
+
+impl Source<'_> {
+    /// What comes next, if it is not measured yet.
+    fn next_cut(&mut self) -> Option<Piece> {
+        match self {
+            Self::Piece(_) => None,
+            Self::Cut(cut) => cut.next(),
+            Self::Pieces(pieces) => pieces.next(),
+        }
+    }
 }
 
 impl<'c, 'd, S: Sizer> Chunks<'c, 'd, S> {
     pub(super) fn new(chunker: &'c Chunker<S>, document: &'d Document<'d>) -> Self {
+        let text = Text::new(document);
         Self {
             chunker,
             document,
-            blocks: Blocks::new(document),
+            blocks: (!text.is_reading()).then(|| Blocks::new(document)),
+            text,
+            taken: 0,
             stack: Vec::new(),
             repeat: Repeat::default(),
             output: draft::Output::new(
@@ -57,26 +80,45 @@ impl<'c, 'd, S: Sizer> Chunks<'c, 'd, S> {
     fn next_piece(&mut self) -> Option<Measured> {
         loop {
             let piece = match self.stack.last_mut() {
-                None => self.blocks.next()?,
-                Some(Source::Cut(cut)) => {
-                    let Some(piece) = cut.next() else {
+                None => self.next_block()?,
+                Some(&mut Source::Piece(piece)) => {
+                    self.stack.pop();
+                    return Some(piece);
+                }
+                Some(source) => {
+                    let Some(piece) = source.next_cut() else {
                         self.stack.pop();
                         continue;
                     };
                     piece
-                }
-                Some(&mut Source::Piece(piece)) => {
-                    self.stack.pop();
-                    return Some(piece);
                 }
             };
             return Some(self.measure(piece));
         }
     }
 
+    fn next_block(&mut self) -> Option<Piece> {
+        match (&mut self.blocks, &self.text) {
+            (Some(blocks), _) => blocks.next(),
+            (None, Text::Reading(reading)) => {
+                self.taken += 1;
+                reading.blocks.get(self.taken - 1).copied()
+            }
+            (None, Text::File(_)) => None,
+        }
+    }
+
     /// Cuts `piece` one level further; `None` if it is a grapheme.
-    fn cut(&self, piece: Piece) -> Option<Cut<'d>> {
-        Cut::new(self.document.text(), piece, self.chunker.words.as_ref())
+    fn cut(&self, piece: Piece) -> Option<Source<'d>> {
+        let words = self.chunker.words.as_ref();
+        Some(match &self.text {
+            Text::File(text) => Source::Cut(Box::new(Cut::new(text, piece, words)?)),
+            // A cut that borrows the reading could not stand beside it here.
+            Text::Reading(_) => {
+                let pieces: Vec<Piece> = Cut::new(self.text.as_str(), piece, words)?.collect();
+                Source::Pieces(pieces.into_iter())
+            }
+        })
     }
 
     fn put_back(&mut self, piece: Measured) {
@@ -84,17 +126,18 @@ impl<'c, 'd, S: Sizer> Chunks<'c, 'd, S> {
     }
 
     fn measure(&self, piece: Piece) -> Measured {
-        let text = self.document.text();
-        let sizer = &self.chunker.sizer;
-        let size = sizer.size(piece.span.of(text));
+        let text = self.text.as_str();
+        let (sizer, max) = (&self.chunker.sizer, self.chunker.max);
+        let size_of = |span: Span| sizer.size_up_to(span.of(text), max).unwrap_or(TOO_LARGE);
+        let size = size_of(piece.span);
         let filled_end = piece.filled_end(text);
         let is_blank = filled_end == piece.span.start;
         let fit = if is_blank || filled_end == piece.span.end {
             size
+        } else if size == TOO_LARGE {
+            size_of(Span::new(piece.span.start, filled_end))
         } else if sizer.adds_up() {
             size.saturating_sub(sizer.size(Span::new(filled_end, piece.span.end).of(text)))
-        } else if size > self.chunker.max {
-            sizer.size(Span::new(piece.span.start, filled_end).of(text))
         } else {
             size
         };
@@ -105,7 +148,9 @@ impl<'c, 'd, S: Sizer> Chunks<'c, 'd, S> {
     fn lead(&mut self, piece: &Measured) -> usize {
         match self.turn_continued_by(piece) {
             Some(turn) => {
-                self.repeat.make(self.document, turn, &self.chunker.sizer, self.chunker.max);
+                let is_reading = self.text.is_reading();
+                let (sizer, max) = (&self.chunker.sizer, self.chunker.max);
+                self.repeat.make(self.document, turn, sizer, max, is_reading);
                 self.repeat.size
             }
             None => 0,
@@ -114,9 +159,8 @@ impl<'c, 'd, S: Sizer> Chunks<'c, 'd, S> {
 
     /// The turn that goes on in `piece`.
     fn turn_continued_by(&self, piece: &Measured) -> Option<usize> {
-        let index = piece.piece.turn.filter(|_| self.chunker.labels && !piece.is_blank)?;
-        let turn = self.document.turns().get(index)?;
-        (turn.span.start < piece.piece.span.start).then_some(index)
+        let goes_on = self.chunker.labels && !piece.is_blank && !piece.piece.is_start;
+        piece.piece.turn.filter(|_| goes_on)
     }
 
     /// Takes pieces while they fit.
@@ -128,13 +172,16 @@ impl<'c, 'd, S: Sizer> Chunks<'c, 'd, S> {
                 self.put_back(piece);
                 return draft;
             }
+            if draft.pieces.is_empty() && self.is_only_between(&piece) {
+                continue;
+            }
             let lead = if draft.has_text || draft.is_unlabelled { 0 } else { self.lead(&piece) };
             let room = max.saturating_sub(draft.total);
-            if lead + piece.size <= room {
+            if lead.saturating_add(piece.size) <= room {
                 draft.push(piece, lead);
                 continue;
             }
-            if lead + piece.fit <= room && piece.fit < piece.size {
+            if lead.saturating_add(piece.fit) <= room && piece.fit < piece.size {
                 // The white space alone is too much: it waits for the next chunk.
                 let (filled, blank) = self.without_blank(piece);
                 draft.push(filled, lead);
@@ -142,7 +189,7 @@ impl<'c, 'd, S: Sizer> Chunks<'c, 'd, S> {
                 draft.next = Level::Lowest;
                 return draft;
             }
-            let is_too_large = self.lead(&piece) + piece.fit > max;
+            let is_too_large = self.lead(&piece).saturating_add(piece.fit) > max;
             // A heading alone is too little, however long it is.
             let wants_more =
                 draft.total.saturating_mul(2) < max || piece.piece.level == Level::Lowest;
@@ -150,7 +197,7 @@ impl<'c, 'd, S: Sizer> Chunks<'c, 'd, S> {
                 || (wants_more && (is_too_large || piece.piece.kind.is_block()))
             {
                 if let Some(cut) = self.cut(piece.piece) {
-                    self.stack.push(Source::Cut(Box::new(cut)));
+                    self.stack.push(cut);
                     continue;
                 }
                 if draft.pieces.is_empty() {
@@ -173,6 +220,11 @@ impl<'c, 'd, S: Sizer> Chunks<'c, 'd, S> {
         draft
     }
 
+    /// Whether `piece` is white space that the file has not, which no chunk needs to start with.
+    fn is_only_between(&self, piece: &Measured) -> bool {
+        piece.is_blank && self.text.is_reading() && self.text.length_in_file(piece.piece.span) == 0
+    }
+
     /// The draft without its first piece.
     fn less_repeated(&mut self, draft: &Draft) -> Draft {
         let mut less = Draft::new();
@@ -185,7 +237,7 @@ impl<'c, 'd, S: Sizer> Chunks<'c, 'd, S> {
 
     /// `piece` in two: what is in it, and the white space at its end.
     fn without_blank(&self, piece: Measured) -> (Measured, Measured) {
-        let end = piece.piece.filled_end(self.document.text());
+        let end = piece.piece.filled_end(self.text.as_str());
         let span = piece.piece.span;
         let filled = Piece { span: Span::new(span.start, end), ..piece.piece };
         let blank = Piece {
@@ -210,13 +262,12 @@ impl<'c, 'd, S: Sizer> Chunks<'c, 'd, S> {
     /// Makes sure of the size of what a sizer measured in parts. Whether the draft is left to be filled
     /// again, its one piece cut.
     fn is_filled_again(&mut self, draft: &mut Draft) -> bool {
-        let (chunker, text) = (self.chunker, self.document.text());
+        let Chunker { sizer, max, .. } = self.chunker;
         loop {
-            let label = self.label_of(draft);
-            let spans = draft.spans();
-            let composed = draft::compose(text, &spans, label);
+            let label = alloc::string::String::from(self.label_of(draft));
+            let composed = draft::compose(self.text.as_str(), &draft.spans(), &label);
             let has_label = !label.is_empty();
-            if chunker.sizer.size(&composed) <= chunker.max {
+            if sizer.size_up_to(&composed, *max).is_some() {
                 return false;
             }
             let fresh = draft.pieces.iter().filter(|piece| !piece.piece.is_repeated).count();
@@ -230,7 +281,7 @@ impl<'c, 'd, S: Sizer> Chunks<'c, 'd, S> {
                 let Some(&piece) = draft.pieces.first() else { return false };
                 match self.cut(piece.piece) {
                     Some(cut) => {
-                        self.stack.push(Source::Cut(Box::new(cut)));
+                        self.stack.push(cut);
                         return true;
                     }
                     None if !has_label => return false,
@@ -260,7 +311,9 @@ impl<'c, 'd, S: Sizer> Chunks<'c, 'd, S> {
             let piece = measured.piece;
             let cut = if piece.kind.is_block() { self.cut(piece) } else { None };
             let sentences: Vec<Measured> = match cut {
-                Some(cut) => cut.map(|sentence| self.measure(sentence)).collect(),
+                Some(mut cut) => core::iter::from_fn(|| cut.next_cut())
+                    .map(|sentence| self.measure(sentence))
+                    .collect(),
                 None => [measured].into(),
             };
             for mut sentence in sentences.into_iter().rev() {
@@ -295,7 +348,7 @@ impl<'d, S: Sizer> Iterator for Chunks<'_, 'd, S> {
             self.repeat_sentences(&draft);
         }
         let label = alloc::string::String::from(self.label_of(&draft));
-        Some(self.output.chunk(self.document, &draft, &label))
+        Some(self.output.chunk(self.document, &self.text, &draft, &label))
     }
 }
 

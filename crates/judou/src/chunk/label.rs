@@ -26,6 +26,7 @@ impl Repeat {
         index: usize,
         sizer: &impl Sizer,
         max: usize,
+        is_reading: bool,
     ) {
         if self.turn == Some(index) {
             return;
@@ -35,23 +36,32 @@ impl Repeat {
         self.size = 0;
         let Some(turn) = document.turns().get(index) else { return };
         let text = document.text();
-        let written = as_written(text, turn);
-        let name = || {
-            let mut name = document.transcript().name(turn, text);
-            if turn.implicit || name.is_empty() {
-                name = document.speakers().get(turn.speaker).map_or("", |speaker| &*speaker.name);
-            }
-            if name.is_empty() { String::new() } else { [name, ": "].concat() }
-        };
+        let written = if is_reading { None } else { as_written(text, turn) };
+        let name = || name_label(document, turn);
         for label in [written.map_or_else(name, String::from), name()] {
-            let size = sizer.size(&label);
-            if size <= max / 2 {
+            if let Some(size) = sizer.size_up_to(&label, max / 2) {
                 self.text = label;
                 self.size = size;
                 return;
             }
         }
     }
+}
+
+/// `Name: ` for those who speak in `turn`; empty if they have no name.
+pub(super) fn name_label(document: &Document<'_>, turn: &Turn) -> String {
+    let of = |id: usize| document.speakers().get(id).map_or("", |speaker| &*speaker.name);
+    let mut name = document.transcript().name(turn, document.text());
+    // Formats name people by identifiers; a label that names several is nobody's own.
+    if turn.implicit || name.is_empty() || (turn.joint.is_empty() && is_identifier(name)) {
+        name = of(turn.speaker);
+    }
+    if name.is_empty() { String::new() } else { [name, ": "].concat() }
+}
+
+/// Whether this points to a person rather than naming one: `#ann` in TEI.
+fn is_identifier(name: &str) -> bool {
+    name.starts_with('#')
 }
 
 /// The label as it stands before what is said, white space included, if that is short and no syntax.

@@ -54,6 +54,8 @@ pub(super) struct Piece {
     pub(super) kind: Kind,
     /// The turn that it belongs to.
     pub(super) turn: Option<usize>,
+    /// Whether its turn starts with it; whatever is no turn's starts none.
+    pub(super) is_start: bool,
     /// Where what is said starts, if it begins with its turn's label; else 0.
     pub(super) label_end: usize,
     pub(super) section: Option<usize>,
@@ -63,7 +65,16 @@ pub(super) struct Piece {
 
 impl Piece {
     pub(super) const fn block(span: Span, level: Level, kind: Kind) -> Self {
-        Self { span, level, kind, turn: None, label_end: 0, section: None, is_repeated: false }
+        Self {
+            span,
+            level,
+            kind,
+            turn: None,
+            is_start: false,
+            label_end: 0,
+            section: None,
+            is_repeated: false,
+        }
     }
 
     /// Where it would end without the white space at its end.
@@ -211,12 +222,11 @@ impl Iterator for Cut<'_> {
         };
         self.at = end;
         let level = core::mem::replace(&mut self.level, level);
-        let label_end = if start == self.piece.span.start && self.piece.label_end < end {
-            self.piece.label_end
-        } else {
-            0
-        };
-        Some(Piece { span: Span::new(start, end), level, kind, label_end, ..self.piece })
+        let is_first = start == self.piece.span.start;
+        let label_end =
+            if is_first && self.piece.label_end < end { self.piece.label_end } else { 0 };
+        let is_start = is_first && self.piece.is_start;
+        Some(Piece { span: Span::new(start, end), level, kind, is_start, label_end, ..self.piece })
     }
 }
 

@@ -11,6 +11,23 @@ pub trait Sizer {
     /// The size of `text`.
     fn size(&self, text: &str) -> usize;
 
+    /// The size of `text` if that is `limit` or less, else `None`.
+    ///
+    /// Whoever can tell that a text is too large without measuring all of it saves most of the work on
+    /// documents with long paragraphs.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use judou::{SizeUnit, Sizer};
+    ///
+    /// assert_eq!(SizeUnit::Chars.size_up_to("句读分章", 4), Some(4));
+    /// assert_eq!(SizeUnit::Chars.size_up_to("句读分章", 3), None);
+    /// ```
+    fn size_up_to(&self, text: &str, limit: usize) -> Option<usize> {
+        Some(self.size(text)).filter(|size| *size <= limit)
+    }
+
     /// Whether a text is never larger than its parts together, wherever between two graphemes it is
     /// parted. Then no text is measured twice.
     fn adds_up(&self) -> bool {
@@ -70,15 +87,29 @@ impl Sizer for SizeUnit {
             Self::Chars => text.chars().count(),
             Self::Bytes => text.len(),
             Self::Graphemes => judou_segment::graphemes(text).count(),
-            Self::Words => judou_segment::uax29::words(text)
-                .filter(|word| word.contains(char::is_alphanumeric))
-                .count(),
+            Self::Words => filled_words(text).count(),
         }
+    }
+
+    fn size_up_to(&self, text: &str, limit: usize) -> Option<usize> {
+        let size = match self {
+            // A character has four bytes at most.
+            Self::Chars if text.len() / 4 > limit => return None,
+            Self::Chars | Self::Bytes => self.size(text),
+            Self::Graphemes => judou_segment::graphemes(text).take(limit.saturating_add(1)).count(),
+            Self::Words => filled_words(text).take(limit.saturating_add(1)).count(),
+        };
+        (size <= limit).then_some(size)
     }
 
     fn adds_up(&self) -> bool {
         true
     }
+}
+
+/// UAX #29's words that have a letter or a digit in them.
+fn filled_words(text: &str) -> impl Iterator<Item = &str> {
+    judou_segment::uax29::words(text).filter(|word| word.contains(char::is_alphanumeric))
 }
 
 impl fmt::Display for SizeUnit {

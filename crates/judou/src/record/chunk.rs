@@ -8,7 +8,7 @@ use serde::ser::{SerializeMap, Serializer};
 use crate::{Chunk, Document};
 
 /// One chunk: `path`, `index`, `text`, `spans`, `speakers` and `section` by name, `metadata`,
-/// `start_ms`, `end_ms`, `continued`, and how much of it is `repeated`.
+/// `start_ms`, `end_ms`, `continued`, `decoded`, and how much of it is a label or repeated.
 ///
 /// # Examples
 ///
@@ -74,6 +74,7 @@ impl Serialize for ChunkRecord<'_> {
         map.serialize_entry("start_ms", &chunk.start_ms)?;
         map.serialize_entry("end_ms", &chunk.end_ms)?;
         map.serialize_entry("continued", &chunk.continued)?;
+        map.serialize_entry("decoded", &chunk.decoded)?;
         map.serialize_entry("label_bytes", &chunk.label)?;
         map.serialize_entry("repeated_bytes", &chunk.repeated)?;
         map.end()

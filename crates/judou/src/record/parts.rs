@@ -7,11 +7,9 @@ use judou_source::{ColumnUnit, Diagnostic, Label, LineIndex, Span};
 use serde::Serialize;
 #[cfg(feature = "segment")]
 use serde::ser::SerializeMap;
-#[cfg(any(feature = "dialogue", feature = "segment"))]
 use serde::ser::Serializer;
 
-#[cfg(any(feature = "dialogue", feature = "segment"))]
-use crate::Document;
+use crate::{Document, RegionKind};
 
 /// The header as it stands under `front_matter`.
 #[cfg(feature = "frontmatter")]
@@ -36,10 +34,8 @@ impl<'r> HeaderRecord<'r> {
 }
 
 /// Serialises what an iterator gives, without collecting it first.
-#[cfg(any(feature = "dialogue", feature = "segment"))]
 struct Sequence<I>(I);
 
-#[cfg(any(feature = "dialogue", feature = "segment"))]
 impl<I> Serialize for Sequence<I>
 where
     I: Iterator<Item: Serialize> + Clone,
@@ -175,6 +171,40 @@ pub(super) fn evidence<'r>(document: &'r Document<'r>) -> impl Serialize + 'r {
         accepted: label.accepted,
         score: label.score,
         reasons: label.reasons.iter().map(reason).collect(),
+    }))
+}
+
+pub(super) fn regions<'r>(document: &'r Document<'r>) -> impl Serialize + 'r {
+    #[derive(Serialize)]
+    struct RegionRecord {
+        kind: &'static str,
+        span: Span,
+        // Only of what is in a list of its own.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        index: Option<usize>,
+        // Only of furniture.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        signs: Option<Signs>,
+    }
+    struct Signs(crate::Furniture);
+    impl Serialize for Signs {
+        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            serializer.collect_seq(self.0.signs().map(crate::FurnitureSign::name))
+        }
+    }
+    Sequence(document.regions().map(|region| RegionRecord {
+        kind: region.kind.name(),
+        span: region.span,
+        index: match region.kind {
+            RegionKind::Turn(index) | RegionKind::Heading(index) | RegionKind::Event(index) => {
+                Some(index)
+            }
+            _ => None,
+        },
+        signs: match region.kind {
+            RegionKind::Furniture(furniture) => Some(Signs(furniture)),
+            _ => None,
+        },
     }))
 }
 

@@ -138,7 +138,7 @@ pub(super) fn push(regions: &mut Vec<Region>, kind: RegionKind, span: Span) {
 
 /// Whether the dialogue is written for programs, so that nobody reads what lies between the turns.
 #[cfg(feature = "dialogue")]
-fn is_syntax(document: &Document<'_>) -> bool {
+pub(crate) fn is_syntax(document: &Document<'_>) -> bool {
     use judou_dialogue::Notation as N;
     matches!(
         document.notation(),
@@ -179,6 +179,6 @@ fn is_syntax(document: &Document<'_>) -> bool {
 }
 
 #[cfg(not(feature = "dialogue"))]
-const fn is_syntax(_: &Document<'_>) -> bool {
+pub(crate) const fn is_syntax(_: &Document<'_>) -> bool {
     false
 }

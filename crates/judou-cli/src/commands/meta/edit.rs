@@ -58,7 +58,8 @@ pub(crate) fn run(
         wrong_arguments(name, "`-` stands alone: its document goes to standard output");
     }
     let follow_symlinks = args.follow_symlinks;
-    let selection = Selection { files, no_ignore: args.no_ignore, follow_symlinks };
+    let selection =
+        Selection { files, include: &[], data: false, no_ignore: args.no_ignore, follow_symlinks };
     files::each(selection, global, |source, terminal, outcome| {
         let (target, bytes) = read(source, follow_symlinks)?;
         let document = Document { source, text: text(source, bytes)?, target };
@@ -88,7 +89,7 @@ pub(crate) fn run(
 
 fn read(source: &Source, follow_symlinks: bool) -> Result<(Option<Target>, Vec<u8>), Problem> {
     match source {
-        Source::Path(path) => Target::read(path, follow_symlinks)
+        Source::Path(path) | Source::Data(path) => Target::read(path, follow_symlinks)
             .map(|(target, bytes)| (Some(target), bytes))
             .map_err(Problem::error),
         Source::Stdin => {
@@ -131,7 +132,7 @@ impl Document<'_> {
     /// The name to show to people.
     fn name(&self) -> String {
         match self.source {
-            Source::Path(_) => self.source.path(),
+            Source::Path(_) | Source::Data(_) => self.source.path(),
             Source::Stdin => "<stdin>".to_owned(),
         }
     }
