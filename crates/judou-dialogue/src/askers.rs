@@ -55,7 +55,8 @@ pub(crate) fn with_askers(
             line: dashed.line,
             form: Form { prefix: Prefix::None, emphasis: Emphasis::None },
             label,
-            name: Span::empty(label.start),
+            // The dash is all that stands for a name.
+            name: label.trim(text),
             folded: Rc::from(NAMELESS_ASKER),
             name_id: next,
             spelling: next,

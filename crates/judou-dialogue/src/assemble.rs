@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 use judou_source::Span;
 
 use crate::candidate::Candidate;
-use crate::close::{is_notice, trailing_credit};
+use crate::close::{is_credit, is_notice, trailing_credit};
 use crate::label::Prefix;
 use crate::lexicon;
 use crate::line::{Kind, Line};
@@ -61,7 +61,8 @@ fn first_boundary(
             Kind::Code => fenced && (inner().starts_with("```") || inner().starts_with("~~~")),
             Kind::Quote => false,
             Kind::Blank => quoted,
-            Kind::Text | Kind::Remark | Kind::Picture | Kind::Table | Kind::Underline => {
+            Kind::Remark => quoted || last && (is_notice(inner()) || is_credit(inner())),
+            Kind::Text | Kind::Picture | Kind::Table | Kind::Underline => {
                 quoted || last && is_notice(inner())
             }
         };

@@ -4,6 +4,7 @@ use judou_source::Span;
 
 use crate::label::label;
 use crate::name::fold;
+use crate::time::time;
 
 /// Labels of what follows the last words on a page.
 const NOTICES: &str = "\
@@ -15,7 +16,13 @@ const NOTICES: &str = "\
     圖片來源 底本 入力 初出 出典 関連記事 関連リンク 参考リンク 著作権 編集 執筆 取材 文責 \
     プロフィール 출처 관련기사 관련글 저작권 편집 글 disclaimer source sources credits \
     copyright references related relatedposts relatedarticles furtherreading seealso editedby \
-    editor tags share readmore sharethis transcriptby photocredit aboutauthor abouttheauthor";
+    editor tags share readmore sharethis transcriptby photocredit aboutauthor abouttheauthor \
+    links resources shownotes photo photos photography photograph illustration illustrations \
+    producedby recordedby subscribe footnotes bio bios mentionedinthisepisode learnmore \
+    quelle quellen foto fotos bildnachweis impressum redaktion weiterlesen crédit crédits lireaussi \
+    àlireaussi fuente fuentes créditos enlaces leermás fonte fonti crediti источник источники фото \
+    автор редактор читайтетакже 联系电话 联系方式 投稿 投稿邮箱 注释 註釋 附注 脚注 \
+    사진 제보 문의";
 
 /// Words that a credit in brackets at the end of a text begins with.
 const CREDITS: &[&str] = &[
@@ -85,6 +92,15 @@ pub(crate) fn is_notice(text: &str) -> bool {
         return true;
     }
     let lower = text.trim_start_matches(['*', '#', '>', '-', ' ']);
+    if text.starts_with(PAGE_MARKS) {
+        return true;
+    }
+    // `【声明】…`.
+    let boxed =
+        text.strip_prefix(['【', '［', '[']).and_then(|inner| inner.split_once(['】', '］', ']']));
+    if boxed.is_some_and(|(word, _)| is_notice_word(word)) {
+        return true;
+    }
     // A bare notice is a heading that lacks its marks.
     (text.chars().count() <= 12 && is_notice_word(lower))
         || [
@@ -104,6 +120,23 @@ pub(crate) fn is_notice(text: &str) -> bool {
         || is_end_mark(text)
         || is_imprint(lower)
         || is_link_list(text)
+}
+
+/// Marks with which a page sets off its own lines, and nobody's words begin.
+const PAGE_MARKS: &[char] =
+    &['◎', '※', '▶', '▷', '►', '▸', '☞', '☛', '➤', '©', 'ⓒ', '▲', '△', '▼', '▽', '☎', '✉'];
+
+/// Whether a line that is all in brackets says who made the page: `（聞き手・森）`, `（实习生甲对本文亦有贡献）`.
+pub(crate) fn is_credit(text: &str) -> bool {
+    #[rustfmt::skip]
+    const PHRASES: &[&str] = &[
+        "对本文", "對本文", "聞き手", "構成", "撮影", "文責", "取材", "interview by", "interviewed by",
+        "transcribed by", "translated by", "edited by", "photo by", "photos by", "propos recueillis",
+        "本报记者", "本刊记者", "本報記者", "실습", "정리", "사진",
+    ];
+    let lower = text.to_lowercase();
+    trailing_credit(text, Span::whole(text)) == Some(0)
+        || text.chars().count() <= 80 && PHRASES.iter().any(|phrase| lower.contains(phrase))
 }
 
 /// `[END OF INTERVIEW]`, `CURTAIN`, `（完）`: a line that says that it is over.
@@ -145,6 +178,8 @@ fn is_end_mark(text: &str) -> bool {
     if bare.len() > 40 {
         return false;
     }
+    // `28:00  Fin` says when.
+    let bare = time(bare).map_or(bare, |(rest, _)| rest.trim_start());
     // `散會（12時3分）` says when.
     let bare = bare.split(['(', '（']).next().unwrap_or_default();
     ENDS.contains(&fold(bare).as_str())
@@ -229,7 +264,7 @@ pub(crate) fn trailing_credit(text: &str, span: Span) -> Option<usize> {
     let credit = CREDITS.iter().any(|word| {
         inner.strip_prefix(word).is_some_and(|rest| {
             let rest = rest.trim_start();
-            rest.starts_with(['|', '｜', ':', '：', '/', '／', '丨', '∣'])
+            rest.starts_with(['|', '｜', ':', '：', '/', '／', '丨', '∣', '・', '＝', '='])
                 || word.ends_with("by")
                 || *word == "本文"
         })
@@ -255,6 +290,12 @@ mod tests {
             ("*Das Interview führte A. B.*", true),
             ("Transcribed by A. B.", true),
             ("The end of it is near.", false),
+            ("28:00  Fin", true),
+            ("28:00 is late.", false),
+            ("【声明】转载须授权。", true),
+            ("【笑】说得好。", false),
+            ("▶ 관련기사: 기와", true),
+            ("Fotos: A. B.", true),
             ("首页 | 新闻 | 体育 | 财经 | 更多", true),
             ("我的来源：朋友告诉我的。", false),
             ("这就是我要说的。", false),
@@ -262,6 +303,18 @@ mod tests {
         ];
         for (input, expected) in cases {
             assert_eq!(is_notice(input), expected, "input {input:?}");
+        }
+    }
+
+    #[test]
+    fn credits_in_brackets() {
+        for (input, expected) in [
+            ("（聞き手・森）", true),
+            ("(Interview by A. B.)", true),
+            ("（笑）", false),
+            ("（掌声，全场起立）", false),
+        ] {
+            assert_eq!(is_credit(input), expected, "input {input:?}");
         }
     }
 

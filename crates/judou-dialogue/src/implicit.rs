@@ -163,7 +163,13 @@ fn by_questions(
                     Mark::Label(at) => labelled.get(at).cloned(),
                     _ => None,
                 };
-                openers.push(label.unwrap_or_else(|| opener(paragraph, length, asker)));
+                let by_dash = found == Mark::Dash;
+                openers.push(label.unwrap_or_else(|| {
+                    let opener = opener(paragraph, length, asker);
+                    // The dash is all that stands for a name.
+                    let name = if by_dash { opener.label.trim(text) } else { opener.name };
+                    Candidate { name, ..opener }
+                }));
                 open = Side::Asker;
             }
             _ if paragraph.divides => open = Side::Nobody,

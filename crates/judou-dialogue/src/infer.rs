@@ -25,6 +25,7 @@ use crate::confidence;
 use crate::evidence::{LabelEvidence, Reason, THRESHOLD};
 use crate::introduction::names;
 use crate::label::Emphasis;
+use crate::lexicon;
 use crate::line::{Kind, Line};
 use crate::name::{Shape, fold, shape};
 use crate::participants::Participants;
@@ -161,11 +162,12 @@ pub(crate) fn infer(
             }
         }
     }
+    let of_question = |it: &Candidate| lexicon::question_or_answer(&it.folded) == Some(true);
+    let has_question = types.iter().filter_map(|kind| candidates.get(kind.first)).any(of_question);
     let document = Document {
+        has_question,
         participants,
-        in_code: constraints.in_code,
-        bare: constraints.bare,
-        forced: constraints.emphasis.is_some(),
+        constraints,
         text,
         lines,
         candidates,
@@ -287,10 +289,10 @@ fn paragraphs(lines: &[Line]) -> usize {
 }
 
 struct Document<'a> {
-    bare: bool,
+    constraints: Constraints<'a>,
+    /// A label stands for questions: without one `A:` is a letter, and no answer.
+    has_question: bool,
     participants: &'a Participants,
-    in_code: bool,
-    forced: bool,
     text: &'a str,
     lines: &'a [Line],
     candidates: &'a [Candidate],

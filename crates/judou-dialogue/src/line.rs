@@ -137,6 +137,8 @@ impl<'a> Reader<'a> {
                 }
                 self.push(span, Kind::Underline, inner, words);
             }
+            // `=====` under no title is drawn to part what is above it from what is below.
+            Kind::Underline if words.len() >= 4 => self.push(span, Kind::Rule, inner, words),
             Kind::Underline => self.push(span, Kind::Text, inner, words),
             _ => self.push(span, kind, inner, words),
         }
@@ -183,8 +185,18 @@ fn kind(raw: &str, line: &str) -> Kind {
         '>' => Kind::Quote,
         '|' => Kind::Table,
         '(' | '（' if is_remark(line) => Kind::Remark,
+        _ if DRAWN.contains(first) && is_drawn(line, first) => Kind::Rule,
         _ => Kind::Text,
     }
+}
+
+/// What people draw lines with where there is no Markdown.
+const DRAWN: &str = "─━═—―＝＊～~◇◆☆★※◎●■□＿";
+
+/// Four or more of one mark and nothing else, blanks allowed: two dashes may be a silence.
+fn is_drawn(line: &str, mark: char) -> bool {
+    line.chars().all(|c| c == mark || is_blank(c))
+        && line.chars().filter(|c| *c == mark).count() >= 4
 }
 
 fn indentation(raw: &str) -> usize {
@@ -352,6 +364,11 @@ mod tests {
             ("* * *", Rule),
             ("---", Rule),
             ("- - 甲", Text),
+            ("────────", Rule),
+            ("※　※　※　※", Rule),
+            ("======", Rule),
+            ("——", Text), // a silence
+            ("――甲――", Text),
             ("![图：甲](a.png)", Picture),
             ("![图](a.png) 甲", Text),
             ("<!--more-->", Picture),

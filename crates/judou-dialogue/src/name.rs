@@ -176,7 +176,12 @@ fn latin_shape(name: &str) -> Shape {
         } else if !(SMALL.contains(&word) && capitals > 0) {
             // `the plan`, `in short`: one lower-case word alone may be a nickname.
             // A letter by itself is a key or a variable.
-            return if words == 1 && name.len() > 1 { Shape::Short } else { Shape::Phrase };
+            let nickname = words == 1 && name.len() > 1;
+            return if nickname || is_role_with_article(name) {
+                Shape::Short
+            } else {
+                Shape::Phrase
+            };
         }
     }
     match capitals {
@@ -185,6 +190,19 @@ fn latin_shape(name: &str) -> Shape {
         1 if words == 1 => Shape::Short,
         _ => Shape::Name,
     }
+}
+
+/// `Le luthier`, `La reina`: plays and interviews call people so in languages whose nouns are small.
+fn is_role_with_article(name: &str) -> bool {
+    #[rustfmt::skip]
+    const ARTICLES: &[&str] = &[
+        "Le ", "La ", "L'", "L’", "Un ", "Une ", "El ", "Una ", "Il ", "Lo ", "Uno ", "O ", "A ", "Um ",
+        "Uma ", "De ", "Een ",
+    ];
+    ARTICLES.iter().any(|article| {
+        name.strip_prefix(article)
+            .is_some_and(|noun| noun.chars().count() > 2 && noun.chars().all(char::is_alphabetic))
+    })
 }
 
 pub(crate) fn is_han(c: char) -> bool {
@@ -289,6 +307,9 @@ mod tests {
             ("Ludwig van Beethoven", Shape::Name),
             ("DE", Shape::Short),
             ("in other words", Shape::Phrase),
+            ("Le luthier", Shape::Short),
+            ("The plan", Shape::Phrase),
+            ("De plus en plus", Shape::Phrase),
             ("王一，李二", Shape::Name),
             ("김 기자", Shape::Name),
         ];

@@ -14,6 +14,7 @@ use crate::infer::{Constraints, Inference, Told, infer};
 use crate::introduction::introduce;
 use crate::joint;
 use crate::label::Emphasis;
+use crate::lexicon;
 use crate::line::{Kind, Line};
 use crate::model::{Role, Transcript};
 use crate::name::same_person;
@@ -206,8 +207,8 @@ impl TranscriptParser {
             if has_asker(&all, &inference) {
                 let known = |candidate: &Candidate| self.told.known.contains(&*candidate.folded);
                 let mut transcript = assemble_transcript(text, &lines, &all, inference, known);
-                mark_implicit(&mut transcript);
-                for speaker in transcript.speakers.iter_mut().filter(|it| it.name.is_empty()) {
+                mark_implicit(text, &mut transcript);
+                for speaker in transcript.speakers.iter_mut().filter(|it| is_no_name(&it.name)) {
                     speaker.role = speaker.role.or(Some(Role::Interviewer));
                 }
                 return transcript;
@@ -254,7 +255,7 @@ fn unlabelled<'a>(
         return transcript;
     }
     transcript.notation = Some(Notation::Unlabelled);
-    mark_implicit(&mut transcript);
+    mark_implicit(text, &mut transcript);
     // Who asks comes first: an answer needs a question.
     for (speaker, role) in
         transcript.speakers.iter_mut().zip([Role::Interviewer, Role::Interviewee])
@@ -267,14 +268,19 @@ fn unlabelled<'a>(
 /// Whether one who has no label opens turns.
 fn has_asker(candidates: &[Candidate], inference: &Inference) -> bool {
     let mut openers = inference.openers.iter().filter_map(|at| candidates.get(*at));
-    openers.any(|opener| opener.name.is_empty())
+    openers.any(|opener| &*opener.folded == lexicon::NAMELESS_ASKER)
 }
 
-/// Says of the turns without a label that they have none.
-fn mark_implicit(transcript: &mut Transcript<'_>) {
+/// Says of the turns that nothing names that they have no label.
+fn mark_implicit(text: &str, transcript: &mut Transcript<'_>) {
     for turn in &mut transcript.turns {
-        turn.implicit = turn.name.is_empty();
+        turn.implicit = is_no_name(turn.name.of(text));
     }
+}
+
+/// Nothing, or a dash.
+fn is_no_name(name: &str) -> bool {
+    !name.chars().any(char::is_alphanumeric)
 }
 
 fn assemble_transcript<'a>(

@@ -17,6 +17,7 @@ use crate::lexicon;
 use crate::line::{Kind, Line};
 use crate::name::{fold, is_han};
 use crate::speech::has_stop;
+use crate::time::time;
 use crate::words::Sieve;
 
 /// How many folded names are kept, full, short and initials.
@@ -250,7 +251,10 @@ pub(crate) fn heads_a_list(folded: &str) -> bool {
 /// Whether a line could be an entry of a list of people: no sentence.
 fn looks_like_an_entry(line: &str) -> bool {
     let value = line.split_once([':', '：']).map_or("", |(_, value)| value);
-    let stop = line.trim_end().ends_with(['。', '！', '？', '!', '?'])
+    // `Ann  0:12` heads what she says.
+    let timed = line.split_whitespace().next_back().is_some_and(|word| time(word).is_ok());
+    let stop = timed
+        || line.trim_end().ends_with(['。', '！', '？', '!', '?'])
         || line.contains(". ") && line.split_whitespace().count() > 12;
     !stop && !has_stop(value) && !line.contains("://")
 }
@@ -327,9 +331,10 @@ mod tests {
 
     #[test]
     fn other_lists_name_nobody() {
-        let cases: [(&str, &[&str]); 3] = [
+        let cases: [(&str, &[&str]); 4] = [
             ("Colours: Red, Blue\n", &["Red"]),
             ("| Key | Value |\n| --- | --- |\n| Port | 80 |\n", &["Port"]),
+            ("SPEAKERS\nAnn, Bob\n\nCid  0:03\nHi.\n", &["Cid"]),
             ("Present: Ann\n\nIt was late. Nobody spoke.\n", &["Nobody"]),
         ];
         for (text, names) in cases {

@@ -16,13 +16,19 @@ use crate::speech::ends_in_stop;
 const MAX_TITLE: usize = 40;
 
 /// How sure a line is a title by itself.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Sureness {
     /// No stop at its end.
     Plain,
     /// A question or a call, with a colon in it: `甲:乙？`.
     Pointed,
+    /// A mark of titles begins it: `■これから`.
+    Marked,
 }
+
+/// Marks that begin titles where there is no Markdown.
+const TITLE_MARKS: &[char] =
+    &['■', '□', '◆', '◇', '●', '○', '▼', '▽', '▲', '★', '☆', '§', '¶', '♦'];
 
 /// Finds the titles among `lines`, given the candidates that open turns.
 pub(crate) fn titles(
@@ -54,7 +60,8 @@ pub(crate) fn titles(
     let tells = stopped * 10 >= paragraphs * 9;
     let plain = found.iter().filter(|(_, sureness)| *sureness == Sureness::Plain).count();
     if !tells || plain < 2 {
-        return Vec::new();
+        found.retain(|(_, sureness)| *sureness == Sureness::Marked);
+        return found.into_iter().map(|(title, _)| title).collect();
     }
     let mut titles: Vec<Title> = found.into_iter().map(|(title, _)| title).collect();
     if let Some(first) =
@@ -92,6 +99,11 @@ fn last_text_before(lines: &[Line], from: usize, to: usize) -> Option<usize> {
     lines.get(from + at).filter(|line| line.kind == Kind::Text).map(|_| from + at)
 }
 
+/// `■これから`: a short line that a mark of titles begins.
+pub(crate) fn is_marked_title(line: &str) -> bool {
+    line.starts_with(TITLE_MARKS) && sureness(line) == Some(Sureness::Marked)
+}
+
 fn sureness(line: &str) -> Option<Sureness> {
     let short = line.chars().nth(MAX_TITLE).is_none();
     // `> (laughter)` is a remark on the words before it.
@@ -99,6 +111,9 @@ fn sureness(line: &str) -> Option<Sureness> {
     if !short || remark || line.contains('。') || line.ends_with(['…', ',', '，', '、', ':', '：'])
     {
         return None;
+    }
+    if line.starts_with(TITLE_MARKS) {
+        return Some(Sureness::Marked);
     }
     if !ends_in_stop(line) {
         return Some(Sureness::Plain);
@@ -163,6 +178,20 @@ fn announcement(line: &str) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn lines_that_could_be_titles() {
+        let cases = [
+            ("これから", Some(Sureness::Plain)),
+            ("■ これから", Some(Sureness::Marked)),
+            ("甲:走吗？", Some(Sureness::Pointed)),
+            ("走吧！", None),
+            ("（笑）", None),
+        ];
+        for (input, expected) in cases {
+            assert_eq!(sureness(input), expected, "{input:?}");
+        }
+    }
 
     #[test]
     fn announcements() {

@@ -149,6 +149,14 @@ proptest! {
 }
 
 #[test]
+fn titles_and_credits_end_what_is_said() {
+    let text = "【司会】どうぞ。\n\n【森】はい。\n\n■ 冬の話\n\n【司会】冬は？\n\n【森】長い。\n\n（構成・林）\n※ 敬称略。\n";
+    let transcript = read(Notation::BracketLabel, text);
+    let words: Vec<&str> = transcript.turns.iter().map(|turn| turn.words(text)).collect();
+    assert_eq!(words, ["どうぞ。", "はい。", "冬は？", "長い。"]);
+}
+
+#[test]
 fn time_is_linear_in_the_text() {
     assert_hostile_is_linear(
         Notation::BracketLabel,

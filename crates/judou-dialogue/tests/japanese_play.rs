@@ -113,6 +113,14 @@ fn opener_cases() {
 }
 
 #[test]
+fn the_cast_says_nothing() {
+    let text = "登場人物\n妹　　　漁師の娘\n兄　　　その兄\n\n妹　はい。\n兄　いいえ。\n妹　ええ。\n兄　いや。\n";
+    let transcript = read(Notation::JapanesePlay, text);
+    let found = turns(text, &transcript);
+    assert_eq!(found, [("妹", "はい。"), ("兄", "いいえ。"), ("妹", "ええ。"), ("兄", "いや。")]);
+}
+
+#[test]
 fn what_is_a_japanese_play() {
     let play = "妹　はい。\n兄　いいえ。\n".repeat(4);
     assert_eq!(parse(&play).notation, Some(Notation::JapanesePlay));

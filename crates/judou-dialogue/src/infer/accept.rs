@@ -22,13 +22,14 @@ impl Document<'_> {
         }
         self.drop_records(types);
         // Whoever names the notation has said that it is one.
-        let reads = self.forced
-            || self.reads_like_a_dialogue(types) && (!self.bare || self.alternates(types));
+        let reads = self.constraints.emphasis.is_some()
+            || self.reads_like_a_dialogue(types)
+                && (!self.constraints.bare || self.alternates(types));
         if !reads {
             for kind in types.iter_mut() {
                 kind.accepted = false;
             }
-            if !self.in_code && !self.bare {
+            if !self.constraints.in_code && !self.constraints.bare {
                 self.accept_short_dialogue(types);
             }
         }

@@ -118,6 +118,7 @@ impl Document<'_> {
             .map(|candidate| (candidate.name.of(self.text), &*candidate.folded))
             .collect();
         let marked = self.marked(certain);
+        let single = self.are_single_paragraphs(certain);
         for kind in types.iter_mut().filter(|kind| !kind.accepted) {
             let banned = |reason: &Reason| {
                 matches!(
@@ -165,7 +166,7 @@ impl Document<'_> {
             {
                 Reason::AmongTheTurns
             } else if inside
-                && self.is_dressed_as_speakers(kind, candidate, certain, marked, density)
+                && self.is_dressed_as_speakers(kind, candidate, certain, marked, single, density)
             {
                 Reason::DressedAsSpeakers
             } else {
@@ -220,6 +221,29 @@ impl Document<'_> {
         certain.len() as f32 / filled.max(1) as f32
     }
 
+    /// Whether nobody goes on in a second paragraph: among many turns hardly a sentence stands without a
+    /// label before it.
+    fn are_single_paragraphs(&self, certain: &[usize]) -> bool {
+        let line_of = |at: &usize| self.candidates.get(*at).map_or(0, |c| c.line);
+        let (Some(first), Some(last)) = (certain.first().map(line_of), certain.last().map(line_of))
+        else {
+            return false;
+        };
+        let mut next = 0;
+        let mut others = 0_usize;
+        for number in first..=last {
+            if certain.get(next).is_some_and(|at| line_of(at) <= number) {
+                next += 1;
+                continue;
+            }
+            let line = self.lines.get(number);
+            let before = number.checked_sub(1).and_then(|before| self.lines.get(before));
+            let begins = before.is_none_or(|before| before.kind != Kind::Text);
+            others += usize::from(line.is_some_and(|line| line.stopped) && begins);
+        }
+        certain.len() >= 8 && others <= 1 + certain.len() / 20
+    }
+
     /// How many of the paragraphs alone begin with a label, however many lines each has.
     pub(super) fn share_of_paragraphs(&self, certain: &[usize]) -> f32 {
         let line_of =
@@ -245,15 +269,31 @@ impl Document<'_> {
         candidate: &Candidate,
         certain: &[usize],
         marked: bool,
+        single: bool,
         density: f32,
     ) -> bool {
         let name = candidate.name.of(self.text);
         let shape = shape(name);
         let role = kind.has(Reason::RoleWord);
-        if shape == Shape::Phrase && !role || self.words(candidate).is_empty() {
+        if self.words(candidate).is_empty() {
             return false;
         }
-        if self.bare {
+        if shape == Shape::Phrase && !role {
+            // `Un client : …` where nobody goes on in a second paragraph.
+            let line_of =
+                |at: Option<&usize>| at.and_then(|at| self.candidates.get(*at)).map(|it| it.line);
+            let among = line_of(certain.first()) < Some(candidate.line)
+                && Some(candidate.line) < line_of(certain.last());
+            return single
+                && among
+                && candidate.has_rest()
+                && !self.constraints.bare
+                && is_titled_phrase(name)
+                && !self.heads_another(candidate, certain)
+                && self.spoken_share(kind) > 0.5
+                && self.follows_a_blank(candidate);
+        }
+        if self.constraints.bare {
             let capitals = !name.chars().any(char::is_lowercase) && name.is_ascii();
             return (shape == Shape::Name || capitals) && self.spoken_share(kind) > 0.5;
         }
@@ -298,6 +338,13 @@ impl Document<'_> {
         };
         before.is_none_or(|line| line.kind != Kind::Text) || labelled_before()
     }
+}
+
+/// `Un client`, `The second officer`: two or three words, the first with a capital.
+fn is_titled_phrase(name: &str) -> bool {
+    (2..=3).contains(&name.split_whitespace().count())
+        && name.starts_with(char::is_uppercase)
+        && name.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '\'' | '’' | '-'))
 }
 
 /// `YK`, `KG:`, as minutes shorten names.

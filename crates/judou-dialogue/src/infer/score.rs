@@ -60,14 +60,15 @@ impl Document<'_> {
         ];
         match shape(name) {
             // A mark in place of a name has no shape.
-            _ if name.is_empty() => {}
+            _ if &*first.folded == lexicon::NAMELESS_ASKER => {}
             Shape::Name => reasons.push((Reason::LooksLikeAName, 1.0)),
             Shape::Short => reasons.push((Reason::ShortLabel, 0.5)),
             Shape::Phrase => reasons.push((Reason::Phrase, -3.5)),
         }
         // `主席（王議長一平）` says who has the office today.
         let office = base(name).is_some_and(|base| lexicon::role(&fold(base)).is_some());
-        if lexicon::question_or_answer(&first.folded).is_some() {
+        let side = lexicon::question_or_answer(&first.folded);
+        if side == Some(true) || side.is_some() && self.has_question {
             reasons.push((Reason::QuestionOrAnswer, 2.0));
         } else if lexicon::role(&first.folded).is_some()
             || lexicon::is_numbered_speaker(&first.folded)

@@ -18,12 +18,14 @@ use nom::{IResult, Parser};
 
 use super::prose::{Said, speech};
 use super::{Builder, DETECTION, Format};
+use crate::close::{is_credit, is_notice};
 use crate::lexicon::{is_event, is_field, role};
 use crate::model::{Event, EventKind, Section, Transcript};
 use crate::name::fold;
 use crate::notation::Notation;
 use crate::speech::sounds_spoken;
 use crate::time::time;
+use crate::title::is_marked_title;
 
 pub(super) const FORMAT: Format = Format { notation: Notation::BracketLabel, detect, read };
 
@@ -308,9 +310,13 @@ fn read(text: &str) -> Transcript<'_> {
         };
         let mut own = alloc::vec![Said::line(opener.rest)];
         let next = openers.peek().map_or(usize::MAX, |next| next.line);
-        while let Some(line) =
-            lines.next_if(|line| line.start < next && !ends(text, *line, survey.bracket))
-        {
+        let ends = |line: Span| {
+            let inner = line.trim(text).of(text);
+            ends(text, line, survey.bracket)
+                || is_marked_title(inner)
+                || next == usize::MAX && (is_notice(inner) || is_remark(inner) && is_credit(inner))
+        };
+        while let Some(line) = lines.next_if(|line| line.start < next && !ends(*line)) {
             let silent = is_remark(line.of(text).trim());
             if silent {
                 aside(text, &mut builder, line);

@@ -65,14 +65,29 @@ fn recurs(counts: &BTreeMap<&str, usize>, name: &str) -> bool {
 fn lines(text: &str) -> Vec<Line> {
     let start = judou_source::bom(text).map_or(0, |bom| bom.end);
     let mut lines = Vec::new();
+    let mut in_cast = false;
     for line in judou_source::lines_in(text, Span::new(start, text.len())) {
-        let line = classify(text, line.span);
-        if line.kind == Kind::Colophon {
-            break;
+        let mut line = classify(text, line.span);
+        match line.kind {
+            Kind::Colophon => break,
+            // `お紺　　　傘屋の娘` below `人物`: what somebody is, and no word of hers.
+            Kind::Opener { .. } if in_cast => line.kind = Kind::Text,
+            Kind::Text => in_cast = in_cast || heads_cast(line.span.of(text)),
+            _ => in_cast = false,
         }
         lines.push(line);
     }
     lines
+}
+
+/// `人物`, `登場人物`, blanks between the letters or not: the cast stands below, up to a blank line.
+fn heads_cast(line: &str) -> bool {
+    const HEADS: &[&str] = &["人物", "登場人物", "登場者", "配役", "役名", "役割"];
+    let wide =
+        |c: char| c.is_whitespace() || matches!(c, '【' | '】' | '［' | '］' | '〔' | '〕' | '：');
+    let mut bare = String::new();
+    bare.extend(line.chars().take(12).filter(|c| !wide(*c)));
+    line.chars().nth(12).is_none() && HEADS.contains(&bare.as_str())
 }
 
 /// How many lines each name opens.

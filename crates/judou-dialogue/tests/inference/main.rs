@@ -47,7 +47,10 @@ fn wrong(file: &str) -> Vec<String> {
                 let start = text[..turn.span.start].rfind('\n').map_or(0, |at| at + 1);
                 let indentation =
                     text[start..].len() - text[start..].trim_start_matches([' ', '\u{3000}']).len();
-                (start + indentation, turn.name.of(text).to_owned())
+                // A dash in place of a label is no name.
+                let name = turn.name.of(text);
+                let named = name.contains(char::is_alphanumeric);
+                (start + indentation, if named { name } else { "" }.to_owned())
             })
             .collect();
         let expected: Vec<(usize, String)> = document
