@@ -5,9 +5,10 @@ use alloc::vec::Vec;
 
 use judou_source::Span;
 
-use crate::label::{Form, Prefix, label};
+use crate::label::{Form, KnownLabels, Label, Prefix, label};
 use crate::letters::Letters;
 use crate::line::{Kind, Line};
+use crate::participants::may_head_a_list;
 use crate::speech::has_stop;
 use crate::spelling::{Spelling, Spellings};
 
@@ -49,28 +50,60 @@ pub(crate) fn candidates_in_code(text: &str, lines: &[Line]) -> Vec<Candidate> {
     gatherer.finish(text)
 }
 
+/// What is known of a label wherever it stands.
+#[derive(Clone, Copy, Debug)]
+struct KnownLabel {
+    /// The number of the way in which its name is written.
+    spelling: usize,
+    /// It heads no list of people.
+    heads_no_list: bool,
+}
+
 /// Gathers the candidates of a text line by line.
 #[derive(Debug, Default)]
 pub(crate) struct Gatherer<'a> {
     found: Vec<Candidate>,
     spellings: Spellings<'a>,
+    known: KnownLabels<'a, KnownLabel>,
     /// Which of those found have a letter and a stop for a label.
     lettered: Vec<usize>,
 }
 
 impl<'a> Gatherer<'a> {
-    /// Looks for a label at the start of a line; in a fence, only if it `talks`.
-    pub(crate) fn read(&mut self, text: &'a str, number: usize, line: &Line, talks: bool) {
+    /// Looks for a label at the start of a line; in a fence, only if it `talks`. Whether it is known that
+    /// the line heads no list of people.
+    pub(crate) fn read(&mut self, text: &'a str, number: usize, line: &Line, talks: bool) -> bool {
         let skip = match line.kind {
             Kind::Blank | Kind::Rule | Kind::Underline | Kind::Picture | Kind::Table => true,
             Kind::Code => !talks,
             Kind::Heading(_) | Kind::Quote | Kind::Text | Kind::Remark => false,
         };
         if skip {
-            return;
+            return false;
         }
         let raw = line.span.of(text);
-        let Some(label) = label(raw) else { return };
+        let (label, known) = if let Some(found) = self.known.find(raw) {
+            found
+        } else {
+            let Some(label) = label(raw) else { return false };
+            let spelling = self.spellings.number(label.name);
+            let known = KnownLabel { spelling, heads_no_list: !may_head_a_list(raw) };
+            self.known.remember(raw, &label, known);
+            (label, known)
+        };
+        self.add(text, number, line, raw, label, known.spelling);
+        known.heads_no_list
+    }
+
+    fn add(
+        &mut self,
+        text: &str,
+        number: usize,
+        line: &Line,
+        raw: &str,
+        label: Label<'_>,
+        spelling: usize,
+    ) {
         let label_end = line.span.end - label.rest.len();
         let name_start = line.span.end - label.name_to_end;
         let name = Span::new(name_start, name_start + label.name.len());
@@ -79,7 +112,6 @@ impl<'a> Gatherer<'a> {
                 && !label.lettered
                 && label.form.prefix != Prefix::Bullet
                 && !is_capitalised(label.name);
-        let spelling = self.spellings.number(label.name);
         let Some(Spelling { folded, id, is_role, .. }) = self.spellings.get(spelling) else {
             return;
         };

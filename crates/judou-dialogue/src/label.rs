@@ -7,9 +7,11 @@
 
 mod glance;
 mod grammar;
+mod known;
 
 use self::glance::{Glance, glance};
 use self::grammar::by_grammar;
+pub(crate) use self::known::KnownLabels;
 
 /// The longest name in characters; a longer run before a colon is a sentence.
 pub(crate) const MAX_NAME: usize = 40;

@@ -99,14 +99,15 @@ impl<'a> Reader<'a> {
     fn line(&mut self, span: Span) {
         let text = self.text;
         let raw = span.of(text);
-        if self.open.is_none() && begins_with_a_letter(raw) {
-            let words = raw.trim_end();
-            let inner = Span::new(span.start, span.start + words.len());
-            self.push(span, Kind::Text, inner, words);
+        if self.open.is_none() && raw.is_empty() {
+            self.found.push(Line { span, kind: Kind::Blank, stopped: false, inner: span });
             return;
         }
-        if self.open.is_none() && raw.is_empty() {
-            self.push(span, Kind::Blank, span, raw);
+        if self.open.is_none() && begins_with_a_letter(raw) {
+            let words = without_blanks_at_its_end(raw);
+            let inner = Span { start: span.start, end: span.start + words.len() };
+            let stopped = ends_in_stop(words);
+            self.found.push(Line { span, kind: Kind::Text, stopped, inner });
             return;
         }
         let inner = span.trim(text);
@@ -150,11 +151,19 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// Whether `line` begins with a letter or a digit, as most do: then it is text, with nothing before
-/// it. Of wide letters, those of Han and Hangul are told by their first byte.
+/// Whether `line` begins with a letter or a digit, as most do, or with `**` and a letter: then it is
+/// text, with nothing before it. Of wide letters, those of Han and Hangul are told by their first byte.
 fn begins_with_a_letter(line: &str) -> bool {
-    let first = line.as_bytes().first();
-    first.is_some_and(|byte| byte.is_ascii_alphanumeric() || matches!(byte, 0xe4..=0xed))
+    let ([b'*', b'*', first, ..] | [first, ..]) = line.as_bytes() else { return false };
+    first.is_ascii_alphanumeric() || matches!(first, 0xe4..=0xed)
+}
+
+/// `line` without white space at its end, which most lines have not.
+fn without_blanks_at_its_end(line: &str) -> &str {
+    match line.as_bytes().last() {
+        Some(b'!'..=b'~') => line,
+        _ => line.trim_end(),
+    }
 }
 
 /// Whether the line of marks after `found` makes a heading of its last line: that line is a

@@ -160,8 +160,9 @@ pub(crate) struct Gatherer {
 }
 
 impl Gatherer {
-    /// Looks for names in the line with this number.
-    pub(crate) fn read(&mut self, text: &str, number: usize, line: &Line) {
+    /// Looks for names in the line with this number. `heads_no_list` says that it is known not to head a
+    /// list of people.
+    pub(crate) fn read(&mut self, text: &str, number: usize, line: &Line, heads_no_list: bool) {
         if self.found.names.len() >= MAX_NAMES {
             return;
         }
@@ -178,7 +179,8 @@ impl Gatherer {
             Kind::Blank => self.blanks += 1,
             Kind::Text | Kind::Heading(_) | Kind::Quote => {
                 let inner = line.inner.of(text);
-                let value = if self.lists < MAX_LISTS { list_of_people(inner) } else { None };
+                let may = self.lists < MAX_LISTS && !heads_no_list;
+                let value = if may { list_of_people(inner) } else { None };
                 if let Some(value) = value {
                     self.lists += 1;
                     self.found.read(value);
@@ -209,18 +211,22 @@ impl Gatherer {
 const SEPARATORS: &[char] = &[',', '，', '、', ';', '；', '|', '｜', '/', '\u{3000}'];
 const MARKS: &[char] = &['*', '_', '-', '•', '+', '>', '#', ' ', '\u{3000}', '\t', '.', '。', '`'];
 
-/// The value of a line that lists people, `Present: Ann, Bob`; empty if the list stands below it.
-fn list_of_people(line: &str) -> Option<&str> {
-    // Most lines are somebody's words, and their word is found not to be one of the list without being
-    // folded.
+/// Whether a line may head a list of people. Most are somebody's words, and what stands before their
+/// colon is found not to be a word of the list without being folded.
+pub(crate) fn may_head_a_list(line: &str) -> bool {
     let head = line.as_bytes().get(..MAX_WORD).unwrap_or(line.as_bytes());
     let colon = memchr2_iter(b':', 0xef, head)
         .find(|at| matches!(head.get(*at..), Some([b':', ..] | [0xef, 0xbc, 0x9a, ..])));
     if line.len() > MAX_WORD && colon.is_none() {
-        return None;
+        return false;
     }
     let word = line.get(..colon.unwrap_or(line.len())).unwrap_or_default();
-    if !PEOPLE_WORDS.passes_folded(word) {
+    PEOPLE_WORDS.passes_folded(word)
+}
+
+/// The value of a line that lists people, `Present: Ann, Bob`; empty if the list stands below it.
+fn list_of_people(line: &str) -> Option<&str> {
+    if !may_head_a_list(line) {
         return None;
     }
     let bare = line.trim_matches(MARKS);
@@ -306,7 +312,7 @@ mod tests {
     fn gathered(text: &str, names: &[&str]) -> alloc::vec::Vec<bool> {
         let mut gatherer = Gatherer::default();
         for (number, line) in lines(text).iter().enumerate() {
-            gatherer.read(text, number, line);
+            gatherer.read(text, number, line, false);
         }
         let found = gatherer.finish();
         names.iter().map(|name| found.contains(&fold(name))).collect()

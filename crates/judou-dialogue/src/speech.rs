@@ -21,7 +21,17 @@ pub(crate) fn sounds_spoken(text: &str) -> bool {
     }
     let mut weight = 0_usize;
     let mut blanks = 0_usize;
-    for c in text.chars().take(WINDOW) {
+    let mut latin = 0;
+    // Most of Latin text is told by its bytes.
+    for byte in text.bytes().take(WINDOW).take_while(u8::is_ascii) {
+        latin += 1;
+        weight += 1;
+        blanks += usize::from(byte == b' ');
+        if weight >= LONG && blanks >= 4 || matches!(byte, b'?' | b'!') {
+            return true;
+        }
+    }
+    for c in text.get(latin..).unwrap_or_default().chars().take(WINDOW - latin) {
         // A Han character or a syllable carries about as much as three Latin letters, and a Latin
         // text of that weight has blanks in it.
         let wide = is_han(c) || is_kana(c) || is_hangul(c);

@@ -67,6 +67,7 @@ mod sbv;
 mod sharegpt;
 #[cfg(feature = "json")]
 mod signal;
+mod signs;
 #[cfg(feature = "json")]
 mod slack;
 #[cfg(feature = "xml")]
@@ -91,6 +92,7 @@ mod words;
 #[cfg(feature = "xml")]
 mod xml;
 
+use self::signs::Signs;
 pub(crate) use builder::Builder;
 pub(crate) use cue::names_a_sound;
 
@@ -191,7 +193,8 @@ const FORMATS: &[Format] = &[
 
 /// The format that `text` is written in, if it is one of those with a grammar.
 pub(crate) fn detect(text: &str) -> Option<&'static Format> {
-    FORMATS.iter().find(|format| (format.detect)(text))
+    let signs = Signs::of(text);
+    FORMATS.iter().find(|format| signs.allow(format.notation) && (format.detect)(text))
 }
 
 /// The format that a notation names, if it is one of those with a grammar. Some programs write more

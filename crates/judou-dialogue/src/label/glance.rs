@@ -32,17 +32,38 @@ enum Class {
 
 #[inline]
 fn class(c: char) -> Class {
-    if !c.is_ascii() {
-        return wide_class(c);
+    match u8::try_from(c) {
+        Ok(byte) if byte.is_ascii() => ascii_class(byte),
+        _ => wide_class(c),
     }
-    match c {
-        'a'..='z' | 'A'..='Z' => Class::Letter,
-        ' ' | ',' | '.' | '-' | '\'' | '&' | '/' | '@' | '+' | '0'..='9' => Class::Joiner,
-        ':' => Class::Colon,
-        '(' | ')' | '[' | ']' | '\\' | '*' | '_' | '\t'..='\r' => Class::Special,
+}
+
+#[inline]
+const fn ascii_class(byte: u8) -> Class {
+    match byte {
+        b'a'..=b'z' | b'A'..=b'Z' => Class::Letter,
+        b' ' | b',' | b'.' | b'-' | b'\'' | b'&' | b'/' | b'@' | b'+' | b'0'..=b'9' => {
+            Class::Joiner
+        }
+        b':' => Class::Colon,
+        b'(' | b')' | b'[' | b']' | b'\\' | b'*' | b'_' | b'\t'..=b'\r' => Class::Special,
         _ => Class::Stop,
     }
 }
+
+/// Whether a byte alone says that a name may go on with it, for each byte: letters and joiners of
+/// ASCII, told without asking for their class.
+static GOES_ON: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut rest: &mut [bool] = &mut table;
+    let mut byte = 0;
+    while let Some((first, others)) = rest.split_first_mut() {
+        *first = byte < 128 && matches!(ascii_class(byte), Class::Letter | Class::Joiner);
+        byte = byte.wrapping_add(1);
+        rest = others;
+    }
+    table
+};
 
 #[inline]
 fn wide_class(c: char) -> Class {
@@ -91,6 +112,10 @@ pub(super) fn glance(line: &str) -> Glance<'_> {
     for _ in 0..MAX_NAME {
         let c = match input.as_bytes().get(at) {
             None => return Glance::Nothing,
+            Some(byte) if GOES_ON.get(usize::from(*byte)) == Some(&true) => {
+                at += 1;
+                continue;
+            }
             // Nearly all Han and Hangul, told by their first byte.
             Some(0xe5..=0xe9 | 0xeb | 0xec) => {
                 at += 3;
@@ -144,7 +169,7 @@ fn may_be_lettered(first: char, input: &str) -> bool {
 }
 
 /// Whether `line` may be a name and a time: it ends in a digit.
-fn may_be_timed(line: &str) -> bool {
+pub(super) fn may_be_timed(line: &str) -> bool {
     match line.as_bytes().last() {
         Some(b'!'..=b'/' | b':'..=b'~') => false,
         _ => line.trim_end().ends_with(|c: char| c.is_ascii_digit()),
@@ -192,17 +217,33 @@ fn finish<'a>(
     colon: char,
     rest: &'a str,
 ) -> Glance<'a> {
-    let next = rest.chars().next();
-    // `://`, `::`, a time after the colon.
-    let words = rest.trim_start_matches(' ').chars().next();
-    if next.is_some_and(|c| matches!(c, ':' | '：' | '∶' | '/' | '\\' | '='))
-        || words.is_some_and(|c| c.is_ascii_digit() || c != '*' && class(c) == Class::Special)
-    {
+    if !stands_apart(rest) {
         return Glance::Unsure;
     }
     let name = input.get(..end).unwrap_or_default().trim_end_matches(' ');
-    let glued = emphasis == Emphasis::None && colon == ':' && next.is_some_and(|c| !is_blank(c));
+    let glued = emphasis == Emphasis::None && colon == ':' && begins_glued(rest);
     Glance::Label(Label { glued, ..Label::new(emphasis, input, name, rest) })
+}
+
+/// Whether nothing in `rest`, which follows a colon, can belong to the label: no `://`, no `::`, no
+/// time, no white space other than spaces.
+pub(super) fn stands_apart(rest: &str) -> bool {
+    if rest.starts_with([':', '：', '∶', '/', '\\', '=']) {
+        return false;
+    }
+    let words = rest.trim_start_matches(' ');
+    let Some(first) = words.chars().next() else { return true };
+    if matches!(first, '\\' | '(' | '[' | '（') {
+        // `\[laughter\]` is no time.
+        let inside = words.trim_start_matches('\\').trim_start_matches(['(', '[', '（']);
+        return !inside.starts_with(|c: char| c.is_ascii_digit());
+    }
+    !first.is_ascii_digit() && (first == '*' || class(first) != Class::Special)
+}
+
+/// Whether words follow a colon without a blank.
+pub(super) fn begins_glued(rest: &str) -> bool {
+    rest.chars().next().is_some_and(|c| !is_blank(c))
 }
 
 #[cfg(test)]

@@ -102,6 +102,14 @@ fn family<'f>(text: &str, families: &'f [Family]) -> Option<(&'f Family, Vec<(Si
 
 fn detect(text: &str, families: &[Family]) -> bool {
     let head = Span::new(0, DETECTION).floor(text).of(text);
+    // Nearly all texts have no such answer, and their colons are looked at once.
+    let answers = |colon: usize| {
+        let before = head.as_bytes().get(..=colon).unwrap_or_default();
+        families.iter().any(|family| before.ends_with(family.answer.as_bytes()))
+    };
+    if !memchr::memchr_iter(b':', head.as_bytes()).any(answers) {
+        return false;
+    }
     let Some((_, labels)) = family(head, families) else { return false };
     // Somebody who asks `Human: or animal?` has no other label near.
     let first = labels.first().map_or(0, |(_, label)| label.start);

@@ -3,6 +3,7 @@
 use alloc::vec::Vec;
 
 use judou_source::Span;
+use memchr::memmem;
 
 /// A line that can be seen: the boneyard's are left out.
 #[derive(Clone, Copy, Debug)]
@@ -31,17 +32,27 @@ impl Line {
 /// left of the line counts. One that is never closed is no boneyard, lest it swallow the script.
 pub(super) fn lines(text: &str) -> Vec<Line> {
     let start = judou_source::bom(text).map_or(0, |bom| bom.end);
-    let last_end = text.rfind("*/").unwrap_or(0);
+    // Most scripts have neither, and their lines need not be searched for them.
+    let last_end = memmem::rfind(text.as_bytes(), b"*/").unwrap_or(0);
+    let noted = memmem::find(text.as_bytes(), b"[[").is_some();
     let mut found = Vec::new();
     let mut hidden = false;
     let mut note = false;
     for line in judou_source::lines_in(text, Span::new(start, text.len())) {
         let raw = line.of(text);
-        let span = match visible(raw, line.span.start, last_end, &mut hidden) {
-            Some((from, to)) => Span::new(line.span.start + from, line.span.start + to),
-            None => continue,
+        let span = if last_end == 0 {
+            line.span
+        } else {
+            match visible(raw, line.span.start, last_end, &mut hidden) {
+                Some((from, to)) => Span::new(line.span.start + from, line.span.start + to),
+                None => continue,
+            }
         };
         let inner = span.trim(text);
+        if !noted {
+            found.push(Line { span, inner, note: false });
+            continue;
+        }
         let seen = inner.of(text);
         // A note ends with an empty line, so one that is left open harms its paragraph alone.
         if seen.is_empty() {
