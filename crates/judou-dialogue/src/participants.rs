@@ -163,6 +163,11 @@ impl Gatherer {
     /// Looks for names in the line with this number. `heads_no_list` says that it is known not to head a
     /// list of people.
     pub(crate) fn read(&mut self, text: &str, number: usize, line: &Line, heads_no_list: bool) {
+        if line.kind == Kind::Blank {
+            self.table = None;
+            self.blanks += 1;
+            return;
+        }
         if self.found.names.len() >= MAX_NAMES {
             return;
         }
@@ -176,11 +181,10 @@ impl Gatherer {
         }
         self.table = None;
         match line.kind {
-            Kind::Blank => self.blanks += 1,
             Kind::Text | Kind::Heading(_) | Kind::Quote => {
-                let inner = line.inner.of(text);
+                let inner = || line.inner.of(text);
                 let may = self.lists < MAX_LISTS && !heads_no_list;
-                let value = if may { list_of_people(inner) } else { None };
+                let value = if may { list_of_people(inner()) } else { None };
                 if let Some(value) = value {
                     self.lists += 1;
                     self.found.read(value);
@@ -190,8 +194,8 @@ impl Gatherer {
                     self.listed = 0;
                 } else if self.listed > 0 {
                     self.listed -= 1;
-                    if looks_like_an_entry(inner) {
-                        self.found.read(inner);
+                    if looks_like_an_entry(inner()) {
+                        self.found.read(inner());
                         self.found.entries.push(number);
                     } else {
                         self.listed = 0;

@@ -142,16 +142,19 @@ impl<'t> Lines<'t> {
 impl Iterator for Lines<'_> {
     type Item = Line;
 
+    #[inline]
     fn next(&mut self) -> Option<Line> {
-        if self.rest.is_empty() {
-            return None;
-        }
         let bytes = self.rest.as_bytes();
-        let (len, ending) = match memchr2(b'\n', b'\r', bytes) {
-            None => (bytes.len(), LineEnding::None),
-            Some(at) if bytes.get(at) == Some(&b'\n') => (at, LineEnding::Lf),
-            Some(at) if bytes.get(at + 1) == Some(&b'\n') => (at, LineEnding::CrLf),
-            Some(at) => (at, LineEnding::Cr),
+        let (len, ending) = match bytes {
+            [] => return None,
+            // An empty line needs no search.
+            [b'\n', ..] => (0, LineEnding::Lf),
+            _ => match memchr2(b'\n', b'\r', bytes) {
+                None => (bytes.len(), LineEnding::None),
+                Some(at) if bytes.get(at) == Some(&b'\n') => (at, LineEnding::Lf),
+                Some(at) if bytes.get(at + 1) == Some(&b'\n') => (at, LineEnding::CrLf),
+                Some(at) => (at, LineEnding::Cr),
+            },
         };
         let line = Line { span: Span::new(self.at, self.at + len), ending };
         self.rest = self.rest.get(len + ending.len()..).unwrap_or_default();

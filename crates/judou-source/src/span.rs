@@ -150,12 +150,19 @@ impl Span {
             Some(inner) => (self, inner),
             None => (self.floor(text), self.of(text)),
         };
-        let trimmed = inner.trim_start();
+        // Nearly all that is trimmed is Latin, with one blank before it or none.
+        let trimmed = match inner.as_bytes() {
+            [b'!'..=b'~', ..] => inner,
+            [b' ', b'!'..=b'~', ..] => inner.get(1..).unwrap_or_default(),
+            _ => inner.trim_start(),
+        };
         let start = span.start + (inner.len() - trimmed.len());
-        if trimmed.is_empty() {
-            return Self::empty(span.start);
-        }
-        Self { start, end: start + trimmed.trim_end().len() }
+        let length = match trimmed.as_bytes() {
+            [] => return Self::empty(span.start),
+            [.., b'!'..=b'~'] => trimmed.len(),
+            _ => trimmed.trim_end().len(),
+        };
+        Self { start, end: start + length }
     }
 }
 

@@ -1,6 +1,5 @@
 //! Which labels are speakers, and whether the document is a dialogue at all.
 
-use alloc::collections::BTreeMap;
 use alloc::vec;
 use alloc::vec::Vec;
 
@@ -48,32 +47,18 @@ impl Document<'_> {
                 types.get(*kind).is_some_and(|kind| kind.accepted || kind.has(Reason::FieldWord))
             })
             .collect();
-        // Which type follows which, and how often it is the same one.
-        let mut follows: BTreeMap<(usize, usize), usize> = BTreeMap::new();
-        for pair in order.windows(2) {
-            if let [one, next] = pair {
-                *follows.entry((*one, *next)).or_default() += 1;
-            }
-        }
-        let mut favourite: BTreeMap<usize, (usize, usize, usize)> = BTreeMap::new();
-        for ((one, next), times) in &follows {
-            let entry = favourite.entry(*one).or_insert((*next, 0, 0));
-            entry.2 += times;
-            if *times > entry.1 {
-                (entry.0, entry.1) = (*next, *times);
-            }
-        }
+        let favourite = favourites(&order, types.len());
         // Two rounds in one order are chance among people who bear names, and none among headings.
         let fixed = |kind: usize| {
             let named = types.get(kind).is_some_and(Type::names_somebody);
-            favourite.get(&kind).is_some_and(|(next, times, all)| {
+            favourite.get(kind).is_some_and(|Favourite { next, times, all, .. }| {
                 *all >= if named { 3 } else { 1 } && *times * 10 >= *all * 9 && *next != kind
             })
         };
-        let next_of = |kind: usize| favourite.get(&kind).map(|(next, _, _)| *next);
+        let next_of = |kind: usize| favourite.get(kind).map(|favourite| favourite.next);
         // `drop` collects cycles of three or more in which every step is fixed.
         let mut drop: Vec<usize> = Vec::new();
-        for start in favourite.keys().copied() {
+        for start in 0..favourite.len() {
             let mut cycle = vec![start];
             let mut at = start;
             while fixed(at) && cycle.len() <= 16 {
@@ -130,10 +115,12 @@ impl Document<'_> {
             return false;
         }
         // Few people say much each; and what they say fills the text between.
-        let density = self.density(&turns);
         let seldom = turns.len() * 2 < accepted.len() * 5;
-        if !named && (density < 0.2 || seldom && density < 0.6 || !self.is_personal(&accepted)) {
-            return false;
+        if !named {
+            let density = self.density(&turns);
+            if density < 0.2 || seldom && density < 0.6 || !self.is_personal(&accepted) {
+                return false;
+            }
         }
         if accepted.iter().all(|kind| self.is_language(kind)) {
             return false;
@@ -150,6 +137,9 @@ impl Document<'_> {
         ) else {
             return false;
         };
+        if named {
+            return true;
+        }
         let between = self.lines.get(first.line..=last.line).unwrap_or_default();
         let headings = between.iter().filter(|line| matches!(line.kind, Kind::Heading(_))).count();
         let labelled = turns
@@ -161,7 +151,7 @@ impl Document<'_> {
         let crowd = recurring >= 4
             && accepted.iter().all(|kind| !kind.has(Reason::Phrase))
             && turns.len() >= recurring * 5;
-        named || crowd || headings.saturating_sub(labelled) * 3 <= turns.len()
+        crowd || headings.saturating_sub(labelled) * 3 <= turns.len()
     }
 
     /// Whether what follows the labels is what people say to one another: a definition neither asks nor
@@ -262,4 +252,40 @@ impl Document<'_> {
             kind.score += 1.0;
         }
     }
+}
+
+/// What follows a type.
+#[derive(Clone, Copy, Debug, Default)]
+struct Favourite {
+    /// What follows it more often than all else together, if anything does.
+    next: usize,
+    /// How much oftener than all else, in what was seen so far.
+    lead: usize,
+    /// How often that follows.
+    times: usize,
+    /// How often anything does.
+    all: usize,
+}
+
+/// What follows each of `types` most of the time, in an order of them (Boyer and Moore's vote).
+fn favourites(order: &[usize], types: usize) -> Vec<Favourite> {
+    let mut found = vec![Favourite::default(); types];
+    let pairs = || order.iter().zip(order.iter().skip(1));
+    for (one, next) in pairs() {
+        let Some(favourite) = found.get_mut(*one) else { continue };
+        favourite.all += 1;
+        if favourite.lead == 0 {
+            (favourite.next, favourite.lead) = (*next, 1);
+        } else if favourite.next == *next {
+            favourite.lead += 1;
+        } else {
+            favourite.lead -= 1;
+        }
+    }
+    for (one, next) in pairs() {
+        if let Some(favourite) = found.get_mut(*one) {
+            favourite.times += usize::from(favourite.next == *next);
+        }
+    }
+    found
 }

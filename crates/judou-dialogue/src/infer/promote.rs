@@ -21,7 +21,11 @@ impl Document<'_> {
         certain: &[usize],
         usual: &dyn Fn(Form) -> bool,
     ) {
-        if self.speakers(certain) < 2 || self.share_of_paragraphs(certain) < 0.5 {
+        let open = |kind: &Type| !kind.accepted && kind.occurrences.len() > 1;
+        if !types.iter().any(open)
+            || self.speakers(certain) < 2
+            || self.share_of_paragraphs(certain) < 0.5
+        {
             return;
         }
         for kind in types.iter_mut().filter(|kind| !kind.accepted) {

@@ -32,18 +32,28 @@ impl Document<'_> {
             let usual = || self.candidates.get(at).is_some_and(|c| usual(c.family()));
             kind.is_some_and(|kind| kind.accepted && (usual() || kind.has(Reason::Known)))
         };
-        let certain: Vec<usize> =
-            (0..self.candidates.len()).filter(|at| opens(*at, types)).collect();
+        let openers = |types: &[Type]| -> Vec<usize> {
+            (0..self.candidates.len()).filter(|at| opens(*at, types)).collect()
+        };
+        // Nearly always all are found at once, and need no looking for again.
+        let accepted = |types: &[Type]| types.iter().filter(|kind| kind.accepted).count();
+        let mut certain = openers(types);
+        let mut before = accepted(types);
         self.promote(types, &certain, &usual);
-        let certain: Vec<usize> =
-            (0..self.candidates.len()).filter(|at| opens(*at, types)).collect();
+        if accepted(types) > before {
+            certain = openers(types);
+        }
+        let settled = accepted(types);
         // The second time those of the first are known: `SYU` once, then `RF/SYU`.
         for _ in 0..2 {
+            before = accepted(types);
             self.admit_rare(types, &certain, &usual);
+            if accepted(types) == before {
+                break;
+            }
         }
-        let openers: Vec<usize> =
-            (0..self.candidates.len()).filter(|at| opens(*at, types)).collect();
-        let openers = self.without_cast(openers);
+        let all = if accepted(types) > settled { openers(types) } else { certain.clone() };
+        let openers = self.without_cast(all);
         let speakers = self.speakers(&openers);
         // One voice alone is a column of fields, or notes; one with a single other that was admitted
         // by its looks is hardly more, unless markup or times vouch for both.
@@ -66,23 +76,15 @@ impl Document<'_> {
             })
         };
         let cast = openers.iter().take_while(|at| gives_a_name(at)).count();
-        openers.into_iter().skip(cast).collect()
+        if cast == 0 { openers } else { openers.into_iter().skip(cast).collect() }
     }
 
-    /// How many types the candidates at `openers` are of.
+    /// How many types the candidates at `openers` are of; three are enough.
     pub(super) fn speakers(&self, openers: &[usize]) -> usize {
-        let mut seen: Vec<bool> = Vec::new();
-        let mut count = 0;
-        for kind in openers.iter().filter_map(|at| self.type_at(*at)) {
-            if seen.len() <= kind {
-                seen.resize(kind + 1, false);
-            }
-            if let Some(seen) = seen.get_mut(kind) {
-                count += usize::from(!*seen);
-                *seen = true;
-            }
-        }
-        count
+        let mut kinds = openers.iter().filter_map(|at| self.type_at(*at));
+        let Some(one) = kinds.next() else { return 0 };
+        let Some(two) = kinds.find(|kind| *kind != one) else { return 1 };
+        2 + usize::from(kinds.any(|kind| kind != one && kind != two))
     }
 
     /// How many labels of accepted types there are in each form.
@@ -101,6 +103,9 @@ impl Document<'_> {
     /// Accepts types too rare to be judged by recurrence: other forms of a speaker's name, and
     /// labels among the turns that are dressed as theirs.
     fn admit_rare(&self, types: &mut [Type], certain: &[usize], usual: &dyn Fn(Form) -> bool) {
+        if types.iter().all(|kind| kind.accepted) {
+            return;
+        }
         let Some((first, last)) = self.neighbourhood(certain) else { return };
         // A lone voice among labelled lines is a list of something else.
         let density = if self.speakers(certain) < 2 { 0.0 } else { self.density(certain) };

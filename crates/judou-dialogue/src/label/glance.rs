@@ -228,6 +228,9 @@ fn finish<'a>(
 /// Whether nothing in `rest`, which follows a colon, can belong to the label: no `://`, no `::`, no
 /// time, no white space other than spaces.
 pub(super) fn stands_apart(rest: &str) -> bool {
+    if let [b' ', b'A'..=b'Z' | b'a'..=b'z', ..] = rest.as_bytes() {
+        return true;
+    }
     if rest.starts_with([':', '：', '∶', '/', '\\', '=']) {
         return false;
     }

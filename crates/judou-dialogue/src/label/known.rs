@@ -12,12 +12,34 @@ use super::{Emphasis, Label, Prefix};
 /// How many labels are remembered: most dialogues have no more speakers.
 const REMEMBERED: usize = 8;
 
+/// The first bytes of a label, eight at most, which tell most labels apart.
+#[derive(Clone, Copy, Debug)]
+struct Start {
+    bytes: u64,
+    /// Which of the eight are the label's.
+    mask: u64,
+}
+
+impl Start {
+    /// No label's: some bit is set that the mask leaves out.
+    const NONE: Self = Self { bytes: 1, mask: 0 };
+
+    fn of(label: &str) -> Self {
+        let (mut bytes, mut mask) = ([0; 8], [0; 8]);
+        for ((byte, mask), written) in bytes.iter_mut().zip(&mut mask).zip(label.bytes()) {
+            (*byte, *mask) = (written, u8::MAX);
+        }
+        Self { bytes: u64::from_le_bytes(bytes), mask: u64::from_le_bytes(mask) }
+    }
+
+    const fn begins(self, line: u64) -> bool {
+        line & self.mask == self.bytes
+    }
+}
+
 /// A label that has stood, and what is known of it.
 #[derive(Clone, Copy, Debug)]
 struct Entry<'a, T> {
-    /// Its first bytes, eight at most, which tell most labels apart, and which of the eight they are.
-    start: u64,
-    mask: u64,
     /// From its first mark to its last.
     written: &'a str,
     label: Label<'a>,
@@ -27,6 +49,8 @@ struct Entry<'a, T> {
 /// The labels that stood last.
 #[derive(Clone, Debug)]
 pub(crate) struct KnownLabels<'a, T> {
+    /// Those of the entries, apart so that a line is held against all of them quickly.
+    starts: [Start; REMEMBERED],
     entries: Vec<Entry<'a, T>>,
     /// The place of the next one, once all places are taken.
     next: usize,
@@ -34,7 +58,7 @@ pub(crate) struct KnownLabels<'a, T> {
 
 impl<T> Default for KnownLabels<'_, T> {
     fn default() -> Self {
-        Self { entries: Vec::new(), next: 0 }
+        Self { starts: [Start::NONE; REMEMBERED], entries: Vec::new(), next: 0 }
     }
 }
 
@@ -44,9 +68,8 @@ impl<'a, T: Copy> KnownLabels<'a, T> {
     /// It is the one that [`super::label`] gives.
     pub(crate) fn find(&self, line: &'a str) -> Option<(Label<'a>, T)> {
         let start = u64::from_le_bytes(*line.as_bytes().first_chunk()?);
-        let entry = self.entries.iter().find(|entry| {
-            (start ^ entry.start) & entry.mask == 0 && line.starts_with(entry.written)
-        })?;
+        let mut alike = self.starts.iter().zip(&self.entries).filter(|(it, _)| it.begins(start));
+        let (_, entry) = alike.find(|(_, entry)| line.starts_with(entry.written))?;
         let rest = line.get(entry.written.len()..)?;
         let plain = entry.label.form.emphasis == Emphasis::None;
         if !stands_apart(rest) || plain && may_be_timed(line) {
@@ -78,12 +101,10 @@ impl<'a, T: Copy> KnownLabels<'a, T> {
         if !closed || !usual || self.entries.iter().any(|entry| entry.written == written) {
             return;
         }
-        let (mut start, mut mask) = ([0; 8], [0; 8]);
-        for ((start, mask), byte) in start.iter_mut().zip(&mut mask).zip(written.bytes()) {
-            (*start, *mask) = (byte, u8::MAX);
+        if let Some(start) = self.starts.get_mut(self.next) {
+            *start = Start::of(written);
         }
-        let (start, mask) = (u64::from_le_bytes(start), u64::from_le_bytes(mask));
-        let entry = Entry { start, mask, written, label: *label, known };
+        let entry = Entry { written, label: *label, known };
         match self.entries.get_mut(self.next) {
             Some(place) => *place = entry,
             None => self.entries.push(entry),
