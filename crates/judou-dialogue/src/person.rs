@@ -4,8 +4,10 @@
 //! for. A paragraph is read for [`WINDOW`] bytes.
 
 use judou_source::Span;
+use memchr::memmem;
 
 use crate::lexicon;
+use crate::words::Sieve;
 
 /// How much of a paragraph is read, in bytes.
 const WINDOW: usize = 1200;
@@ -78,7 +80,7 @@ const INTERVIEW: &[&str] = &[
 ];
 
 pub(crate) fn addresses_somebody(words: &str) -> bool {
-    has(words, SECOND, SECOND_WIDE) || calls_by_title(words)
+    has(words, &SECOND_WORDS, SECOND_WIDE) || calls_by_title(words)
 }
 
 /// Whether a question goes on from what was said before it: `Und der schönste?`, `那后来呢？`.
@@ -99,12 +101,7 @@ fn calls_by_title(words: &str) -> bool {
 }
 
 pub(crate) fn speaks_of_itself(words: &str) -> bool {
-    has(words, FIRST, FIRST_WIDE)
-}
-
-pub(crate) fn speaks_for_several(words: &str) -> bool {
-    const WIDE: &[&str] = &["我们", "我們", "咱们", "咱們", "私たち", "僕ら", "우리", "저희"];
-    has(words, FIRST_PLURAL, &[]) || WIDE.iter().any(|word| window(words).contains(word))
+    has(words, &FIRST_WORDS, FIRST_WIDE)
 }
 
 pub(crate) fn announces_an_interview(words: &str) -> bool {
@@ -122,23 +119,78 @@ fn window(words: &str) -> &str {
     Span::new(0, words.len().min(WINDOW)).of(words)
 }
 
-fn has(words: &str, listed: &[&str], wide: &[&str]) -> bool {
+/// Whether the words are personal in some way: they address somebody, or speak of whoever says them,
+/// alone or with others.
+pub(crate) fn is_personal(words: &str) -> bool {
+    // `我们` says it of itself and others.
+    const SEVERAL_WIDE: &[&str] =
+        &["我们", "我們", "咱们", "咱們", "私たち", "僕ら", "우리", "저희"];
+    has_wide(words, SECOND_WIDE)
+        || has_wide(words, FIRST_WIDE)
+        || !words.is_ascii() && SEVERAL_WIDE.iter().any(|word| window(words).contains(word))
+        || any_word(words, |word| {
+            [&SECOND_WORDS, &FIRST_WORDS, &FIRST_PLURAL_WORDS].iter().any(|it| it.contains(word))
+        })
+        || calls_by_title(words)
+}
+
+static SECOND_WORDS: Listed = Listed::new(SECOND);
+static FIRST_WORDS: Listed = Listed::new(FIRST);
+static FIRST_PLURAL_WORDS: Listed = Listed::new(FIRST_PLURAL);
+
+/// A list of words in lower case, with a sieve that turns most others away.
+struct Listed {
+    words: &'static [&'static str],
+    sieve: Sieve,
+}
+
+impl Listed {
+    const fn new(words: &'static [&'static str]) -> Self {
+        let (mut rest, mut sieve) = (words, Sieve::EMPTY);
+        while let Some((word, others)) = rest.split_first() {
+            (rest, sieve) = (others, sieve.with(word));
+        }
+        Self { words, sieve }
+    }
+
+    fn contains(&self, word: &str) -> bool {
+        self.sieve.passes(word) && self.words.contains(&word)
+    }
+}
+
+fn has(words: &str, listed: &Listed, wide: &[&str]) -> bool {
+    has_wide(words, wide) || any_word(words, |word| listed.contains(word))
+}
+
+fn has_wide(words: &str, wide: &[&str]) -> bool {
     let words = window(words);
     // `我们` of a firm is nobody in particular.
     let singular = |at: usize, word: &str| {
         !words.get(at + word.len()..).is_some_and(|rest| rest.starts_with(['们', '們', '家', '司']))
     };
-    if !words.is_ascii()
-        && wide.iter().any(|word| words.match_indices(word).any(|(at, _)| singular(at, word)))
-    {
-        return true;
-    }
-    words
+    !words.is_ascii()
+        && wide.iter().any(|word| {
+            let mut found = memmem::find_iter(words.as_bytes(), word);
+            found.any(|at| singular(at, word))
+        })
+}
+
+/// The longest word that is looked up, in bytes.
+const MAX_WORD: usize = 16;
+
+/// Whether `is_listed` holds of one of the words that blanks and marks part, in lower case.
+fn any_word(words: &str, mut is_listed: impl FnMut(&str) -> bool) -> bool {
+    let mut buffer = [0; MAX_WORD];
+    window(words)
         .split(|c: char| !(c.is_alphanumeric() || matches!(c, '\'' | '’')))
-        .filter(|word| !word.is_empty() && word.len() <= 16)
-        .any(|word| {
-            let lower = word.to_lowercase();
-            listed.contains(&lower.as_str())
+        .filter(|word| !word.is_empty() && word.len() <= MAX_WORD)
+        .any(|word| match buffer.get_mut(..word.len()).filter(|_| word.is_ascii()) {
+            Some(lower) => {
+                lower.copy_from_slice(word.as_bytes());
+                lower.make_ascii_lowercase();
+                core::str::from_utf8(lower).is_ok_and(&mut is_listed)
+            }
+            None => is_listed(&word.to_lowercase()),
         })
 }
 

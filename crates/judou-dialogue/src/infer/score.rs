@@ -14,7 +14,7 @@ use crate::lexicon;
 use crate::line::Kind;
 use crate::name::{Shape, base, fold, shape};
 use crate::participants;
-use crate::person::{addresses_somebody, speaks_for_several, speaks_of_itself};
+use crate::person::is_personal;
 use crate::speech::{asks, has_stop, sounds_spoken};
 
 impl Document<'_> {
@@ -213,12 +213,7 @@ impl Document<'_> {
             all += 1;
             // `Four.` and `+1` tell nothing.
             long += usize::from(words.len() >= 16);
-            personal += usize::from(
-                asks(words)
-                    || addresses_somebody(words)
-                    || speaks_of_itself(words)
-                    || speaks_for_several(words),
-            );
+            personal += usize::from(asks(words) || is_personal(words));
         }
         (long, personal, all)
     }
