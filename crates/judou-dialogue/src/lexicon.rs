@@ -85,7 +85,7 @@ const FIELDS: &[&str] = &[
     "计算", "议程", "议题", "记录人", "设计", "证明", "译名", "译者", "误区", "说", "说明", "谣言", "豆瓣", "責編", "費用",
     "資料來源", "责任編輯", "责任编辑", "责编", "费用", "资料来源", "輸入", "輸出", "轉載", "转载", "输入", "输出", "返回", "返回值",
     "适应症", "連結", "連絡先", "連署人", "邮箱", "邮编", "郵箱", "配料", "采编", "重点", "重量", "重點", "鏈接", "链接", "错误", "門票",
-    "關鍵詞", "门票", "问题描述", "附", "附录", "附錄", "难度", "难点", "難點", "電話", "項目", "頻度", "題目", "顏色", "類型", "页数",
+    "關鍵詞", "门票", "问题描述", "附", "附录", "附記", "附錄", "难度", "难点", "難點", "電話", "項目", "頻度", "題目", "顏色", "類型", "页数",
     "预计时间", "题目", "颜色", "食材", "首先", "默认", "默认值", "가격", "개요", "검증", "결과", "결론", "글", "기능", "기본값", "날짜",
     "내용", "단계", "단점", "담당", "링크", "만드는법", "목적", "목표", "문제", "방법", "배경", "버전", "번역", "변경", "변경사항",
     "비고", "사진", "삭제", "설명", "수정", "안건", "예", "예시", "예제", "요약", "원인", "이메일", "이유", "일시", "일정", "입력",
@@ -97,7 +97,7 @@ const FIELDS: &[&str] = &[
 const EVENTS: &str = "\
     break video videoclip audio audioclip slide playsvideo jingle intro outro music musicalbreak sponsor sponsors ad ads advertisement applause \
     laughter silence crosstalk inaudible unintelligible commercialbreak clip transition 广告 \
-    廣告 掌声 掌聲 音乐 音樂 笑声 笑聲 片头 片头曲 片尾 片尾曲 旁白 拍手 音楽 効果音 박수 음악 \
+    廣告 掌声 掌聲 音乐 音樂 笑声 笑聲 片头 片头曲 片尾 片尾曲 拍手 音楽 効果音 박수 음악 \
     웃음";
 
 /// Fields of minutes and official records, which no speech begins with.
@@ -116,6 +116,8 @@ const LANGUAGES: &str = "\
 const QUESTIONS: &str = "\
     q question 问 問 提问 提問 质询 質詢 質問 質疑 追问 追問 문 질문 물음 вопрос frage pregunta pergunta domanda \
     vraag fråga spørsmål spørgsmål pytanie otázka kérdés soru întrebare kysymys питання hỏi سؤال س";
+/// The same, where a number follows: without one it heads what is wrong.
+const NUMBERED_QUESTIONS: &str = "问题 問題";
 const ANSWERS: &str = "\
     a answer ans 答 回答 答复 答覆 答疑 解答 답 답변 ответ antwort respuesta resposta risposta réponse antwoord \
     svar odpowiedź odpověď válasz cevap răspuns vastaus відповідь đáp جواب ج";
@@ -129,7 +131,7 @@ const NAMELESS: &str = "\
     unknown unidentified unidentifiedspeaker unidentifiedmale unidentifiedfemale unknownspeaker \
     audience audiencemember audiencemembers audiencequestion crowd all both multiple several \
     various everyone everybody together man woman voice voices operator thecourt thewitness \
-    thedeponent theclerk judge clerk prosecutor defendant plaintiff witness counsel questioner student students chorus narrator announcer 众 眾 众人 眾人 \
+    thedeponent theclerk judge clerk prosecutor defendant plaintiff witness counsel questioner student students chorus narrator narration announcer 旁白 ナレーション ナレーター 내레이션 내레이터 众 眾 众人 眾人 \
     全体 全體 合 齐 观众 觀眾 听众 聽眾 现场 全員 一同 会場 客席 観客 声 审判长 \
     審判長 审判员 公诉人 辩护人 原告 被告 原告代理人 被告代理人 证人 證人 法官 检察官 书记员 書記官 \
     裁判長 検察官 弁護人 被告人 証人 판사 검사 변호사 증인 피고인 모두 일동 관객 청중";
@@ -257,6 +259,7 @@ static NAMELESS_WORDS: Words = Words::new(NAMELESS);
 static RECORD_WORDS: Words = Words::new(RECORDS);
 static LANGUAGE_WORDS: Words = Words::new(LANGUAGES);
 static QUESTION_WORDS: Words = Words::new(QUESTIONS);
+static NUMBERED_QUESTION_WORDS: Words = Words::new(NUMBERED_QUESTIONS);
 static ANSWER_WORDS: Words = Words::new(ANSWERS);
 static NUMBERED: Words = Words::new(NUMBERED_SPEAKERS);
 static TITLE_WORDS: Words = Words::new(TITLES);
@@ -287,7 +290,8 @@ pub(crate) const NAMELESS_ASKER: &str = "?";
 /// Numbers are passed over: `问1`, `Q12`.
 pub(crate) fn question_or_answer(folded: &str) -> Option<bool> {
     let stem = folded.trim_matches(|c: char| c.is_numeric());
-    if QUESTION_WORDS.contains(stem) || stem == NAMELESS_ASKER {
+    let numbered = || stem.len() < folded.len() && NUMBERED_QUESTION_WORDS.contains(stem);
+    if QUESTION_WORDS.contains(stem) || stem == NAMELESS_ASKER || numbered() {
         Some(true)
     } else if ANSWER_WORDS.contains(stem) {
         Some(false)

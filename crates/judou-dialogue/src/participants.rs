@@ -266,7 +266,13 @@ fn looks_like_an_entry(line: &str) -> bool {
     let stop = timed
         || line.trim_end().ends_with(['。', '！', '？', '!', '?'])
         || line.contains(". ") && line.split_whitespace().count() > 12;
-    !stop && !has_stop(value) && !line.contains("://")
+    !stop && !has_stop(value) && !line.contains("://") && !ends_in_a_time(line)
+}
+
+/// Whether a line is somebody's label in a recording, `Ann Lee  0:04`: who takes part has no time.
+fn ends_in_a_time(line: &str) -> bool {
+    let last = line.split_whitespace().next_back().unwrap_or_default();
+    time(last.trim_matches(['(', ')', '[', ']'])).is_ok_and(|(rest, _)| rest.is_empty())
 }
 
 /// `RF`, `SYU`: two to four capitals.

@@ -87,6 +87,18 @@ fn forms_of_labels() {
     }
 }
 
+/// A narrator speaks, and so does one whose name is hidden; sounds and questions in brackets don't.
+#[test]
+fn narrators_and_the_nameless() {
+    let text = "【旁白】天黑了。\n【？？？】谁在那里？\n【小林】是我。\n【音效】关门声\n\
+                【？？？】进来吧。\n【小林】谢谢你。\n【旁白】没有人再说话。\n";
+    let expected = ["旁白", "？？？", "小林", "？？？", "小林", "旁白"];
+    let transcript = parse(text);
+    let names: Vec<_> = transcript.turns.iter().map(|turn| turn.name.of(text)).collect();
+    assert_eq!(names, expected);
+    assert!(parse(&"【？】这是什么。\n【！】注意安全。\n".repeat(4)).turns.is_empty());
+}
+
 #[test]
 fn what_is_a_talk() {
     let talks = [

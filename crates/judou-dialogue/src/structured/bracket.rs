@@ -273,6 +273,11 @@ fn without_end_tag(text: &str, rest: Span, name: &str) -> Span {
 
 /// Whether people are called so: letters, no stop, no field, no level of a log, no element of HTML.
 fn is_name(name: &str, bracket: Bracket) -> bool {
+    // `【？？？】`: one whose name the listeners are not to know yet.
+    if bracket != Bracket::Angle && name.len() > 1 && name.chars().all(|c| matches!(c, '?' | '？'))
+    {
+        return true;
+    }
     let letters = name.chars().filter(|c| c.is_alphabetic()).count();
     let odd = |c: char| "。，、,;；:：!！?？=/\\|\"“”#@*{}".contains(c);
     if letters == 0 || name.contains(odd) || name.starts_with(|c: char| !c.is_alphabetic()) {

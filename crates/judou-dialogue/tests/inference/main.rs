@@ -87,7 +87,7 @@ macro_rules! batches {
     )*};
 }
 
-batches!(first, second, third, fourth, fifth, sixth);
+batches!(first, second, third, fourth, fifth, sixth, usual_forms);
 
 #[test]
 fn each_file_has_dialogues_and_others() {

@@ -176,7 +176,7 @@ fn weigh(name: &Name<'_>, cues: usize, opens_file: bool, dense: bool) -> LabelEv
     if lexicon::is_field(&folded) {
         reasons.push((Reason::FieldWord, -4.0));
     }
-    if lexicon::is_event(&folded) && folded != "旁白" {
+    if lexicon::is_event(&folded) {
         reasons.push((Reason::EventWord, -4.0));
     }
     if known {
