@@ -44,7 +44,7 @@ fn the_record_gives_turns_sections_and_events() {
     let found: Vec<(&str, &str)> =
         transcript.turns.iter().map(|turn| (turn.name.of(RECORD), turn.words(RECORD))).collect();
     let expected = [
-        ("The PRESIDING OFFICER", "The Senator from Iowa."),
+        ("The PRESIDING OFFICER (Mr. Oak)", "The Senator from Iowa."),
         (
             "Mr. McELM of Iowa",
             "Mr. President, I rise to speak of trees.\nMr. ASH. planted them. They grow.\n  They grow \
@@ -52,7 +52,7 @@ fn the_record_gives_turns_sections_and_events() {
         ),
         ("Ms. VAN BIRCH", "Will the Senator yield?"),
         ("Mr. O'FIR", "Objection."),
-        ("The PRESIDING OFFICER", "We stand adjourned."),
+        ("The PRESIDING OFFICER (Ms. Pine)", "We stand adjourned."),
     ];
     assert_eq!(found, expected);
     assert_eq!(transcript.turns[1].paragraphs.len(), 3);
@@ -86,7 +86,8 @@ fn label_cases() {
         ("Mr. J. BYRNE. Hi.", Some("Mr. J. BYRNE")),
         ("Ms. LINDA T. SÁNCHEZ of California. Hi.", Some("Ms. LINDA T. SÁNCHEZ of California")),
         ("Senator HATCH. Hi.", Some("Senator HATCH")),
-        ("The SPEAKER pro tempore (Mr. Dickey). Hi.", Some("The SPEAKER pro tempore")),
+        ("The SPEAKER pro tempore (Mr. Dickey). Hi.", Some("The SPEAKER pro tempore (Mr. Dickey)")),
+        ("The Acting CHAIR. Hi.", Some("The Acting CHAIR")),
         ("The ACTING CHAIR. Hi.", Some("The ACTING CHAIR")),
         ("Mr. President, hi.", None),
         ("Mr. Speaker. Hi.", None),

@@ -64,8 +64,13 @@ fn a_japanese_sitting() {
     ];
     assert_eq!(speakers, expected);
     let events: Vec<_> = transcript.events.iter().map(|event| event.span.of(DIET)).collect();
-    let expected =
-        ["―――――◇―――――", "〔理事退席、委員長着席〕", "〔発言する者あり〕", "―――――・―――――"];
+    let expected = [
+        "―――――◇―――――",
+        "〔理事退席、委員長着席〕",
+        "〔発言する者あり〕",
+        "―――――・―――――",
+        "午後零時散会",
+    ];
     assert_eq!(events, expected);
     assert!(transcript.events.iter().all(|event| event.kind == EventKind::Stage));
 }

@@ -259,7 +259,6 @@ pub(crate) fn midnight([year, month, day]: [u32; 3]) -> Option<u64> {
 }
 
 /// A moment as data has it, `2020-01-02T21:05:11.123+01:00`; a zone that it names is taken off.
-#[cfg(feature = "json")]
 pub(crate) fn stamp(written: &str) -> Option<u64> {
     let (rest, date) = date(written).ok()?;
     let time = rest.strip_prefix(['T', ' '])?;
@@ -276,7 +275,6 @@ pub(crate) fn stamp(written: &str) -> Option<u64> {
 }
 
 /// `+01:00`: whether the clock is ahead, and by how many milliseconds.
-#[cfg(feature = "json")]
 fn offset(zone: &str) -> Option<(bool, u64)> {
     let (_, clock) = clock(zone.trim_start_matches(['+', '-'])).ok()?;
     Some((zone.starts_with('+'), clock.of_day(None)))
@@ -327,7 +325,6 @@ mod tests {
         }
     }
 
-    #[cfg(feature = "json")]
     #[test]
     fn stamps() {
         let stamps = [

@@ -32,7 +32,7 @@ fn detect(text: &str) -> bool {
     let head = Span::new(0, DETECTION).of(text);
     let mut names: BTreeMap<&str, usize> = BTreeMap::new();
     for opener in openers(head) {
-        *names.entry(opener.name.of(head)).or_default() += 1;
+        *names.entry(opener.office.of(head)).or_default() += 1;
     }
     let turns: usize = names.values().sum();
     let record = Span::new(0, 2_000).of(head).contains("Congressional Record");
@@ -43,7 +43,10 @@ fn detect(text: &str) -> bool {
 struct Opener {
     /// Where its line starts.
     line: usize,
+    /// As written, with who holds the office.
     name: Span,
+    /// The same without him: one office is one speaker, whoever holds it.
+    office: Span,
     label: Span,
     /// Who holds the office: `(Mr. BURNS)`.
     holder: Option<Span>,
@@ -70,7 +73,8 @@ fn openers(text: &str) -> Vec<Opener> {
             });
             found.push(Opener {
                 line: line.span.start,
-                name: Span::new(start, start + name.len()),
+                name: Span::new(start, end - 1),
+                office: Span::new(start, start + name.len()),
                 label: Span::new(start, end),
                 holder,
                 indented: raw.starts_with([' ', '\t', '\u{3000}']),
@@ -140,9 +144,9 @@ fn state(line: &str) -> PResult<'_, &str> {
     recognize((word(), many_m_n(0, 2, preceded(char(' '), word())))).parse(line)
 }
 
-/// `office = "The " capitals *3( " " capitals ) [ " pro tempore" ]`: `The PRESIDING OFFICER`.
+/// `office = "The " [ "Acting " ] capitals *3( " " capitals ) [ " pro tempore" ]`: `The PRESIDING OFFICER`.
 fn office(line: &str) -> PResult<'_, &str> {
-    recognize((tag("The "), surname, opt(tag(" pro tempore")))).parse(line)
+    recognize((tag("The "), opt(tag("Acting ")), surname, opt(tag(" pro tempore")))).parse(line)
 }
 
 /// What a line is to the turns round it.
@@ -236,15 +240,17 @@ fn mark(text: &str, builder: &mut Builder<'_>, line: Span) {
 }
 
 fn who<'a>(text: &'a str, builder: &mut Builder<'a>, opener: &Opener) -> usize {
-    let name = opener.name.of(text);
-    let index = builder.speaker(name, name);
+    let name = opener.office.of(text);
+    let index = builder.speaker(name, opener.name.of(text));
     if let Some(speaker) = builder.speaker_mut(index) {
+        speaker.name = Cow::Borrowed(name);
         let chairs = [
             "The PRESIDING",
             "The SPEAKER",
             "The CHAIR",
             "The PRESIDENT",
             "The ACTING",
+            "The Acting",
             "The VICE",
             "Chair",
         ];

@@ -298,7 +298,9 @@ impl<'a> Reader<'a> {
         content: Option<&'a str>,
         at_ms: Option<u64>,
     ) {
-        let name_span = self.span(name.trim_matches('"'));
+        // A quotation mark of the name's own stands inside those of the string.
+        let inner = name.strip_prefix('"').and_then(|name| name.strip_suffix('"'));
+        let name_span = self.span(inner.unwrap_or(name));
         let Said { pieces, words } = content.map(|value| self.said(value)).unwrap_or_default();
         let closed = self.span(name).end;
         let first = pieces.first().copied();
@@ -311,13 +313,21 @@ impl<'a> Reader<'a> {
             (Some(first), Some(last)) => first.cover(*last),
             _ => Span::empty(label.end),
         };
-        let speaker = self.builder.speaker(key, name_span.of(self.text));
+        let label_text = string(name).unwrap_or(Cow::Borrowed(inner.unwrap_or(name)));
+        let speaker = self.builder.speaker(key, label_text);
         let mut turn = turn(speaker, name_span, label, content);
         turn.span = Span::new(start, start).cover(label).cover(content);
         turn.paragraphs = pieces;
         turn.words = words;
         turn.start_ms = at_ms;
         self.builder.turn(turn);
+    }
+
+    /// When the last turn ends.
+    pub(super) fn until(&mut self, end_ms: Option<u64>) {
+        if let Some(turn) = self.builder.last_turn() {
+            turn.end_ms = end_ms;
+        }
     }
 
     /// A turn whose speaker is a member's name, and what is said its value, and that of `further`.

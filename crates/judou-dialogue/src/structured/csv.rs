@@ -19,6 +19,7 @@ use judou_source::{Diagnostic, Span};
 use memchr::{memchr2, memchr3};
 
 use super::builder::turn;
+use super::clock::stamp;
 use super::messages::head;
 use super::{Builder, Format};
 use crate::model::Transcript;
@@ -165,8 +166,8 @@ struct Columns {
     words: usize,
     start: Option<usize>,
     end: Option<usize>,
-    /// Whether another column says when: an export of a chat, in which `ok` is a message.
-    dated: bool,
+    /// The column that says when: an export of a chat, in which `ok` is a message.
+    dated: Option<usize>,
     /// How many milliseconds a unit of the times is.
     unit: f64,
 }
@@ -278,11 +279,16 @@ fn columns(text: &str) -> Option<(Columns, u8, usize)> {
         let find =
             |wanted: &[&str]| wanted.iter().find_map(|name| names.iter().position(|it| it == name));
         let words = find(WORDS)?;
-        let speaker = find(SPEAKERS).filter(|speaker| *speaker != words)?;
+        let dated = find(MOMENTS);
+        // A table of journeys and of mail has who or what it goes to; one of messages says when.
+        let is_journey =
+            |at: &usize| names.get(*at).is_some_and(|it| it == "from") && dated.is_none();
+        let speaker = find(SPEAKERS)
+            .filter(|speaker| *speaker != words)
+            .filter(|speaker| !(is_journey(speaker) && find(&["to"]).is_some()))?;
         let start = find(STARTS).filter(|start| *start != speaker);
         let millis = |at: usize| names.get(at).is_some_and(|name| name.ends_with("ms"));
         let unit = if start.is_some_and(millis) || separator == b'\t' { 1.0 } else { 1000.0 };
-        let dated = find(MOMENTS).is_some();
         let end = find(ENDS);
         Some((Columns { speaker, words, start, end, dated, unit }, separator, rows.at))
     })
@@ -319,7 +325,7 @@ fn detect(text: &str) -> bool {
             break;
         }
     }
-    let spoken = spoken * 2 >= filled || columns.dated && filled > names.len();
+    let spoken = spoken * 2 >= filled || columns.dated.is_some() && filled > names.len();
     filled >= 2 && names.len() >= 2 && spoken && short * 4 <= filled
 }
 
@@ -368,6 +374,10 @@ fn read(text: &str) -> Transcript<'_> {
             moment(cell.trim(), columns.unit)
         };
         (made.start_ms, made.end_ms) = (at(columns.start), at(columns.end));
+        if columns.start.is_none() {
+            let sent = columns.dated.and_then(|at| cells.get(at));
+            made.start_ms = sent.and_then(|cell| stamp(cell.span.of(text).trim()));
+        }
         made.end_ms = made.end_ms.filter(|end| made.start_ms.is_none_or(|start| start <= *end));
         builder.turn(made);
     }

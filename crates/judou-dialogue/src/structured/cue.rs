@@ -103,7 +103,8 @@ fn marks<'a>(text: &'a str, cues: &[Cue], style: Style, names: &mut Names<'a>) -
     let mut before = Span::default();
     for (index, cue) in cues.iter().enumerate() {
         mark::mark(text, index, cue, style, before, names, &mut marks);
-        before = cue.text;
+        // Verse has no stops: each line may be somebody else's.
+        before = if style.markup == Markup::Times { before } else { cue.text };
     }
     marks
 }
@@ -213,7 +214,7 @@ impl<'a> Walk<'a> {
                 let first = turn.paragraphs.is_empty();
                 turn.content = if first { span } else { turn.content.cover(span) };
                 turn.span.end = turn.span.end.max(span.end);
-                turn.end_ms = turn.end_ms.max(cue.end_ms);
+                turn.end_ms = cue.end_ms.and_then(|end| turn.end_ms.max(Some(end)));
                 turn.paragraphs.push(span);
             }
             None => self.event(cue, span, EventKind::Speech),
@@ -221,9 +222,12 @@ impl<'a> Walk<'a> {
         true
     }
 
-    /// Whether nothing is left without the marks: `<i>` before a label is nobody's words.
+    /// Whether nothing is left without the marks: `<i>` before a label is nobody's words, nor is `♪`.
     fn is_markup(&self, span: Span) -> bool {
         let written = span.of(self.text);
+        if written.starts_with(['♪', '♫', '♬']) {
+            return written.chars().all(|c| c.is_whitespace() || matches!(c, '♪' | '♫' | '♬'));
+        }
         written.starts_with(['<', '{'])
             && written.ends_with(['>', '}'])
             && self.markup.words(written).trim().is_empty()

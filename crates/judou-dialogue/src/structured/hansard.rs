@@ -93,7 +93,7 @@ fn read(text: &str) -> Transcript<'_> {
 enum Kind {
     /// All of it in brackets: applause, who takes the chair, when the sitting begins.
     Bracketed,
-    /// A rule across the column.
+    /// A rule across the column, or when the sitting begins, rests and ends.
     End,
     Text,
 }
@@ -108,12 +108,23 @@ fn kind(raw: &str) -> Kind {
     };
     if pairs.iter().any(bracketed) {
         Kind::Bracketed
-    } else if line.len() > 9 && line.chars().all(|c| "―—─━－-‐◇○◯◎・☆*＊ \u{3000}".contains(c))
-    {
+    } else if is_rule(line) || is_clock(line) {
         Kind::End
     } else {
         Kind::Text
     }
+}
+
+fn is_rule(line: &str) -> bool {
+    line.len() > 9 && line.chars().all(|c| "―—─━－-‐◇○◯◎・☆*＊ \u{3000}".contains(c))
+}
+
+/// `午後一時五分散会`: nobody says when a sitting begins and ends.
+fn is_clock(line: &str) -> bool {
+    const DONE: [&str; 8] = ["散会", "休憩", "開議", "開会", "閉会", "延会", "再開", "散會"];
+    ["午前", "午後", "正午"].iter().any(|half| line.starts_with(half))
+        && DONE.iter().any(|done| line.ends_with(done))
+        && line.chars().nth(20).is_none()
 }
 
 fn event(text: &str, builder: &mut Builder<'_>, line: Span) {

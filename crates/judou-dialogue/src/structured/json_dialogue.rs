@@ -123,6 +123,10 @@ const OF_PERSON: &[&str] =
 const MOMENTS: &[&str] =
     &["timestampms", "timestamp", "createdat", "createddatetime", "date", "datetime", "time"];
 
+/// Members that say from when to when of a recording.
+const STARTS: &[&str] = &["start", "starttime", "startms", "begin", "beginms", "offsetms"];
+const ENDS: &[&str] = &["end", "endtime", "endms", "stop"];
+
 /// How long a name may be, in bytes.
 const MAX_NAME: usize = 120;
 
@@ -209,7 +213,12 @@ fn record<'a>(reader: &mut Reader<'a>, object: Object<'_, 'a>, speakers: &[&str]
         .iter()
         .find_map(|name| find(core::slice::from_ref(name)))
         .and_then(|member| moment(member.key, member.value));
-    reader.message(object.raw, name, name, Some(words.value), None, at_ms);
+    let second = |names: &[&str]| find(names).and_then(|member| offset(member.key, member.value));
+    let (start, end) = (second(STARTS), second(ENDS));
+    reader.message(object.raw, name, name, Some(words.value), None, start.or(at_ms));
+    if start.is_some() {
+        reader.until(end);
+    }
     true
 }
 
@@ -234,6 +243,20 @@ fn person(value: &str, depth: usize) -> Option<&str> {
         }
         _ => None,
     }
+}
+
+/// Milliseconds from the start of a recording. A whole number whose unit nobody tells is no time.
+fn offset(key: &str, value: &str) -> Option<u64> {
+    let written = value.trim_matches('"');
+    let millis = key.to_ascii_lowercase().ends_with("ms");
+    if let Ok(number) = written.parse::<f64>() {
+        let known = millis || written.contains('.');
+        #[expect(clippy::cast_sign_loss, reason = "below zero is the start; the cast saturates")]
+        return (known && number.is_finite())
+            .then_some((number * if millis { 1.0 } else { 1000.0 }).round() as u64);
+    }
+    let (rest, at) = super::timing::time(written).ok()?;
+    rest.is_empty().then_some(at)
 }
 
 fn moment(key: &str, value: &str) -> Option<u64> {

@@ -4,7 +4,7 @@
 //! pc-message = "[" name "]" gap "[" time "]" [ gap words ]
 //! day-rule   = 3*"-" gap day gap 3*"-"                      ; the day of the messages below, on a PC
 //! message    = moment "," gap name gap ":" [ gap words ]
-//! notice     = moment "," gap text                          ; without a colon between blanks
+//! notice     = moment ( "," / ":" ) gap text                ; without a colon between blanks
 //! heading    = moment / day                                 ; alone on a line, on phones
 //! moment     = day gap [ "at" gap ] time
 //! time       = [ half gap ] clock [ gap half ]
@@ -118,6 +118,10 @@ fn phone(input: &str) -> PResult<'_, Line<'_>> {
         if rest.trim().is_empty() {
             return Ok((rest, Line::Heading(at)));
         }
+        // iPhones write a colon where nobody speaks.
+        if rest.starts_with(": ") {
+            return Ok(("", Line::Notice(at)));
+        }
         let (said, _) = (one_of(",、"), gap).parse(rest)?;
         let colon = said
             .find(" : ")
@@ -163,6 +167,7 @@ const NOTICES: &[&str] = &[
     "내보냈습니다.",
     "가렸습니다.",
     "되었습니다.",
+    "이용에 제한이 있을 수 있습니다.",
     "joined this chatroom.",
     "left this chatroom.",
     "has joined this chatroom.",

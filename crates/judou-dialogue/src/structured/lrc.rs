@@ -99,6 +99,29 @@ fn at(clock: &str) -> Option<u64> {
         .checked_add(fraction)
 }
 
+/// Who made a song, as players of China show it in the first lines.
+#[rustfmt::skip]
+const CREDITS: &[&str] = &[
+    "词", "曲", "作词", "作曲", "编曲", "填词", "谱曲", "歌词", "原唱", "翻唱", "演唱", "歌手", "制作", "制作人",
+    "监制", "出品", "出品人", "发行", "企划", "统筹", "策划", "混音", "混音师", "录音", "录音师", "录音室", "母带", "后期",
+    "和声", "和音", "吉他", "电吉他", "木吉他", "贝斯", "鼓", "钢琴", "键盘", "弦乐", "二胡", "笛子", "小提琴", "大提琴",
+    "詞", "作詞", "編曲", "填詞", "譜曲", "監製", "製作", "製作人", "混音師", "錄音", "錄音師", "後期", "鋼琴", "貝斯",
+    "歌", "唄", "作詞作曲", "작사", "작곡", "편곡", "노래", "lyrics", "lyricist", "lyric", "music", "composer",
+    "composed", "arranger", "arrangement", "producer", "produced", "mixing", "mastering", "vocal",
+    "vocals", "singer", "artist", "album", "title", "op", "sp", "isrc",
+];
+
+/// `credit = word *( "/" word ) *blank colon words`, the words before the colon all of [`CREDITS`].
+fn is_credit(line: &str) -> bool {
+    let Some((label, _)) = line.split_once([':', '：']) else { return false };
+    let parts = || label.split(['/', '、', '&', '・']).map(str::trim);
+    label.chars().nth(24).is_none()
+        && parts().all(|part| {
+            let word = part.strip_suffix(" by").unwrap_or(part).to_lowercase();
+            CREDITS.contains(&&*word)
+        })
+}
+
 fn read(text: &str) -> Transcript<'_> {
     let mut builder = Builder::new(Notation::Lrc);
     let mut cues: Vec<Cue> = Vec::with_capacity(text.len() / 48);
@@ -137,7 +160,14 @@ fn read(text: &str) -> Transcript<'_> {
             end_ms: None,
         });
     }
-    cues.retain(|cue| !cue.text.is_empty());
+    cues.retain(|cue| {
+        let credit = is_credit(cue.text.of(text));
+        if credit {
+            let at_ms = cue.start_ms;
+            builder.event(Event { span: cue.span, kind: EventKind::Note, at_ms });
+        }
+        !credit && !cue.text.is_empty()
+    });
     transcribe(text, &cues, Style { voices: false, markup: Markup::Times }, builder)
 }
 

@@ -5,7 +5,8 @@
 //! discord  = name " — " when / "[" dated "]" SP name [ " (pinned)" ]     ; copied; DiscordChatExporter
 //! slack    = name 1*SP clock half / name SP "[" clock half "]"
 //! telegram = name ", [" dated "]" / "[" dated "]" SP name ":" words
-//! signal   = "[" month SP day "," SP year SP clock "]" SP ( "<" name ">" words / "***" notice )
+//! signal   = "[" dated "]" SP ( "<" name ">" words / "***" notice )
+//!          / "[" year "-" month "-" day SP clock "]" SP name ":" words
 //! meeting  = [ day SP ] clock SP from SP name [ SP to SP whom ] [ SP ] ":" [ words ]   ; Zoom
 //!          / "[" name "]" SP clock / "[" when "]" SP [ "- " ] name [ ":" ]  ; captions, Teams
 //!          / "[" clock half "]" [ SP ] name ": " words
@@ -148,7 +149,11 @@ fn name(written: &str) -> Option<&str> {
         && name.chars().nth(MAX_NAME).is_none()
         && !name.contains(odd)
         && !name.contains(": ")
-        && !name.ends_with([':', ',', '，', '.', '?', '!', ';'])
+        && !name.ends_with([':', ',', '，', '?', '!', ';'])
+        // A sentence ends in a word; `Ana L.` does not.
+        && name.strip_suffix('.').is_none_or(|rest| {
+            rest.rsplit(' ').next().is_some_and(|last| (1..=3).contains(&last.chars().count()))
+        })
         && name.chars().any(char::is_alphanumeric))
     .then_some(name)
 }
@@ -210,7 +215,14 @@ fn signal(line: &str) -> Option<Line<'_>> {
     if rest.starts_with("***") {
         return Some(Line::Notice(at));
     }
-    let (who, words) = rest.strip_prefix('<')?.split_once('>')?;
+    let Some(rest) = rest.strip_prefix('<') else {
+        // Telegram writes the day otherwise.
+        let (_, day) = preceded(char('['), date).parse(line).ok()?;
+        let (who, words) = rest.split_once(": ").or_else(|| Some((rest.strip_suffix(':')?, "")))?;
+        let standard = day.separator == '-' && day.parts[0] > 99 && !is_log_level(who);
+        return Some(header(name(who).filter(|_| standard)?, words, at));
+    };
+    let (who, words) = rest.split_once('>')?;
     Some(header(name(who)?, words, at))
 }
 

@@ -181,6 +181,8 @@ impl<'a> Reader<'a, '_> {
                 Some("choice") => Element::Silent,
                 _ => Element::Other,
             },
+            // A name is taken out where people are registered, and is a word where somebody speaks.
+            Element::PersonName if self.speech.is_some() && self.person.is_none() => Element::Other,
             Element::Segment => match parent.map(|open| open.element) {
                 Some(Element::Speech) => Element::Block,
                 _ => Element::Other,

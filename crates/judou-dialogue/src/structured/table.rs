@@ -64,6 +64,10 @@ const SPEAKERS: &[&str] = &[
     "personagem",
 ];
 
+/// How many of [`SPEAKERS`] also head tables of other things.
+const COMMON: &[&str] =
+    &["who", "name", "person", "role", "wer", "rolle", "qui", "角色", "姓名", "名前", "役", "이름"];
+
 /// What a column of what is said is called, folded.
 const WORDS: &[&str] = &[
     "text",
@@ -104,6 +108,24 @@ const WORDS: &[&str] = &[
     "발화",
 ];
 
+/// What a column of times is called, folded.
+const TIMES: &[&str] = &[
+    "time",
+    "timestamp",
+    "timecode",
+    "start",
+    "at",
+    "zeit",
+    "hora",
+    "tiempo",
+    "heure",
+    "temps",
+    "时间",
+    "時間",
+    "時刻",
+    "시간",
+];
+
 /// How many cells of a row are looked at, and the longest name in characters.
 const MAX_CELLS: usize = 16;
 const MAX_NAME: usize = 24;
@@ -113,7 +135,10 @@ const MAX_NAME: usize = 24;
 struct Columns {
     speaker: usize,
     words: usize,
+    time: Option<usize>,
     known: bool,
+    /// The heading names both columns, and nothing but people who speak stands under the one.
+    sure: bool,
     /// Whether the heading's cells are empty; the first of them.
     bare: bool,
     first: Span,
@@ -178,9 +203,14 @@ fn columns(text: &str, heading: &[Span]) -> Columns {
         (Some(0), None) | (None, Some(1)) => (0, 1, true),
         _ => (0, 1, false),
     };
+    let called = |at: usize| heading.get(at).map(|cell| fold(bare(text, *cell).of(text)));
+    let sure = find(WORDS).is_some()
+        && find(SPEAKERS) == Some(speaker)
+        && called(speaker).is_some_and(|it| !COMMON.contains(&&*it));
     let bare = heading.iter().all(|cell| cell.is_empty());
     let first = heading.first().copied().unwrap_or_default();
-    Columns { speaker, words, known, bare, first }
+    let time = find(TIMES);
+    Columns { speaker, words, time, known, sure, bare, first }
 }
 
 /// A row of a table that may be a turn.
@@ -189,6 +219,7 @@ struct Row {
     line: Span,
     name: Span,
     words: Span,
+    start_ms: Option<u64>,
 }
 
 /// Reads the table that begins with `first`; its rows, if they are a dialogue.
@@ -201,7 +232,9 @@ fn table(text: &str, (first, heading): (Span, &[Span]), lines: &[Line]) -> Optio
         let (Some(name), Some(words)) = (name, words) else { continue };
         let name = bare(text, *name);
         if !name.is_empty() {
-            rows.push(Row { line: line.span.trim(text), name, words: *words });
+            let time =
+                columns.time.and_then(|at| cells.get(at)).and_then(|cell| moment(cell.of(text)));
+            rows.push(Row { line: line.span.trim(text), name, words: *words, start_ms: time });
         }
     }
     if !is_dialogue(text, &rows, columns) {
@@ -212,7 +245,7 @@ fn table(text: &str, (first, heading): (Span, &[Span]), lines: &[Line]) -> Optio
         let name = bare(text, *name);
         let speaks = rows.iter().take(8).any(|row| row.name.of(text) == name.of(text));
         if speaks && sounds_spoken(words.of(text)) {
-            rows.insert(0, Row { line: first.trim(text), name, words: *words });
+            rows.insert(0, Row { line: first.trim(text), name, words: *words, start_ms: None });
         }
     }
     Some(rows)
@@ -236,6 +269,9 @@ fn is_dialogue(text: &str, rows: &[Row], columns: Columns) -> bool {
         spoken += usize::from(sounds_spoken(words) && has_stop(words));
     }
     let count = rows.len();
+    if columns.sure {
+        return names.len() >= 2;
+    }
     let recur = names.len() * 2 <= count || columns.known && count < 4 && names.len() == 2;
     // Only sentences tell a table without names of columns from one of parts and prices.
     let enough = if columns.known { spoken * 2 >= count } else { spoken * 5 >= count * 4 };
@@ -346,5 +382,13 @@ fn add<'a>(text: &'a str, builder: &mut Builder<'a>, row: Row) {
     if content.of(text).contains("\\|") {
         made.words = Some(content.of(text).replace("\\|", "|"));
     }
+    made.start_ms = row.start_ms;
     builder.turn(made);
+}
+
+/// `0:12`, `[00:01:02]`, in milliseconds.
+fn moment(cell: &str) -> Option<u64> {
+    let clock = cell.trim_matches(['[', ']', '(', ')', '`', '*', ' ']);
+    let (rest, at) = crate::time::time(clock).ok()?;
+    rest.is_empty().then_some(at)
 }

@@ -100,6 +100,8 @@ fn read(text: &str) -> Transcript<'_> {
     let mut clock = Clock { frames: 30.0, ticks: 30.0 };
     let (mut agent, mut naming) = (None::<&str>, false);
     let (mut paragraph, mut span): (Option<Open>, Option<Open>) = (None, None);
+    // Where the containers that are open begin: times within count from there.
+    let mut zeros: Vec<u64> = Vec::new();
     // How many spans without an agent are open in the one that has one.
     let mut depth = 0_usize;
     let mut tokens = Tokens::new(text);
@@ -107,17 +109,22 @@ fn read(text: &str) -> Transcript<'_> {
         match token {
             Token::Open { tag, empty } => match (tag.local(), empty) {
                 ("tt", _) => clock = Clock::new(tag),
+                ("body" | "div", false) => {
+                    let begin = tag.attribute("begin").and_then(|(_, at)| clock.millis(at));
+                    let outer = zeros.last().copied().unwrap_or_default();
+                    zeros.push(outer.saturating_add(begin.unwrap_or_default()));
+                }
                 ("agent", false) if paragraph.is_none() => {
                     agent = tag.attribute("id").map(|(_, id)| id);
                 }
                 ("name", false) => naming = agent.is_some(),
                 ("p", false) => {
                     end(text, &mut cues, paragraph.take(), place.start, place.start);
-                    paragraph = Some(open(tag, place, clock));
+                    paragraph = Some(open(tag, place, clock, &zeros));
                     (span, depth) = (None, 0);
                 }
                 ("span", false) => {
-                    let own = open(tag, place, clock);
+                    let own = open(tag, place, clock, &zeros);
                     if let (Some(outer), Some(_)) = (&mut paragraph, own.agent) {
                         let first = Span::new(outer.inner, place.start).trim(text).is_empty();
                         // What stands before it is a cue of its own.
@@ -138,6 +145,9 @@ fn read(text: &str) -> Transcript<'_> {
                 _ => {}
             },
             Token::Close { name } => match local(name) {
+                "body" | "div" => {
+                    zeros.pop();
+                }
                 "agent" => agent = None,
                 "name" => naming = false,
                 "p" => {
@@ -170,10 +180,12 @@ fn read(text: &str) -> Transcript<'_> {
     })
 }
 
-fn open(tag: Tag<'_>, place: Span, clock: Clock) -> Open {
+fn open(tag: Tag<'_>, place: Span, clock: Clock, zeros: &[u64]) -> Open {
+    let zero = zeros.last().copied().unwrap_or_default();
     let at = |name| tag.attribute(name).and_then(|(_, value)| clock.millis(value));
-    let from = at("begin");
-    let until = at("end").or_else(|| Some(from?.saturating_add(at("dur")?)));
+    let later = |at: u64| at.saturating_add(zero);
+    let from = at("begin").map(later);
+    let until = at("end").map(later).or_else(|| Some(from?.saturating_add(at("dur")?)));
     let agent = tag.attribute("agent").and_then(|(span, value)| {
         // Several agents are one label.
         let trimmed = value.trim();

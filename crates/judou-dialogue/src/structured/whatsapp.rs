@@ -47,6 +47,8 @@ struct Stamp {
     date: Date,
     clock: Clock,
     half: Option<Half>,
+    /// The half of the day is written `AM` or `PM`, as Americans have it.
+    american: bool,
 }
 
 impl Stamp {
@@ -90,14 +92,19 @@ fn stamp(input: &str) -> PResult<'_, Stamp> {
         let (rest, before) = opt(terminated(word, preceded(opt(one_of(",،")), gap))).parse(rest)?;
         let (rest, (clock, after)) = (clock, opt(preceded(gap, word))).parse(rest)?;
         let half = after.and_then(half).or_else(|| before.and_then(half));
-        Ok((rest, Stamp { date, clock, half }))
+        Ok((rest, Stamp { date, clock, half, american: after.is_some_and(is_american) }))
     };
     let clock_first = |input| {
         let (rest, (clock, after)) = (clock, opt(preceded(gap, word))).parse(input)?;
         let (rest, date) = preceded(comma(), date).parse(rest)?;
-        Ok((rest, Stamp { date, clock, half: after.and_then(half) }))
+        let american = after.is_some_and(is_american);
+        Ok((rest, Stamp { date, clock, half: after.and_then(half), american }))
     };
     alt((date_first, clock_first)).parse(input)
+}
+
+fn is_american(half: &str) -> bool {
+    matches!(half, "AM" | "PM")
 }
 
 /// A few letters and stops that end before a number, a bracket or a dash.
@@ -140,6 +147,10 @@ fn detect(text: &str) -> bool {
     let mut lines = spans(head).map(|line| line.of(head)).filter(|line| !line.trim().is_empty());
     // An export begins with its first message; a dialogue that quotes one does not.
     let Some(Ok((rest, (first, _)))) = lines.next().map(header) else { return false };
+    // In brackets WhatsApp writes seconds; a day of the standard's without them is a Signal exporter's.
+    if first.bracketed && first.separator == '-' && first.long_year && !first.with_seconds {
+        return false;
+    }
     let mut named = usize::from(sender(rest).is_some_and(|(name, _)| !is_log_level(name)));
     let mut levels = usize::from(sender(rest).is_some_and(|(name, _)| is_log_level(name)));
     for line in lines {
@@ -227,9 +238,9 @@ fn order(shape: Shape, stamps: &(impl Iterator<Item = Stamp> + Clone)) -> Order 
         '/' => [Order::DayMonthYear, Order::MonthDayYear, Order::YearMonthDay],
         _ => [Order::DayMonthYear, Order::YearMonthDay, Order::MonthDayYear],
     };
-    // Twelve hours and slashes are American more often than not.
-    let twelve = shape.separator == '/' && stamps.clone().any(|stamp| stamp.half.is_some());
-    let candidates = if twelve {
+    // Capitals and slashes are American more often than not.
+    let american = shape.separator == '/' && stamps.clone().any(|stamp| stamp.american);
+    let candidates = if american {
         [Order::MonthDayYear, Order::DayMonthYear, Order::YearMonthDay]
     } else {
         candidates

@@ -46,7 +46,7 @@ const WORD_LISTS: &[&[&str]] = &[
     &["word_segments", "*"],
     &["words", "*"],
     &["results", "*", "alternatives", "*", "words", "*"],
-    &["results", "*", "alternatives", "*"],
+    &["results", "*"],
 ];
 
 const WORDS: Names = Names {
@@ -75,8 +75,11 @@ fn detect(text: &str) -> bool {
 
 /// The list of words that name speakers, if there is one at the start of the text.
 fn words(text: &str) -> Option<&'static [&'static str]> {
-    let speaks =
-        |list: &&&[&str]| member(text, list, WORDS.speaker) && member(text, list, WORDS.words);
+    let speaks = |list: &&&[&str]| {
+        let has =
+            |list: &[&str]| member(text, list, WORDS.speaker) && member(text, list, WORDS.words);
+        has(list) || has(&[list, &["alternatives", "*"][..]].concat())
+    };
     WORD_LISTS.iter().find(speaks).copied()
 }
 

@@ -30,7 +30,12 @@ pub(super) fn runs<'a>(records: &mut Records<'a>, words: &[Value<'a>], names: Na
         }
         let text = said.string().unwrap_or_default();
         let (start, end) = records.period(&object);
-        let name = object.get(names.speaker).filter(|name| is_name(*name));
+        // So is who speaks in Speechmatics'.
+        let inner = || word.select(&["alternatives", "*"]).first().and_then(|it| it.object());
+        let name = object
+            .get(names.speaker)
+            .or_else(|| inner().and_then(|inner| inner.get(names.speaker)))
+            .filter(|name| is_name(*name));
         let written = name.and_then(Value::scalar);
         let goes_on =
             current.is_some() && (written.is_none() || written.as_deref() == current.as_deref());

@@ -13,7 +13,10 @@ fn csv() {
     let cases: &[(&str, &[&str])] = &[
         (
             "Date,User,Message\n2023-01-02 21:05:11,\"보라\",\"별이 \"\"정말\"\" 많네.\n저기 봐.\"\n2023-01-02 21:06:00,하늘,\"그러게, 예쁘다.\"\n",
-            &["보라|-|별이 \"정말\" 많네.\n저기 봐.", "하늘|-|그러게, 예쁘다."],
+            &[
+                "보라|1672693511000-|별이 \"정말\" 많네.\n저기 봐.",
+                "하늘|1672693560000-|그러게, 예쁘다.",
+            ],
         ),
         (
             "speaker,start_ms,end_ms,text\r\nAnn,0,1500,Look over there.\r\nBen,1500,2500,Where?\r\n",
@@ -86,7 +89,7 @@ fn markdown() {
         // Further columns say the same in another language, or when.
         (
             "| Time | Who | What was said |\n|-|-|-|\n| 0:01 | Ann | Look! |\n| 0:02 | Ben | Where? |\n",
-            &["Ann|-|Look!", "Ben|-|Where?"],
+            &["Ann|1000-|Look!", "Ben|2000-|Where?"],
         ),
     ];
     for (text, expected) in cases {

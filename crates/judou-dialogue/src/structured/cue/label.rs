@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! opening   = *( blank / markup ) [ dash *( blank / markup ) ] [ label ]
-//! markup    = "<" 1*40( CHAR ) ">" / "{" 1*40( CHAR ) "}" / mark     ; <i>, {\an8}, U+200E
+//! markup    = "<" 1*40( CHAR ) ">" / "{" 1*40( CHAR ) "}" / mark     ; <i>, {\an8}, U+200E, ♪
 //! dash      = "-" / "–" / "—" / "‐" / 2*4">" / 2*4"&gt;"
 //! label     = bracketed [ *blank colon ] / name [ *blank bracketed ] *blank colon
 //! bracketed = "(" name ")" / "（" name "）" / "[" name "]" / "［" name "］" / "【" name "】" / "〔" name "〕"
@@ -75,9 +75,9 @@ fn blanks(input: &str) -> PResult<'_, &str> {
     take_while(|c: char| c.is_whitespace() || is_mark(c)).parse(input)
 }
 
-/// Marks of direction and order that editors leave at the start of lines.
+/// Marks of direction and order that editors leave at the start of lines, and notes round a song.
 fn is_mark(c: char) -> bool {
-    matches!(c, '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+    matches!(c, '♪' | '♫' | '♬' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
 }
 
 /// `*( blank / markup )`

@@ -102,12 +102,10 @@ impl<'a> Names<'a> {
         };
         // Where every cue begins with one, none stands within a sentence: messages need no stops.
         let firsts: usize = self.all.iter().map(|name| name.cue_first).sum();
-        let dense = firsts == cues;
-        let mut evidence: Vec<LabelEvidence> = self
-            .all
-            .iter()
-            .map(|name| weigh(name, cues, opens_file == Some(name.first), dense))
-            .collect();
+        let file =
+            File { cues, dense: firsts == cues, labelled: cues >= 4 && firsts * 4 >= cues * 3 };
+        let mut evidence: Vec<LabelEvidence> =
+            self.all.iter().map(|name| weigh(name, file, opens_file == Some(name.first))).collect();
         for found in evidence.iter_mut().filter(|found| fills > 0.0 && found.score > 0.0) {
             found.score += fills;
             found.reasons.push((Reason::FillsTheDocument, fills));
@@ -167,7 +165,19 @@ fn is_upper(label: &str) -> bool {
     !label.chars().any(char::is_lowercase)
 }
 
-fn weigh(name: &Name<'_>, cues: usize, opens_file: bool, dense: bool) -> LabelEvidence {
+/// What a file's labels are weighed against.
+#[derive(Clone, Copy)]
+struct File {
+    cues: usize,
+    /// Every cue begins with what looks like a label.
+    dense: bool,
+    /// Three cues in four do: a program wrote them, and people call themselves and their devices
+    /// what they like.
+    labelled: bool,
+}
+
+fn weigh(name: &Name<'_>, file: File, opens_file: bool) -> LabelEvidence {
+    let File { cues, dense, labelled } = file;
     let folded = fold(name.label);
     let mut reasons: Vec<(Reason, f32)> = Vec::new();
     let known = lexicon::role(&folded).is_some()
@@ -206,6 +216,9 @@ fn weigh(name: &Name<'_>, cues: usize, opens_file: bool, dense: bool) -> LabelEv
         Shape::Short => reasons.push((Reason::ShortLabel, 0.25)),
         // In Chinese, Japanese and Korean a description in brackets names somebody too.
         Shape::Phrase if name.inline > 0 && !bare.is_ascii() && name.form == Form::Bracket => {}
+        Shape::Phrase if dense || labelled && name.count > 1 && name.cue_first == name.count => {
+            reasons.push((Reason::ShortLabel, 0.25));
+        }
         Shape::Phrase => reasons.push((Reason::Phrase, -2.0)),
     }
     let share = name.count as f32 / cues.max(1) as f32;
