@@ -1,4 +1,5 @@
-//! The page of notations says what is so: each sample on it is read as the notation above it.
+//! The page of notations says what is so: each sample on it is read as the notation above it, and is
+//! that of the notation's example in rustdoc.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -25,8 +26,8 @@ fn samples(page: &str) -> Vec<(&str, String)> {
 
 #[test]
 fn every_notation_is_documented_with_a_sample() {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/notations.md");
-    let page = std::fs::read_to_string(&path).expect("docs/notations.md");
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let page = std::fs::read_to_string(root.join("docs/notations.md")).expect("docs/notations.md");
     let samples = samples(&page);
     let mut wrong = Vec::new();
     for (name, sample) in &samples {
@@ -34,6 +35,10 @@ fn every_notation_is_documented_with_a_sample() {
         let found = transcript.notation.map_or("none", Notation::name);
         if found != *name || transcript.turns.len() < 2 {
             wrong.push(format!("`{name}` is read as {found}, {} turns", transcript.turns.len()));
+        }
+        let example = format!("crates/judou-dialogue/samples/{name}.txt");
+        if std::fs::read_to_string(root.join(&example)).ok().as_ref() != Some(sample) {
+            wrong.push(format!("`{name}` is not the sample in {example}"));
         }
     }
     assert!(wrong.is_empty(), "in docs/notations.md: {wrong:#?}");

@@ -4,9 +4,10 @@
 //! as often. All of them shrink to the empty string.
 
 mod document;
+mod forms;
 mod script;
 mod talk;
 
 pub use document::{document, front_matter_like, line_ending, lines_of, transcript};
 pub use script::{character, mixed_script, prose};
-pub use talk::{Talk, talk, written};
+pub use talk::{Said, Talk, Written, WrittenTurn, talk, written};
