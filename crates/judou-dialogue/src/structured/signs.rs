@@ -139,7 +139,7 @@ fn after_word(line: &str) -> Option<(&str, bool)> {
 
 #[cfg(test)]
 mod tests {
-    use judou_testkit::strategies::{document, mixed_script, talk, written};
+    use judou_testkit::strategies::{Written, document, mixed_script, talk, written};
     use proptest::prelude::*;
 
     use super::*;
@@ -157,7 +157,7 @@ mod tests {
         /// No sign is asked for that a format does without.
         #[test]
         fn whatever_is_detected_has_its_signs(talk in talk(), before in mixed_script()) {
-            for (_, text) in written(&talk) {
+            for Written { text, .. } in written(&talk) {
                 agree(&text);
                 agree(&[&before, "\n", &text].concat());
             }
