@@ -39,7 +39,9 @@ pub(crate) fn run(sh: &Shell, workspace: &Workspace, flags: &flags::Dist) -> Res
         fs::remove_dir_all(&folder)?;
     }
 
-    let features = if flags.parquet { &["--features", "parquet"][..] } else { &[] };
+    let wanted = [("parquet", flags.parquet), ("tokens", flags.tokens)].into_iter();
+    let features =
+        wanted.filter(|(_, is_wanted)| *is_wanted).flat_map(|(name, _)| ["--features", name]);
     cmd!(sh, "cargo build --release --locked --package judou-cli {features...}").run()?;
     let file = format!("judou{}", std::env::consts::EXE_SUFFIX);
     let program = workspace.target.join("release").join(&file);

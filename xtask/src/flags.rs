@@ -46,6 +46,8 @@ xflags::xflags! {
         cmd dist {
             /// Builds Parquet in.
             optional --parquet
+            /// Builds tokenizers in.
+            optional --tokens
         }
 
         /// Rebuilds the word models of judou-segment-data, byte for byte, and scores them.
@@ -54,13 +56,13 @@ xflags::xflags! {
             required --data dir: PathBuf
         }
 
-        /// The program's turns against a gold standard, as a table.
+        /// The program against a gold standard, as a table: its turns, or its chunks beside the peers'.
         cmd score {
-            /// What is scored: `dialogue`.
+            /// What is scored: `dialogue` or `chunks`.
             required what: String
             /// The folder with `gold.jsonl` and the documents that it names.
             required --data dir: PathBuf
-            /// What the rows are: `format` (the default), `lang`, `track` or `doc`.
+            /// Of dialogue, what the rows are: `format` (the default), `lang`, `track` or `doc`.
             optional --by key: String
         }
 

@@ -1,4 +1,5 @@
-//! `cargo xtask score dialogue`: the program's turns against a gold standard.
+//! `cargo xtask score dialogue`: the program's turns against a gold standard. `cargo xtask score chunks`: the laws of
+//! chunks, counted for the chunker and its peers over the same documents.
 //!
 //! The folder holds `gold.jsonl`, one document a line: `doc` (its path in the folder), `track`
 //! (`F` free-form, `S` a format with a grammar, `N` no dialogue), `format`, `lang` and `turns`, each with
@@ -22,7 +23,28 @@ use crate::table::Table;
 ///
 /// If the gold cannot be read or the program fails.
 pub(crate) fn run(sh: &Shell, flags: &flags::Score) -> Result<()> {
-    ensure!(flags.what == "dialogue", "there is `dialogue` to score, and no `{}`", flags.what);
+    match flags.what.as_str() {
+        "dialogue" => dialogue(sh, flags),
+        "chunks" => chunks(sh, flags),
+        other => bail!("there are `dialogue` and `chunks` to score, and no `{other}`"),
+    }
+}
+
+/// The peers are judou-bench's, which nothing else compiles, so the counting is an example there.
+fn chunks(sh: &Shell, flags: &flags::Score) -> Result<()> {
+    ensure!(
+        flags.by.is_none(),
+        "`--by` is for `dialogue`: of chunks, the rows are chunkers and sizes"
+    );
+    let folder = flags.data.canonicalize().context("no such folder")?;
+    let gold = folder.join("gold.jsonl");
+    cmd!(sh, "cargo run --release -q -p judou-bench --example score_chunks -- {gold} {folder}")
+        .quiet()
+        .run()?;
+    Ok(())
+}
+
+fn dialogue(sh: &Shell, flags: &flags::Score) -> Result<()> {
     let key = match flags.by.as_deref().unwrap_or("format") {
         by @ ("format" | "lang" | "track" | "doc") => by.to_owned(),
         other => bail!("`--by {other}`: give format, lang, track or doc"),

@@ -18,6 +18,7 @@ mod reading;
 mod replace;
 mod report;
 mod table;
+mod temporary;
 mod terminal;
 mod view;
 mod words;

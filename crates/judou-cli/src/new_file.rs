@@ -4,9 +4,10 @@ use std::fs::{self, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use tempfile::{Builder, NamedTempFile};
+use tempfile::NamedTempFile;
 
 use crate::inputs::{Problem, reason};
+use crate::temporary::{Access, beside};
 
 /// A file that is being written. Dropped before [`NewFile::finish`], it leaves nothing.
 #[derive(Debug)]
@@ -34,16 +35,7 @@ impl NewFile {
         if !force && fs::symlink_metadata(path).is_ok() {
             return Err(Self::exists(path));
         }
-        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-        let mut builder = Builder::new();
-        builder.prefix(".judou-").suffix(".tmp");
-        #[cfg(unix)]
-        {
-            use std::os::unix::fs::PermissionsExt;
-            // Those of any new file, less what the user's mask takes away, and not a secret's.
-            builder.permissions(fs::Permissions::from_mode(0o666));
-        }
-        let temporary = builder.tempfile_in(folder.unwrap_or(Path::new("."))).map_err(failed)?;
+        let temporary = beside(path, Access::Usual).map_err(failed)?;
         Ok(Self { path: path.to_owned(), force, content: Content::Temporary(temporary) })
     }
 

@@ -8,9 +8,10 @@ use std::fs::{self, File, Metadata};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
-use tempfile::{Builder, NamedTempFile};
+use tempfile::NamedTempFile;
 
 use crate::inputs::reason;
+use crate::temporary::{Access, beside, folder_of};
 
 /// A file that may be replaced.
 #[derive(Debug)]
@@ -56,10 +57,7 @@ impl Target {
             // Renaming would pass over this, and somebody meant it.
             return Err(io::Error::new(io::ErrorKind::PermissionDenied, "the file is read-only"));
         }
-        let folder = self.path.parent().filter(|folder| !folder.as_os_str().is_empty());
-        let folder = folder.unwrap_or(Path::new("."));
-        // Hidden and of no document's extension: whoever lists the folder meanwhile leaves it alone.
-        let mut temporary = Builder::new().prefix(".judou-").suffix(".tmp").tempfile_in(folder)?;
+        let mut temporary = beside(&self.path, Access::Owner)?;
         temporary.write_all(content)?;
         keep_owner(&temporary, &self.metadata)?;
         temporary.as_file().set_permissions(self.metadata.permissions())?;
@@ -68,7 +66,7 @@ impl Target {
             return Err(io::Error::other("somebody else has changed it meanwhile"));
         }
         temporary.persist(&self.path).map_err(|error| error.error)?;
-        sync_folder(folder);
+        sync_folder(folder_of(&self.path));
         Ok(())
     }
 

@@ -57,6 +57,7 @@ struct DocumentRow<'r> {
     speakers: Vec<SpeakerCell<'r>>,
     sections: Vec<SectionCell<'r>>,
     turns: Vec<TurnCell<'r>>,
+    regions: Vec<RegionCell<'r>>,
     diagnostics: Vec<DiagnosticCell<'r>>,
 }
 
@@ -86,6 +87,13 @@ struct TurnCell<'r> {
     start: usize,
     end: usize,
     text: &'r str,
+}
+
+#[derive(Serialize)]
+struct RegionCell<'r> {
+    kind: &'r str,
+    start: usize,
+    end: usize,
 }
 
 #[derive(Serialize)]
@@ -176,6 +184,14 @@ pub(crate) fn write_document(outcome: &mut Outcome<'_>, file: &File, document: &
             })
             .collect(),
         turns: (0..document.turns().len()).filter_map(|index| turn_cell(document, index)).collect(),
+        regions: document
+            .regions()
+            .map(|region| RegionCell {
+                kind: region.kind.name(),
+                start: region.span.start,
+                end: region.span.end,
+            })
+            .collect(),
         diagnostics: file
             .notes
             .iter()

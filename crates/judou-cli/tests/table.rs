@@ -100,6 +100,8 @@ mod parquet {
         assert_eq!(rows[0]["turns"][5]["name"], "林工");
         assert_eq!(rows[0]["speakers"][0]["name"], "记者");
         assert_eq!(rows[0]["sections"][1]["title"], "信号");
+        let header = json!({"kind": "front-matter", "start": 0, "end": 48});
+        assert_eq!(rows[0]["regions"][0], header);
         assert_eq!((&rows[1]["text"], &rows[1]["turns"]), (&json!(""), &json!([])));
     }
 
@@ -114,7 +116,7 @@ mod parquet {
         let rows = rows(&folder, "c.parquet");
         assert_eq!(rows.len(), lines.len());
         for (row, line) in rows.iter().zip(&lines) {
-            for key in ["text", "index", "speakers", "section", "continued"] {
+            for key in ["text", "index", "speakers", "section", "continued", "decoded"] {
                 assert_eq!(row[key], line[key], "{key}");
             }
             assert_eq!(row["spans"][0]["start"], line["spans"][0][0]);

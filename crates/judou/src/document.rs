@@ -173,6 +173,18 @@ impl<'a> Document<'a> {
         self.header
     }
 
+    /// How many turns and headings there are, for [`crate::regions`].
+    #[cfg_attr(
+        not(feature = "dialogue"),
+        expect(clippy::unused_self, reason = "none are known without the dialogue parser")
+    )]
+    pub(crate) const fn part_count(&self) -> usize {
+        #[cfg(feature = "dialogue")]
+        return self.transcript.turns.len() + self.transcript.sections.len();
+        #[cfg(not(feature = "dialogue"))]
+        0
+    }
+
     /// Where heading `index` stands, for [`crate::structure`].
     #[cfg_attr(
         not(feature = "dialogue"),

@@ -110,7 +110,8 @@ pub struct Regions(vec::IntoIter<Region>);
 impl Regions {
     /// Finds them all: what is furniture depends on the whole page. Linear.
     pub(crate) fn new(document: &Document<'_>) -> Self {
-        let mut regions = Vec::new();
+        // A turn and what is between it and the next, mostly.
+        let mut regions = Vec::with_capacity(2 * document.part_count() + 8);
         let mut gaps = gap::Gaps::new(document);
         for part in Structure::new(document) {
             let kind = match part.kind {

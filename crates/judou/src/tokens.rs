@@ -4,6 +4,7 @@
 //! which the tokenizers of Hugging Face read. Nothing is fetched from anywhere. Both are kept to what
 //! [`Sizer`] promises here: any text has a size, and time is linear in it, or nearly.
 
+#[cfg(feature = "tokenizers")]
 use std::boxed::Box;
 use std::error::Error;
 use std::fmt;
@@ -202,6 +203,26 @@ impl Error for TokenizerError {
             Reason::UnknownName => None,
             #[cfg(feature = "tokenizers")]
             Reason::NoTokenizer(error) => Some(&**error),
+        }
+    }
+}
+
+#[cfg(all(test, feature = "tiktoken"))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_token_is_longer_than_the_longest() {
+        for name in Tokenizer::NAMES {
+            let Tokenizer(kind) = Tokenizer::by_name(name).unwrap();
+            #[cfg_attr(
+                not(feature = "tokenizers"),
+                expect(irrefutable_let_patterns, reason = "one kind")
+            )]
+            let Kind::Tiktoken { encoding, .. } = kind else { unreachable!("it has a name") };
+            let lengths = (0..210_000).filter_map(|rank| encoding.decode_bytes(&[rank]).ok());
+            let longest = lengths.map(|token| token.len()).max();
+            assert!(longest.is_some_and(|longest| longest <= LONGEST_TOKEN), "{name}: {longest:?}");
         }
     }
 }

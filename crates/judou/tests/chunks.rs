@@ -189,26 +189,25 @@ fn what_a_notation_hides_is_decoded() {
             "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Ann>One &amp; two.\n\n00:02.000 --> 00:03.000\n<v Ann>Three.\n\n00:04.000 --> 00:05.000\n<v Bob>Four.\n",
             100,
             &[(
-                "Ann: One & two.\nThree.\n\nBob: Four.",
+                "Ann: One & two.\n\nAnn: Three.\n\nBob: Four.",
                 &[
-                    "00:01.000 --> 00:02.000\n<v Ann>One &amp; two.\n\n00:02.000 --> 00:03.000\n<v Ann>Three.",
-                    "00:04.000 --> 00:05.000\n<v Bob>Four.",
+                    "00:01.000 --> 00:02.000\n<v Ann>One &amp; two.\n\n00:02.000 --> 00:03.000\n<v Ann>Three.\n\n00:04.000 --> 00:05.000\n<v Bob>Four.",
                 ],
             )],
         ),
         (
-            "<?xml version=\"1.0\"?>\n<TEI><text><body><div><head>Act <hi>1</hi></head><sp who=\"#ann\"><speaker>ANN.</speaker><l>Who's there?</l><l>Speak!</l></sp><sp who=\"#bob\"><speaker>BOB.</speaker><p>I.</p></sp></div></body></text></TEI>\n",
+            "<?xml version=\"1.0\"?>\n<TEI><text><body><div><head>Act <hi>1</hi></head><sp who=\"#ann\"><speaker>ANN</speaker><l>Who's there?</l><l>Speak!</l></sp><sp who=\"#bob\"><speaker>BOB</speaker><p>I.</p></sp></div></body></text></TEI>\n",
             30,
             &[
                 (
-                    "Act 1\n\nANN.: Who's there?",
+                    "Act 1\n\nANN: Who's there?",
                     &[
-                        "<head>Act <hi>1</hi></head><sp who=\"#ann\"><speaker>ANN.</speaker><l>Who's there?</l><l>",
+                        "<head>Act <hi>1</hi></head><sp who=\"#ann\"><speaker>ANN</speaker><l>Who's there?</l><l>",
                     ],
                 ),
                 (
-                    "ANN.: Speak!\n\nBOB.: I.",
-                    &["Speak!</l></sp><sp who=\"#bob\"><speaker>BOB.</speaker><p>I.</p></sp>"],
+                    "ANN: Speak!\n\nBOB: I.",
+                    &["Speak!</l></sp><sp who=\"#bob\"><speaker>BOB</speaker><p>I.</p></sp>"],
                 ),
             ],
         ),

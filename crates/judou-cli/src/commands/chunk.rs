@@ -3,6 +3,7 @@
 mod size;
 
 use std::process::ExitCode;
+use std::sync::OnceLock;
 
 use clap::CommandFactory;
 use clap::error::ErrorKind;
@@ -62,8 +63,12 @@ pub(crate) fn run(args: &ChunkArgs, global: &GlobalArgs) -> ExitCode {
 fn chunker(args: &ChunkArgs) -> Result<Chunker<Size>, Refusal> {
     // What is wrong with the numbers is told before a vocabulary is unpacked.
     let chunker = Chunker::new(args.max)?.overlap(args.overlap)?;
-    let words = WordSegmenter::new(WordModel::standard());
-    let chunker = chunker.words(move |clause| words.words(clause).map(|word| word.span).collect());
+    // Most documents have no clause that must be cut, and checking the model takes longer than those.
+    let words = OnceLock::new();
+    let chunker = chunker.words(move |clause| {
+        let words = words.get_or_init(|| WordSegmenter::new(WordModel::standard()));
+        words.words(clause).map(|word| word.span).collect()
+    });
     let chunker = chunker.labels(!args.no_labels).metadata(&args.metadata);
     Ok(chunker.sizer(Size::new(args)?))
 }

@@ -155,6 +155,10 @@ fn schema(rows: Rows) -> Schema {
             ),
             list("turns", turn("speaker")),
             list(
+                "regions",
+                vec![text("kind", false), number("start", false), number("end", false)],
+            ),
+            list(
                 "diagnostics",
                 vec![
                     text("severity", false),

@@ -79,7 +79,12 @@ impl Piece {
 
     /// Where it would end without the white space at its end.
     pub(super) fn filled_end(&self, text: &str) -> usize {
-        self.span.start + self.span.of(text).trim_end().len()
+        // Nearly always there are some line breaks and a character that is no white space.
+        let whole = self.span.of(text);
+        let is_plain = |byte: &u8| matches!(byte, b' ' | b'\n' | b'\r' | b'\t');
+        let blank = whole.as_bytes().iter().rev().take_while(|byte| is_plain(byte)).count();
+        let filled = Span::new(0, whole.len() - blank).of(whole);
+        self.span.start + filled.trim_end().len()
     }
 }
 

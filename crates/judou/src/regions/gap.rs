@@ -33,6 +33,12 @@ impl<'d> Gaps<'d> {
 
     /// Adds the regions of `gap`; they tile it.
     pub(super) fn cut(&mut self, gap: Span, regions: &mut Vec<Region>) {
+        // What lies between most turns; no event is in it.
+        let is_plain = |byte| matches!(byte, b' ' | b'\n' | b'\r' | b'\t');
+        if gap.of(self.document.text()).bytes().all(is_plain) {
+            push(regions, RegionKind::Blank, gap);
+            return;
+        }
         // A byte order mark stands before the body and is no text.
         let body = self.document.body().start.clamp(gap.start, gap.end);
         push(regions, RegionKind::Blank, Span::new(gap.start, body));
