@@ -29,7 +29,7 @@ fn main() -> Result<()> {
         .corpus(corpus(data, "zh_gsd_train")?)
         .corpus(corpus(data, "ja_gsd_train")?)
         .corpus(corpus(data, "ko_gsd_train")?)
-        .corpus(classical)
+        .classical(classical)
         .fold(folds(data)?)
         .most_words(number(0, "200000").parse()?, number(1, "120000").parse()?)
         .l1(number(2, "0.00001").parse()?)

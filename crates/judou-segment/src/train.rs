@@ -7,9 +7,11 @@
 mod alphabet;
 mod corpus;
 mod crf;
+mod lean;
 mod pack;
 mod record;
 mod score;
+mod seen;
 mod select;
 
 use std::fmt;
@@ -18,6 +20,8 @@ use std::vec::Vec;
 
 use crate::word::parts::{Dictionary, Payloads};
 use alphabet::Alphabet;
+use record::Record;
+use seen::{PARTS, Seen, part_of};
 
 pub use corpus::{Corpus, CorpusError, CorpusErrorKind, WordList, WordListError};
 pub use score::WordScore;
@@ -41,6 +45,7 @@ pub use score::WordScore;
 #[derive(Clone, Debug)]
 pub struct Trainer {
     corpus: Corpus,
+    classical: Corpus,
     words: [Vec<WordList>; 2],
     texts: Vec<String>,
     folds: Vec<(char, char)>,
@@ -63,6 +68,7 @@ impl Trainer {
     pub const fn new() -> Self {
         Self {
             corpus: Corpus::new(),
+            classical: Corpus::new(),
             words: [Vec::new(), Vec::new()],
             texts: Vec::new(),
             folds: Vec::new(),
@@ -79,6 +85,15 @@ impl Trainer {
     #[must_use]
     pub fn corpus(mut self, corpus: Corpus) -> Self {
         self.corpus.extend(corpus);
+        self
+    }
+
+    /// Adds sentences of Classical Chinese, whose words are others than those of today in the same
+    /// characters. They have rows of their own; which lines they apply to is told by the characters that
+    /// stand more often here than in [`Trainer::corpus`].
+    #[must_use]
+    pub fn classical(mut self, corpus: Corpus) -> Self {
+        self.classical.extend(corpus);
         self
     }
 
@@ -165,27 +180,42 @@ impl Trainer {
     ///
     /// If there is no sentence, or more than 65,000 different characters.
     pub fn train(&self, progress: impl FnMut(usize)) -> Result<Vec<u8>, TrainError> {
-        if self.corpus.is_empty() {
+        if self.corpus.is_empty() && self.classical.is_empty() {
             return Err(TrainError(TrainErrorKind::NoSentence));
         }
         let too_many = || TrainError(TrainErrorKind::TooManyCharacters);
         let lists = self.words.iter().flatten().flat_map(|list| &list.words);
         let all = lists.map(|(word, _)| word.as_str());
-        let all = Alphabet::new(&self.corpus, all, &self.folds).ok_or_else(too_many)?;
+        let all = Alphabet::new([&self.corpus, &self.classical], all, &self.folds)
+            .ok_or_else(too_many)?;
         let charset = all.charset().ok_or_else(too_many)?;
         let words = select::select(&all, &charset, &self.words, &self.texts, self.most_words);
         // Characters of words that were not chosen need no number.
         let words: Vec<(String, [u8; 2])> =
             words.iter().map(|(ids, trust)| (all.spell(ids), *trust)).collect();
         let chosen = words.iter().map(|(word, _)| word.as_str());
-        let alphabet = Alphabet::new(&self.corpus, chosen, &self.folds).ok_or_else(too_many)?;
+        let alphabet = Alphabet::new([&self.corpus, &self.classical], chosen, &self.folds)
+            .ok_or_else(too_many)?;
         let charset = alphabet.charset().ok_or_else(too_many)?;
         let words = words.iter().filter_map(|(word, trust)| Some((alphabet.word(word)?, *trust)));
         let words: select::Words = words.collect();
-        let words = select::table(&words);
-        let bytes = words.bytes();
+        let seen = Seen::new(&self.corpus, &charset, &words);
+        let table = |without| select::table(&seen.words(&words, without)).bytes();
+        let mut record = Record::new();
+        for part in 0..PARTS {
+            let sentences = self.corpus.sentences().iter().enumerate();
+            let mut sentences = sentences
+                .filter_map(|(number, sentence)| (part_of(number) == part).then_some(sentence))
+                .peekable();
+            if sentences.peek().is_some() {
+                let bytes = table(Some(part));
+                let table = Payloads::read(&bytes).ok_or_else(too_many)?;
+                record.add(sentences, &charset, &Dictionary::new(table));
+            }
+        }
+        let bytes = table(None);
         let table = Payloads::read(&bytes).ok_or_else(too_many)?;
-        let record = record::Record::new(&self.corpus, &charset, &Dictionary::new(table));
+        record.add(self.classical.sentences().iter(), &charset, &Dictionary::new(table));
         let settings =
             crf::Settings { epochs: self.epochs, rate: self.rate, l1: self.l1, seed: self.seed };
         let fitted = crf::fit(&record.examples, &record.rows, settings, progress);

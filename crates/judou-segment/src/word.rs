@@ -12,6 +12,7 @@ mod kind;
 pub(crate) mod lattice;
 mod mode;
 mod model;
+mod style;
 mod table;
 
 use alloc::vec::Vec;
@@ -43,10 +44,11 @@ pub(crate) mod parts {
     pub(crate) use super::charset::{Charset, Class, FIRST, NUMERALS};
     pub(crate) use super::dictionary::{Dictionary, LONGEST, TRUST, payload, step};
     pub(crate) use super::feature::{
-        CHAR_ROW, DIRECT_ROWS, Found, LENGTHS, NEAR_ROW, PAD, PAIR_ROW, Sink, describe, has_kana,
+        CHAR_ROW, DIRECT_ROWS, Found, LENGTHS, NEAR_ROW, PAD, PAIR_ROW, Sink, describe,
     };
     pub(crate) use super::lattice::TAGS;
     pub(crate) use super::model::write;
+    pub(crate) use super::style::{Style, has_kana, style_of};
     pub(crate) use super::table::{Hash, Payloads, TableBuilder};
 }
 

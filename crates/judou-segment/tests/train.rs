@@ -2,7 +2,7 @@
 #![cfg(feature = "train")]
 
 use judou_segment::train::{Corpus, CorpusErrorKind, TrainErrorKind, Trainer, WordList, WordScore};
-use judou_segment::{ModelErrorKind, WordModel, WordSegmenter};
+use judou_segment::{ModelErrorKind, WordMode, WordModel, WordSegmenter};
 
 /// Sentences of our own in which 河 and 河水 are words, and 水 is one elsewhere.
 const SENTENCES: &str = "\
@@ -60,6 +60,33 @@ fn a_model_knows_what_it_was_taught() {
         let words: Vec<&str> = segmenter.words(text).map(|word| word.span.of(text)).collect();
         assert_eq!(words.join("|"), expected);
     }
+}
+
+#[test]
+fn classical_chinese_is_learnt_apart() {
+    let plain = Corpus::from_spaced(&"我们 的 天下 很 大 。\n他们 的 天下 也 大 。\n".repeat(20));
+    let classical = Corpus::from_spaced(&"天 下 之 大 也 。\n得 天 下 之 民 矣 。\n".repeat(20));
+    let words = |trainer: Trainer, text: &str| {
+        let bytes = trainer.train(|_| ()).expect("sentences");
+        let segmenter = WordSegmenter::new(WordModel::from_bytes(&bytes).expect("a model"));
+        segmenter.words(text).map(|word| word.span.of(text)).collect::<Vec<_>>().join("|")
+    };
+    let apart = Trainer::new().corpus(plain).classical(classical);
+    assert_eq!(words(apart.clone(), "我们的天下。"), "我们|的|天下|。");
+    assert_eq!(words(apart, "得天下之民矣。"), "得|天|下|之|民|矣|。");
+}
+
+#[test]
+fn words_of_the_corpus_are_known_where_no_list_has_them() {
+    let text = "我 看 花园 。\n我 看 山谷 。\n我 看 花园山谷 。\n".repeat(20);
+    let bytes = Trainer::new().corpus(Corpus::from_spaced(&text)).train(|_| ()).expect("sentences");
+    let segmenter = WordSegmenter::new(WordModel::from_bytes(&bytes).expect("a model"));
+    let text = "我看花园山谷。";
+    let words = |segmenter: &WordSegmenter<'_>| {
+        segmenter.words(text).map(|word| word.span.of(text)).collect::<Vec<_>>().join("|")
+    };
+    assert_eq!(words(&segmenter), "我|看|花园山谷|。");
+    assert_eq!(words(&segmenter.mode(WordMode::Fine)), "我|看|花园|山谷|。");
 }
 
 #[test]

@@ -88,6 +88,9 @@ pub(crate) struct TrainArgs {
     /// A list of words for text with kana, that is, Japanese; repeat for more
     #[arg(long = "kana-words", value_name = "FILE")]
     pub(crate) kana_word_lists: Vec<PathBuf>,
+    /// Classical Chinese whose words are known, which is learnt apart; repeat for more
+    #[arg(long, value_name = "FILE")]
+    pub(crate) classical: Vec<PathBuf>,
     /// Running text, by which the words of the lists are chosen; repeat for more
     #[arg(long = "text-file", value_name = "FILE")]
     pub(crate) texts: Vec<PathBuf>,

@@ -55,10 +55,15 @@ fn train(args: &TrainArgs, terminal: &Terminal, outcome: &mut Outcome<'_>) -> Re
     for path in &args.gold {
         corpus.extend(reader.read(path, gold::corpus)?.1);
     }
-    let (sentences, words) = (corpus.len(), corpus.words());
+    let mut classical = Corpus::new();
+    for path in &args.classical {
+        classical.extend(reader.read(path, gold::corpus)?.1);
+    }
+    let sentences = corpus.len() + classical.len();
+    let words = corpus.words() + classical.words();
     let dev = args.dev.iter().map(|path| reader.read(path, gold::corpus));
     let dev: Vec<(File, Corpus)> = dev.collect::<Result<_, _>>()?;
-    let trainer = reader.trainer(args)?.corpus(corpus);
+    let trainer = reader.trainer(args)?.corpus(corpus).classical(classical);
     let bytes = trainer
         .train(|round| {
             if terminal.err.is_terminal && !terminal.quiet {

@@ -5,6 +5,7 @@ use std::string::String;
 use std::vec::Vec;
 
 use super::Corpus;
+use super::lean::leans;
 use crate::WordKind;
 use crate::word::parts::{Charset, Class, FIRST, NUMERALS, kind_of};
 
@@ -12,6 +13,8 @@ use crate::word::parts::{Charset, Class, FIRST, NUMERALS, kind_of};
 #[derive(Debug)]
 pub(super) struct Alphabet {
     folds: BTreeMap<char, char>,
+    /// How far characters lean towards Classical Chinese.
+    leans: BTreeMap<char, i8>,
     ids: HashMap<char, u16>,
     /// The character of each number from [`FIRST`] on.
     chars: Vec<char>,
@@ -24,21 +27,24 @@ impl Alphabet {
     /// Numbers the characters of the corpus first, the most frequent before others, then those of the
     /// lists; `None` if they are too many.
     pub(super) fn new<'w>(
-        corpus: &Corpus,
+        [corpus, classical]: [&Corpus; 2],
         words: impl Iterator<Item = &'w str>,
         folds: &[(char, char)],
     ) -> Option<Self> {
         let folds: BTreeMap<char, char> = folds.iter().copied().collect();
         let mut alphabet = Self {
             folds,
+            leans: BTreeMap::new(),
             ids: HashMap::new(),
             chars: Vec::new(),
             seen: 0,
             sections: Default::default(),
         };
-        let mut classes = alloc::vec![Class::Edge; usize::from(FIRST)];
+        alphabet.leans = leans(corpus, classical, |c| alphabet.fold(c));
+        let mut classes = alloc::vec![(Class::Edge, 0); usize::from(FIRST)];
         let mut counts: BTreeMap<char, usize> = BTreeMap::new();
-        for c in corpus.sentences().iter().flat_map(|sentence| sentence.text.chars()) {
+        let sentences = corpus.sentences().iter().chain(classical.sentences());
+        for c in sentences.flat_map(|sentence| sentence.text.chars()) {
             *counts.entry(alphabet.fold(c)).or_default() += 1;
         }
         let mut frequent: Vec<(char, usize)> = counts.into_iter().collect();
@@ -55,7 +61,7 @@ impl Alphabet {
         Some(alphabet)
     }
 
-    fn add(&mut self, text: &str, classes: &mut Vec<Class>) -> Option<()> {
+    fn add(&mut self, text: &str, classes: &mut Vec<(Class, i8)>) -> Option<()> {
         for c in text.chars() {
             let kind = kind_of(c);
             if !matches!(
@@ -69,7 +75,8 @@ impl Alphabet {
             if *self.ids.entry(c).or_insert(next) == next {
                 let numeral = NUMERALS.contains(c);
                 self.chars.push(c);
-                classes.push(if numeral { Class::Numeral } else { Class::of(kind_of(c), c) });
+                let class = if numeral { Class::Numeral } else { Class::of(kind_of(c), c) };
+                classes.push((class, self.leans.get(&c).copied().unwrap_or_default()));
             }
         }
         Some(())

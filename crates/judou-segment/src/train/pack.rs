@@ -8,7 +8,7 @@ use super::alphabet::Alphabet;
 use super::crf::Fitted;
 use super::record::{Key, Record};
 use crate::word::parts::{
-    CHAR_ROW, DIRECT_ROWS, Hash, NEAR_ROW, PAIR_ROW, TAGS, TableBuilder, write,
+    CHAR_ROW, DIRECT_ROWS, Hash, NEAR_ROW, PAIR_ROW, Style, TAGS, TableBuilder, write,
 };
 
 /// What 1 in a model stands for: this many to a natural logarithm.
@@ -22,7 +22,7 @@ pub(super) fn pack(
     fitted: &Fitted,
     least: u8,
 ) -> Vec<u8> {
-    let mut characters: BTreeMap<(u16, bool), [u8; CHAR_ROW]> = BTreeMap::new();
+    let mut characters: BTreeMap<(u16, Style), [u8; CHAR_ROW]> = BTreeMap::new();
     let mut direct = vec![0; DIRECT_ROWS * TAGS];
     let (mut pairs, mut sparse) = (Vec::new(), Vec::new());
     for (number, &key) in record.keys.iter().enumerate() {
@@ -41,11 +41,11 @@ pub(super) fn pack(
             places.iter_mut().zip(bytes.clone()).for_each(|(place, byte)| *place = byte);
         };
         match key {
-            Key::Near(id, kana) if counts => {
-                put(characters.entry((id, kana)).or_insert([0; CHAR_ROW]), 0);
+            Key::Near(id, style) if counts => {
+                put(characters.entry((id, style)).or_insert([0; CHAR_ROW]), 0);
             }
-            Key::Length(id, kana, length) if counts => {
-                let row = characters.entry((id, kana)).or_insert([0; CHAR_ROW]);
+            Key::Length(id, style, length) if counts => {
+                let row = characters.entry((id, style)).or_insert([0; CHAR_ROW]);
                 put(row, NEAR_ROW + length * TAGS);
             }
             Key::Direct(row) => put(&mut direct, row * TAGS),
@@ -57,11 +57,11 @@ pub(super) fn pack(
         }
     }
     // Row 0 is of all characters that have none.
-    let mut places = vec![0; alphabet.seen * 4];
+    let mut places = vec![0; alphabet.seen * 2 * Style::COUNT];
     let mut rows = vec![0; CHAR_ROW];
-    for ((id, kana), row) in &characters {
+    for ((id, style), row) in &characters {
         let number = (rows.len() / CHAR_ROW) as u16;
-        let at = usize::from(*id) * 4 + usize::from(*kana) * 2;
+        let at = (usize::from(*id) * Style::COUNT + *style as usize) * 2;
         let place = places.get_mut(at..at + 2).unwrap_or_default();
         place.iter_mut().zip(number.to_le_bytes()).for_each(|(place, byte)| *place = byte);
         rows.extend_from_slice(row);

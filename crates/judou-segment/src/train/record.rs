@@ -3,19 +3,19 @@
 use std::collections::HashMap;
 use std::vec::Vec;
 
-use super::Corpus;
 use super::corpus::Sentence;
 use super::crf::{Example, Rows, Use};
 use crate::token::Grain;
 use crate::word::parts::{
-    Charset, Dictionary, Found, LENGTHS, NEAR_ROW, PAIR_ROW, Sink, TAGS, describe, scan,
+    Charset, Dictionary, Found, LENGTHS, NEAR_ROW, PAIR_ROW, Sink, Style, TAGS, describe, scan,
+    style_of,
 };
 
 /// What a row is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum Key {
-    Near(u16, bool),
-    Length(u16, bool, usize),
+    Near(u16, Style),
+    Length(u16, Style, usize),
     Pair(u64),
     Direct(usize),
     Classes(u32),
@@ -37,6 +37,8 @@ pub(super) struct Record {
     pub(super) examples: Vec<Example>,
     pub(super) rows: Rows,
     pub(super) keys: Vec<Key>,
+    /// The number of each row.
+    numbers: HashMap<Key, u32>,
 }
 
 /// Writes down which rows apply.
@@ -60,13 +62,13 @@ impl Recorder<'_> {
 }
 
 impl Sink for Recorder<'_> {
-    fn near(&mut self, lane: usize, id: u16, kana: bool) {
-        self.add(lane, Key::Near(id, kana));
+    fn near(&mut self, lane: usize, id: u16, style: Style) {
+        self.add(lane, Key::Near(id, style));
     }
 
-    fn lengths(&mut self, lane: usize, id: u16, kana: bool, [start, end]: [usize; 2]) {
-        self.add(lane, Key::Length(id, kana, start));
-        self.add(lane, Key::Length(id, kana, LENGTHS + end));
+    fn lengths(&mut self, lane: usize, id: u16, style: Style, [start, end]: [usize; 2]) {
+        self.add(lane, Key::Length(id, style, start));
+        self.add(lane, Key::Length(id, style, LENGTHS + end));
     }
 
     fn pair(&mut self, lane: usize, key: u64) {
@@ -84,33 +86,42 @@ impl Sink for Recorder<'_> {
 }
 
 impl Record {
-    pub(super) fn new(corpus: &Corpus, charset: &Charset<'_>, dictionary: &Dictionary<'_>) -> Self {
+    pub(super) fn new() -> Self {
         let mut record = Self::default();
         record.rows.starts.push(0);
-        let mut numbers = HashMap::new();
+        record
+    }
+
+    /// Adds what applies to some sentences.
+    pub(super) fn add<'s>(
+        &mut self,
+        sentences: impl Iterator<Item = &'s Sentence>,
+        charset: &Charset<'_>,
+        dictionary: &Dictionary<'_>,
+    ) {
         let (mut atoms, mut found) = (Vec::new(), Found::new());
-        for sentence in corpus.sentences() {
+        for sentence in sentences {
             let mut at = 0;
             while at < sentence.text.len() {
                 atoms.clear();
                 at = scan(&sentence.text, at, Grain::Whole, charset, &mut atoms);
                 let mut recorder = Recorder {
-                    numbers: &mut numbers,
-                    keys: &mut record.keys,
-                    rows: &mut record.rows,
+                    numbers: &mut self.numbers,
+                    keys: &mut self.keys,
+                    rows: &mut self.rows,
                     uses: Vec::new(),
                 };
-                describe(&atoms, dictionary, &mut found, &mut recorder);
+                let style = style_of(&atoms, charset);
+                describe(&atoms, style, dictionary, &mut found, &mut recorder);
                 let uses = recorder.uses;
                 let offsets: Vec<usize> = atoms.iter().map(|atom| atom.start).chain([at]).collect();
-                record.examples.push(Example {
+                self.examples.push(Example {
                     uses,
                     places: places(sentence, &offsets),
                     fixed: atoms.iter().map(|atom| !atom.joins).collect(),
                 });
             }
         }
-        record
     }
 }
 

@@ -11,7 +11,8 @@ use crate::word::parts::{
     Charset, Hash, LONGEST, TRUST, TableBuilder, has_kana, payload, scan, step,
 };
 
-/// Words by the numbers of their characters, with how much they are trusted without kana and with.
+/// Words by the numbers of their characters, with what is said of them without kana and with: how often
+/// the lists count them, or how far they are trusted.
 pub(super) type Words = BTreeMap<Vec<u16>, [u8; 2]>;
 
 /// What the lists and the texts say about a word.
@@ -49,12 +50,12 @@ pub(super) fn select(
         count(&mut entries, charset, texts, group == 1);
         let mut ranked: Vec<(u64, Vec<u16>, u8)> = entries
             .into_iter()
-            .map(|(ids, entry)| (rank(entry), ids, trust(entry, group)))
+            .map(|(ids, entry)| (rank(entry), ids, tier(entry, group)))
             .collect();
         ranked.sort_unstable_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
-        for (_, ids, trust) in ranked.into_iter().take(most) {
+        for (_, ids, tier) in ranked.into_iter().take(most) {
             if let Some(place) = words.entry(ids).or_default().get_mut(group) {
-                *place = trust;
+                *place = tier;
             }
         }
     }
@@ -112,25 +113,40 @@ fn rank(entry: Entry) -> u64 {
         | entry.seen.min(u64::from(u32::MAX))
 }
 
-/// How much a word is trusted: by its count, and whether a second list has it.
-fn trust(entry: Entry, group: usize) -> u8 {
+/// How often the lists count a word, from 1 for hardly ever.
+const fn tier(entry: Entry, group: usize) -> u8 {
     let rare = if group == 1 { 20 } else { 5 };
-    let tier = match entry.count {
-        0 => 0,
-        count if count < rare => 1,
-        count if count < 300 => 2,
-        _ => 3,
-    };
-    if group == 1 {
-        return tier.max(1);
+    match entry.count {
+        0 => 1,
+        count if count < rare => 2,
+        count if count < 300 => 3,
+        _ => 4,
     }
-    match (tier, entry.lists > 1) {
-        (0, _) => 1,
-        (1, false) => 2,
-        (1, true) => 3,
-        (2, false) => 4,
-        (2, true) => 5,
-        _ => TRUST[0] - 1,
+}
+
+/// How far a word is trusted: that of the lists' `tier`, if it is in any, that the corpus has `words`
+/// times as a word and `all` times in any way. 0 if nothing knows it.
+///
+/// From 4 on without kana, and from 2 on with, it is more likely a word than not.
+pub(super) const fn level(tier: u8, words: u32, all: u32, group: usize) -> u8 {
+    let is_known = tier > 0 || words > 0;
+    let is_word = words * 2 >= all;
+    match (group, is_known) {
+        (_, false) => 0,
+        (0, true) if all == 0 => match tier {
+            0..=2 => tier,
+            _ => tier + 1,
+        },
+        (0, true) if is_word => {
+            if words > 2 {
+                TRUST[0] - 1
+            } else {
+                TRUST[0] - 2
+            }
+        }
+        (0, true) => 3,
+        (_, true) if all == 0 => 1 + (tier > 2) as u8,
+        (_, true) => 1 + 2 * is_word as u8,
     }
 }
 

@@ -9,7 +9,7 @@ use super::table::{Hash, Payloads};
 pub(crate) const LONGEST: usize = 10;
 
 /// The states of text without kana, times those of text with kana, fit five bits.
-pub(crate) const TRUST: [u8; 2] = [7, 4];
+pub(crate) const TRUST: [u8; 2] = [8, 4];
 
 /// A word list that is read in place.
 #[derive(Clone, Copy, Debug)]

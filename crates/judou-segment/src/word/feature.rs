@@ -9,6 +9,7 @@ use super::atom::Atom;
 use super::charset::{Class, EDGE};
 use super::dictionary::{self, Dictionary, step};
 use super::lattice::TAGS;
+use super::style::Style;
 
 /// Atoms before and after the window that rows may reach.
 pub(crate) const PAD: usize = 3;
@@ -29,21 +30,20 @@ pub(crate) const PAIR_ROW: usize = 4 * TAGS;
 
 /// Rows that have a place of their own: three classes in a row; words by place, length and trust; the
 /// longest words that start, end, and lie around.
-pub(crate) const DIRECT_ROWS: usize = LONGEST_ROWS + 2 * LONGEST.pow(3);
+pub(crate) const DIRECT_ROWS: usize = LONGEST_ROWS + Style::COUNT * LONGEST.pow(3);
 const CLASSES: usize = Class::ALL.len();
 const WORD_ROWS: usize = CLASSES.pow(3);
-const LONGEST_ROWS: usize = WORD_ROWS + 2 * 3 * 64;
+const LONGEST_ROWS: usize = WORD_ROWS + Style::COUNT * 3 * 64;
 
 /// How many values [`Longest`] has.
 const LONGEST: usize = 12;
 
 /// Takes the rows that apply. Lanes are counted from [`PAD`] atoms before the window.
 pub(crate) trait Sink {
-    /// The row of the character `id` in text with or without kana, what is about neighbours, from lane
-    /// `lane` on.
-    fn near(&mut self, lane: usize, id: u16, kana: bool);
+    /// The row of the character `id` in text of a style, what is about neighbours, from lane `lane` on.
+    fn near(&mut self, lane: usize, id: u16, style: Style);
     /// Of the same row what is about the lengths of the longest words that start and end there.
-    fn lengths(&mut self, lane: usize, id: u16, kana: bool, lengths: [usize; 2]);
+    fn lengths(&mut self, lane: usize, id: u16, style: Style, lengths: [usize; 2]);
     /// The row of a pair.
     fn pair(&mut self, lane: usize, key: u64);
     /// A row of four that has a place of its own.
@@ -117,7 +117,7 @@ impl Found {
     ///
     /// One length at a time for the whole window: the table is larger than the nearest memory, and the
     /// processor waits for many places of it at once if nothing hangs on the answer.
-    fn words(&mut self, dictionary: &Dictionary<'_>, kana: bool, sink: &mut impl Sink) {
+    fn words(&mut self, dictionary: &Dictionary<'_>, style: Style, sink: &mut impl Sink) {
         let Self { ids, around, walks, looks, .. } = self;
         walks.clear();
         walks.extend(ids.windows(2).enumerate().filter_map(|(start, pair)| {
@@ -128,12 +128,12 @@ impl Found {
         for len in 2..=dictionary::LONGEST {
             // All looks first: what is done about them branches, and would hold the next look up.
             looks.clear();
-            looks.extend(walks.iter().map(|&(_, state)| dictionary.look(state, kana)));
+            looks.extend(walks.iter().map(|&(_, state)| dictionary.look(state, style.is_kana())));
             let mut looked = looks.iter();
             walks.retain_mut(|(start, state)| {
                 let Some(&(trust, longer)) = looked.next() else { return false };
                 if trust > 0 {
-                    place(*start as usize, len, trust, kana, around, sink);
+                    place(*start as usize, len, trust, style, around, sink);
                 }
                 let next = ids.get(*start as usize + len).copied().unwrap_or(0);
                 *state = step(*state, next);
@@ -146,24 +146,14 @@ impl Found {
     }
 }
 
-/// Whether a window is written with kana: Japanese has other words than Chinese in the same characters.
-pub(crate) fn has_kana(atoms: &[Atom]) -> bool {
-    let (mut han, mut kana) = (0, 0);
-    for atom in atoms {
-        han += usize::from(matches!(atom.class, Class::Han | Class::Numeral));
-        kana += usize::from(matches!(atom.class, Class::Hiragana | Class::Katakana));
-    }
-    kana * 8 >= (han + kana).max(1)
-}
-
 /// Gives `sink` every row that says something about `atoms`.
 pub(crate) fn describe(
     atoms: &[Atom],
+    style: Style,
     dictionary: &Dictionary<'_>,
     found: &mut Found,
     sink: &mut impl Sink,
 ) {
-    let kana = has_kana(atoms);
     found.ids.clear();
     found.ids.extend(atoms.iter().map(|atom| {
         let native =
@@ -176,10 +166,10 @@ pub(crate) fn describe(
     found.characters.push(EDGE);
     found.around.clear();
     found.around.resize(atoms.len(), Around::default());
-    found.words(dictionary, kana, sink);
+    found.words(dictionary, style, sink);
     // Loops of their own, for each waits for another part of memory.
     for (index, &id) in found.characters.iter().enumerate() {
-        sink.near(index * TAGS, id, kana);
+        sink.near(index * TAGS, id, style);
     }
     for (index, pair) in found.characters.windows(2).enumerate() {
         let &[before, id] = pair else { continue };
@@ -194,10 +184,10 @@ pub(crate) fn describe(
         let [before, this, after] = [8, 4, 0].map(|by| five as usize >> 4 >> by & 15);
         sink.classes(lane, five, (before * CLASSES + this) * CLASSES + after);
         let Around { start, end, inside } = *around;
-        sink.lengths(lane, atom.id, kana, [start.length(), end.length()]);
+        sink.lengths(lane, atom.id, style, [start.length(), end.length()]);
         let longest = [start, end, inside]
             .iter()
-            .fold(usize::from(kana), |index, longest| index * LONGEST + usize::from(longest.0));
+            .fold(style as usize, |index, longest| index * LONGEST + usize::from(longest.0));
         sink.direct(lane, LONGEST_ROWS + longest);
     }
 }
@@ -208,13 +198,13 @@ fn place(
     start: usize,
     len: usize,
     trust: u8,
-    kana: bool,
+    style: Style,
     around: &mut [Around],
     sink: &mut impl Sink,
 ) {
-    let longest = Longest::new(len, trust, kana);
+    let longest = Longest::new(len, trust, style.is_kana());
     let row = |place: usize| {
-        let group = usize::from(kana) * 3 + place;
+        let group = style as usize * 3 + place;
         WORD_ROWS + ((group << 3 | len.min(6)) << 3 | usize::from(trust))
     };
     let Some([first, inner @ .., last]) = around.get_mut(start..start + len) else { return };

@@ -13,6 +13,7 @@ use super::feature::{
     CHAR_ROW, DIRECT_ROWS, Found, LENGTHS, NEAR_ROW, PAD, PAIR_ROW, Sink, describe,
 };
 use super::lattice::{TAGS, Transitions};
+use super::style::{Style, style_of};
 use super::table::{Checks, Hash, Payloads};
 
 /// First bytes of every model file; the last one is the version of the format.
@@ -37,7 +38,8 @@ pub struct WordModel<'a> {
     charset: Charset<'a>,
     dictionary: Dictionary<'a>,
     /// For each number of a character its two rows, two bytes each.
-    places: &'a [[u8; 4]],
+    /// For each number of a character the number of its row in each style.
+    places: &'a [[u8; 2 * Style::COUNT]],
     characters: &'a [[u8; CHAR_ROW]],
     pairs: Checks<'a>,
     pair_rows: &'a [[u8; PAIR_ROW]],
@@ -173,12 +175,12 @@ impl<'a> WordModel<'a> {
         &self.transitions
     }
 
-    /// The row of a character in text with kana or without.
+    /// The row of a character in text of a style.
     #[inline]
-    fn character(&self, id: u16, kana: bool) -> &'a [u8; CHAR_ROW] {
+    fn character(&self, id: u16, style: Style) -> &'a [u8; CHAR_ROW] {
         let place = self.places.get(usize::from(id)).copied().unwrap_or_default();
-        let [plain, with_kana] = [[place[0], place[1]], [place[2], place[3]]];
-        let row = u16::from_le_bytes(if kana { with_kana } else { plain });
+        let (rows, _) = place.as_chunks::<2>();
+        let row = rows.get(style as usize).map_or(0, |row| u16::from_le_bytes(*row));
         self.characters.get(usize::from(row)).unwrap_or(&[0; CHAR_ROW])
     }
 
@@ -193,7 +195,8 @@ impl<'a> WordModel<'a> {
         scores.clear();
         scores.resize((atoms.len() + 2 * PAD) * TAGS, 0);
         let mut adder = Adder { model: self, scores, five: u32::MAX, row: [0; TAGS] };
-        describe(atoms, &self.dictionary, found, &mut adder);
+        let style = style_of(atoms, &self.charset);
+        describe(atoms, style, &self.dictionary, found, &mut adder);
     }
 }
 
@@ -292,15 +295,15 @@ impl Adder<'_, '_> {
 
 impl Sink for Adder<'_, '_> {
     #[inline]
-    fn near(&mut self, lane: usize, id: u16, kana: bool) {
-        if let Some(near) = self.model.character(id, kana).first_chunk::<NEAR_ROW>() {
+    fn near(&mut self, lane: usize, id: u16, style: Style) {
+        if let Some(near) = self.model.character(id, style).first_chunk::<NEAR_ROW>() {
             self.add(lane, near);
         }
     }
 
     #[inline]
-    fn lengths(&mut self, lane: usize, id: u16, kana: bool, [start, end]: [usize; 2]) {
-        let (rows, _) = self.model.character(id, kana).as_chunks::<TAGS>();
+    fn lengths(&mut self, lane: usize, id: u16, style: Style, [start, end]: [usize; 2]) {
+        let (rows, _) = self.model.character(id, style).as_chunks::<TAGS>();
         if let (Some(start), Some(end)) =
             (rows.get(NEAR_ROW / TAGS + start), rows.get(NEAR_ROW / TAGS + LENGTHS + end))
         {
