@@ -10,6 +10,7 @@ use crate::label::Prefix;
 use crate::lexicon;
 use crate::line::{Kind, Line};
 use crate::model::{Section, Turn};
+use crate::speech::is_quotation;
 
 /// The turns before it is known which labels are one speaker's: `speaker` is the opener's index.
 pub(crate) fn turns(
@@ -49,6 +50,10 @@ fn first_boundary(
 ) -> usize {
     let Some(candidate) = candidates.get(opener) else { return limit };
     let quoted = candidate.form.prefix == Prefix::Quote;
+    // `狐「遅い」` is said; what stands below tells of it.
+    if candidate.label == candidate.name && is_quotation(candidate.rest.of(text)) {
+        return limit.min(candidate.line + 1);
+    }
     let fenced = lines.get(candidate.line).is_some_and(|line| line.kind == Kind::Code);
     let mut event = opener + 1;
     let body = lines.get(candidate.line + 1..limit).unwrap_or_default();

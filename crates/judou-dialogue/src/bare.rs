@@ -17,7 +17,7 @@ use judou_source::Span;
 use crate::candidate::Candidate;
 use crate::label::{Emphasis, Form, MAX_NAME, Prefix, is_blank, is_name_char};
 use crate::line::{Kind, Line};
-use crate::speech::has_stop;
+use crate::speech::is_value;
 use crate::spelling::{Spelling, Spellings};
 
 /// A label as it stands in a line, in bytes from the start of what is looked at.
@@ -69,7 +69,7 @@ fn by(text: &str, lines: &[Line], label: impl Fn(&str) -> Option<Bare>) -> Vec<C
             folded: Rc::clone(folded),
             name_id: *id,
             spelling,
-            may_state_a_role: *is_role && !rest.is_empty() && !has_stop(rest.of(text)),
+            may_state_a_role: *is_role && is_value(rest.of(text)),
             rest,
             weak: false,
             doubled_colon: false,

@@ -9,7 +9,7 @@ use crate::label::{Form, KnownLabels, Label, Prefix, label};
 use crate::letters::Letters;
 use crate::line::{Kind, Line};
 use crate::participants::may_head_a_list;
-use crate::speech::has_stop;
+use crate::speech::is_value;
 use crate::spelling::{Spelling, Spellings};
 
 /// A line with a label's shape.
@@ -130,7 +130,7 @@ impl<'a> Gatherer<'a> {
             folded: Rc::clone(folded),
             name_id: *id,
             spelling,
-            may_state_a_role: *is_role && !rest.is_empty() && !has_stop(rest.of(text)),
+            may_state_a_role: *is_role && is_value(rest.of(text)),
             rest,
             weak,
             doubled_colon: label.doubled_colon,

@@ -180,10 +180,25 @@ fn is_end_mark(text: &str) -> bool {
     }
     // `28:00  Fin` says when.
     let bare = time(bare).map_or(bare, |(rest, _)| rest.trim_start());
+    // `Meeting adjourned at 4.`, `(Deposition concluded at 10:41 a.m.)`.
+    let lower = bare.to_lowercase();
+    if CONCLUSIONS.iter().any(|words| lower.contains(words))
+        && lower.split_whitespace().count() <= 7
+    {
+        return true;
+    }
     // `散會（12時3分）` says when.
     let bare = bare.split(['(', '（']).next().unwrap_or_default();
     ENDS.contains(&fold(bare).as_str())
 }
+
+/// What a record says of its own end.
+#[rustfmt::skip]
+const CONCLUSIONS: &[&str] = &[
+    "meeting ended", "meeting adjourned", "meeting closed", "deposition concluded", "proceedings concluded",
+    "hearing adjourned", "hearing concluded", "interview concluded", "interview ended", "recording ended",
+    "recording stopped", "session ended", "call ended", "se levanta la sesión", "la séance est levée",
+];
 
 /// Who made the text, or a line that speaks of it from outside, in emphasis.
 fn is_imprint(text: &str) -> bool {
@@ -292,6 +307,9 @@ mod tests {
             ("The end of it is near.", false),
             ("28:00  Fin", true),
             ("28:00 is late.", false),
+            ("(Deposition concluded at 10:41 a.m.)", true),
+            ("_Meeting ended 16:04._", true),
+            ("The meeting ended late, and I walked home through the rain.", false),
             ("【声明】转载须授权。", true),
             ("【笑】说得好。", false),
             ("▶ 관련기사: 기와", true),

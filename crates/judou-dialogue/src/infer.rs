@@ -29,6 +29,7 @@ use crate::lexicon;
 use crate::line::{Kind, Line};
 use crate::name::{Shape, fold, shape};
 use crate::participants::Participants;
+use crate::speech::is_initialled;
 use crate::spelling::Numbered;
 
 /// How many speakers a rare label is compared with.
@@ -264,7 +265,7 @@ fn states_a_role<'a>(
         labels.contains(folded.as_str())
             || name.split_whitespace().any(|word| labels.contains(fold(word).as_str()))
     });
-    labelled || named.iter().any(|name| shape(name) == Shape::Name)
+    labelled || is_initialled(value) || named.iter().any(|name| shape(name) == Shape::Name)
 }
 
 /// All names as they are compared, each looked at once.

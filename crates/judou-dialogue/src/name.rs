@@ -115,6 +115,9 @@ fn han_shape(name: &str) -> Shape {
     if name.contains(['·', '・', '‧', '•']) {
         return if length <= 16 { Shape::Name } else { Shape::Phrase };
     }
+    if length <= 12 && has_titled_surname(name) {
+        return Shape::Name;
+    }
     let clause = name.chars().filter(|c| CLAUSE.contains(*c)).count();
     // A name may hold one such character (`统计之都`); a clause has several or is long.
     if clause > 0 && length > 4 || clause > 1 && length > 2 || length > 8 {
@@ -128,10 +131,22 @@ fn han_shape(name: &str) -> Shape {
     if surname && length <= 4 && clause == 0 { Shape::Name } else { Shape::Short }
 }
 
+/// `交通司王司長大同`: whom somebody works for, a surname, an office, and the given name.
+fn has_titled_surname(name: &str) -> bool {
+    let joined = |c: char| "的了说說在是对對给給和与與请請问問".contains(c);
+    let places = name.char_indices().skip(1).filter(|(_, c)| lexicon::is_surname(*c));
+    !name.contains(joined)
+        && places.filter_map(|(at, _)| name.get(at..)).any(|rest| {
+            let given = lexicon::after_title(rest);
+            given.is_some_and(|given| (1..=3).contains(&given.chars().count()))
+        })
+}
+
 /// Whether a title, an office or a middle dot shows that a Han name is one.
 pub(crate) fn is_titled(name: &str) -> bool {
     let surname = name.chars().next().is_some_and(lexicon::is_surname);
     lexicon::ends_in_title(name)
+        || has_titled_surname(name)
         || name.contains(['·', '・', '‧', '•'])
         || surname && lexicon::has_title_after_surname(name)
 }
@@ -167,12 +182,21 @@ fn latin_shape(name: &str) -> Shape {
         return Shape::Phrase;
     }
     let mut capitals = 0;
+    // A title with a capital, or a small one behind an article and before a name.
+    let titled = begins_with_title(name)
+        || name.split_whitespace().nth(1).is_some_and(is_small_title)
+            && name
+                .split_whitespace()
+                .last()
+                .is_some_and(|last| last.starts_with(char::is_uppercase));
     for word in name.split_whitespace() {
         let Some(first) = word.chars().find(|c| c.is_alphanumeric()) else { continue };
         if first.is_numeric() {
             // `Speaker 1`: the number says neither yes nor no.
         } else if first.is_uppercase() || !first.is_lowercase() {
             capitals += 1;
+        } else if titled && is_small_title(word) {
+            // `El señor PRESIDENTE`, `M. le président`.
         } else if !(SMALL.contains(&word) && capitals > 0) {
             // `the plan`, `in short`: one lower-case word alone may be a nickname.
             // A letter by itself is a key or a variable.
@@ -190,6 +214,25 @@ fn latin_shape(name: &str) -> Shape {
         1 if words == 1 => Shape::Short,
         _ => Shape::Name,
     }
+}
+
+/// `M. le président`, `Mme la ministre`: a title with a capital, and small words behind it.
+fn begins_with_title(name: &str) -> bool {
+    #[rustfmt::skip]
+    const TITLES: &[&str] = &["M. ", "MM. ", "Mme ", "Mmes ", "Mlle ", "Sr. ", "Sra. ", "Mr. ", "Mrs. ", "Ms. ", "Hon. "];
+    TITLES.iter().any(|title| name.starts_with(title))
+}
+
+/// Titles and offices that languages other than English write small.
+fn is_small_title(word: &str) -> bool {
+    #[rustfmt::skip]
+    const TITLES: &[&str] = &[
+        "señor", "señora", "señores", "señorita", "senhor", "senhora", "signor", "signora", "monsieur", "madame",
+        "doctor", "doctora", "diputado", "diputada", "senador", "senadora", "président", "présidente", "ministre",
+        "rapporteur", "rapporteure", "secrétaire", "député", "députée", "sénateur", "sénatrice", "presidente",
+        "ministro", "ministra", "relatore", "pan", "pani", "le", "la",
+    ];
+    TITLES.contains(&word)
 }
 
 /// `Le luthier`, `La reina`: plays and interviews call people so in languages whose nouns are small.
@@ -308,6 +351,12 @@ mod tests {
             ("DE", Shape::Short),
             ("in other words", Shape::Phrase),
             ("Le luthier", Shape::Short),
+            ("El señor PRESIDENTE", Shape::Name),
+            ("La señora RUIZ BELDA", Shape::Name),
+            ("M. le président", Shape::Name),
+            ("The señor said", Shape::Phrase),
+            ("交通司王司長大同", Shape::Name),
+            ("昨天的王司長大同", Shape::Phrase),
             ("The plan", Shape::Phrase),
             ("De plus en plus", Shape::Phrase),
             ("王一，李二", Shape::Name),

@@ -67,6 +67,22 @@ pub(crate) fn ends_in_stop(text: &str) -> bool {
     }
 }
 
+/// Whether `text` is the value of a field rather than a sentence: a name whose initial has a stop too.
+pub(crate) fn is_value(text: &str) -> bool {
+    !text.is_empty() && (!has_stop(text) || is_initialled(text))
+}
+
+/// `D.`, `Ann L.`: a name that an initial ends, and no sentence.
+pub(crate) fn is_initialled(text: &str) -> bool {
+    let mut bytes = text.bytes().rev().skip(1);
+    let initial = bytes.next().is_some_and(|letter| letter.is_ascii_uppercase());
+    initial
+        && bytes.next().is_none_or(|before| matches!(before, b' ' | b'.'))
+        && text.len() <= 24
+        && text.split_whitespace().count() <= 3
+        && text.split_whitespace().all(|word| word.starts_with(char::is_uppercase))
+}
+
 /// Whether `text` asks: it holds a question mark, or ends as Japanese and Chinese questions do.
 pub(crate) fn asks(text: &str) -> bool {
     const ENDINGS: &[&str] =
@@ -109,6 +125,13 @@ pub(crate) fn prompts(text: &str) -> bool {
     asks(text) || ENDINGS.iter().any(|ending| bare.ends_with(ending))
 }
 
+/// `「…」`: a quotation that begins and ends with its words.
+pub(crate) fn is_quotation(words: &str) -> bool {
+    [('「', '」'), ('『', '』')]
+        .into_iter()
+        .any(|(open, close)| words.starts_with(open) && words.ends_with(close))
+}
+
 /// Whether a stop stands anywhere near the beginning of `text`.
 pub(crate) fn has_stop(text: &str) -> bool {
     ends_in_stop(text) || text.chars().take(WINDOW).any(is_stop)
@@ -118,4 +141,44 @@ pub(crate) fn has_stop(text: &str) -> bool {
 pub(crate) fn is_address(text: &str) -> bool {
     let link = text.starts_with('[') && text.contains("](");
     (text.starts_with("http") || text.starts_with("www.") || link) && !text.contains(' ')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn stops_and_initials() {
+        let cases = [
+            ("I do.", true, false),
+            ("“Go.”", true, false),
+            ("好。", true, false),
+            ("D.", true, true),
+            ("Ann L.", true, true),
+            ("It was Plan B.", true, false),
+            ("OK.", true, false),
+            ("a list", false, false),
+        ];
+        for (text, stopped, initialled) in cases {
+            assert_eq!(
+                (ends_in_stop(text), is_initialled(text)),
+                (stopped, initialled),
+                "{text:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn questions_and_bids() {
+        let cases = [
+            ("去哪儿？", true, true),
+            ("いつからですか。", true, true),
+            ("一言お願いします。", false, true),
+            ("三代目。", false, false),
+            ("see http://a.b/?c=d here", false, false),
+        ];
+        for (text, asking, prompting) in cases {
+            assert_eq!((asks(text), prompts(text)), (asking, prompting), "{text:?}");
+        }
+    }
 }

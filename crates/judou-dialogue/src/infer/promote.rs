@@ -47,7 +47,8 @@ impl Document<'_> {
                 .filter(|(reason, _)| *reason == Reason::InAList)
                 .map(|(_, weight)| weight)
                 .sum();
-            let pointer = self.words_share(kind, is_address) > 0.5;
+            let pointer = self.words_share(kind, is_address) > 0.5
+                || self.share(kind, |candidate| self.heads_another(candidate, certain)) > 0.5;
             if barred || pointer || kind.occurrences.len() < 2 || kind.score - listed < AMONG_TURNS
             {
                 continue;

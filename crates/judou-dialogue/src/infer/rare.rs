@@ -10,6 +10,19 @@ use crate::label::{Emphasis, Form, Prefix};
 use crate::line::{Kind, Line};
 use crate::name::{Shape, base, is_han, is_part_of, is_titled, one_slip, same_person, shape};
 
+/// How those who certainly speak are written, as far as it matters to others.
+#[derive(Clone, Copy)]
+struct Manner {
+    /// How many of the paragraphs begin with a label.
+    density: f32,
+    /// Nearly all labels are emphasised or headings.
+    marked: bool,
+    /// Nobody goes on in a second paragraph.
+    single: bool,
+    /// Words stand on the labels' own lines.
+    inline: bool,
+}
+
 impl Document<'_> {
     /// The occurrences that open turns: those of accepted types in the forms that speakers' labels
     /// have here, and rare labels that are written the same way.
@@ -39,6 +52,11 @@ impl Document<'_> {
         let accepted = |types: &[Type]| types.iter().filter(|kind| kind.accepted).count();
         let mut certain = openers(types);
         let mut before = accepted(types);
+        self.drop_headers(types, &certain);
+        if accepted(types) < before {
+            certain = openers(types);
+        }
+        before = accepted(types);
         self.promote(types, &certain, &usual);
         if accepted(types) > before {
             certain = openers(types);
@@ -63,6 +81,15 @@ impl Document<'_> {
             return Vec::new();
         }
         openers
+    }
+
+    /// Turns down labels that mostly head another's turn, `BY MS. LEE:` above `Q.`
+    fn drop_headers(&self, types: &mut [Type], certain: &[usize]) {
+        for kind in types.iter_mut().filter(|kind| kind.accepted && !kind.has(Reason::Known)) {
+            if self.share(kind, |candidate| self.heads_another(candidate, certain)) > 0.5 {
+                kind.accepted = false;
+            }
+        }
     }
 
     /// The openers without those at the head that only say who holds an office: `审判长：何宁`.
@@ -122,8 +149,12 @@ impl Document<'_> {
             .filter_map(|at| self.candidates.get(*at))
             .map(|candidate| (candidate.name.of(self.text), &*candidate.folded))
             .collect();
-        let marked = self.marked(certain);
-        let single = self.are_single_paragraphs(certain);
+        let manner = Manner {
+            density,
+            marked: self.marked(certain),
+            single: self.are_single_paragraphs(certain),
+            inline: self.share_inline(certain) > 0.9,
+        };
         for kind in types.iter_mut().filter(|kind| !kind.accepted) {
             let banned = |reason: &Reason| {
                 matches!(
@@ -170,9 +201,7 @@ impl Document<'_> {
                 && !self.heads_another(candidate, certain)
             {
                 Reason::AmongTheTurns
-            } else if inside
-                && self.is_dressed_as_speakers(kind, candidate, certain, marked, single, density)
-            {
+            } else if inside && self.is_dressed_as_speakers(kind, candidate, certain, manner) {
                 Reason::DressedAsSpeakers
             } else {
                 continue;
@@ -268,14 +297,19 @@ impl Document<'_> {
         marked * 10 >= certain.len() * 9
     }
 
+    /// How many of the turns have words on their label's line.
+    fn share_inline(&self, certain: &[usize]) -> f32 {
+        let inline =
+            certain.iter().filter_map(|at| self.candidates.get(*at)).filter(|it| it.has_rest());
+        inline.count() as f32 / certain.len().max(1) as f32
+    }
+
     fn is_dressed_as_speakers(
         &self,
         kind: &Type,
         candidate: &Candidate,
         certain: &[usize],
-        marked: bool,
-        single: bool,
-        density: f32,
+        manner: Manner,
     ) -> bool {
         let name = candidate.name.of(self.text);
         let shape = shape(name);
@@ -289,7 +323,7 @@ impl Document<'_> {
                 |at: Option<&usize>| at.and_then(|at| self.candidates.get(*at)).map(|it| it.line);
             let among = line_of(certain.first()) < Some(candidate.line)
                 && Some(candidate.line) < line_of(certain.last());
-            return single
+            return manner.single
                 && among
                 && candidate.has_rest()
                 && !self.constraints.bare
@@ -302,7 +336,7 @@ impl Document<'_> {
             let capitals = !name.chars().any(char::is_lowercase) && name.is_ascii();
             return (shape == Shape::Name || capitals) && self.spoken_share(kind) > 0.5;
         }
-        if marked {
+        if manner.marked {
             // Markup that labels alone have here vouches for a label.
             return true;
         }
@@ -310,10 +344,14 @@ impl Document<'_> {
             return false;
         }
         // Where nearly every paragraph is labelled, so is this one.
+        // Words on another line than all others have them: the head of a list.
+        if !candidate.has_rest() && manner.inline {
+            return false;
+        }
         let names = shape == Shape::Name
             || is_initials(name)
             || kind.has(Reason::RoleWord)
-            || density > 0.75;
+            || manner.density > 0.75;
         // A surname begins many a compound; an office or a joint says more.
         let bare = base(name).unwrap_or(name);
         let compound = bare.chars().any(is_han) && bare.chars().count() > 3;
@@ -322,7 +360,7 @@ impl Document<'_> {
     }
 
     /// Whether what follows an empty label is another's turn: `EXAMINATION BY MR. LEE:` heads one.
-    fn heads_another(&self, candidate: &Candidate, certain: &[usize]) -> bool {
+    pub(super) fn heads_another(&self, candidate: &Candidate, certain: &[usize]) -> bool {
         if candidate.has_rest() {
             return false;
         }

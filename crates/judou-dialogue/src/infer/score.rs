@@ -15,7 +15,7 @@ use crate::line::Kind;
 use crate::name::{Shape, base, fold, shape};
 use crate::participants;
 use crate::person::is_personal;
-use crate::speech::{asks, has_stop, sounds_spoken};
+use crate::speech::{asks, has_stop, is_quotation, sounds_spoken};
 
 impl Document<'_> {
     /// Which types are members of a numbered series: `L1`, `L2`, …; `Step 1`, `Step 2`, ….
@@ -213,7 +213,7 @@ impl Document<'_> {
             all += 1;
             // `Four.` and `+1` tell nothing.
             long += usize::from(words.len() >= 16);
-            personal += usize::from(asks(words) || is_personal(words));
+            personal += usize::from(asks(words) || is_quotation(words) || is_personal(words));
         }
         (long, personal, all)
     }

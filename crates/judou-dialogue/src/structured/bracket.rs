@@ -317,7 +317,7 @@ fn read(text: &str) -> Transcript<'_> {
         let next = openers.peek().map_or(usize::MAX, |next| next.line);
         let ends = |line: Span| {
             let inner = line.trim(text).of(text);
-            ends(text, line, survey.bracket)
+            ends(text, line)
                 || is_marked_title(inner)
                 || next == usize::MAX && (is_notice(inner) || is_remark(inner) && is_credit(inner))
         };
@@ -348,9 +348,17 @@ fn read(text: &str) -> Transcript<'_> {
 
 /// Whether a line goes on with something else: a heading, or a banner in the labels' own brackets.
 /// `[laughs]` at the start of a line is the speaker's.
-fn ends(text: &str, line: Span, bracket: Bracket) -> bool {
+fn ends(text: &str, line: Span) -> bool {
     let banner = || bracketed(line.trim(text).of(text)).is_ok_and(|(_, it)| it.0 == Bracket::Wide);
-    bracket == Bracket::Wide && banner() || heading(text, line).is_some()
+    banner() || heading(text, line).is_some() || is_command(line.trim(text).of(text))
+}
+
+/// A line of a game's script that nobody says: `@bgm wave.ogg`, `== chapter ==`, `→ choice`.
+fn is_command(line: &str) -> bool {
+    let command = line
+        .strip_prefix('@')
+        .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_lowercase()));
+    command || line.starts_with('→') || line.starts_with("==") && line.ends_with("==")
 }
 
 /// A line that is nobody's: a Markdown heading, or a remark in brackets.

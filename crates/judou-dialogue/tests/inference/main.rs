@@ -49,8 +49,7 @@ fn wrong(file: &str) -> Vec<String> {
                     text[start..].len() - text[start..].trim_start_matches([' ', '\u{3000}']).len();
                 // A dash in place of a label is no name.
                 let name = turn.name.of(text);
-                let named = name.contains(char::is_alphanumeric);
-                (start + indentation, if named { name } else { "" }.to_owned())
+                (start + indentation, if turn.implicit { "" } else { name }.to_owned())
             })
             .collect();
         let expected: Vec<(usize, String)> = document
@@ -87,7 +86,7 @@ macro_rules! batches {
     )*};
 }
 
-batches!(first, second, third, fourth, fifth, sixth, usual_forms);
+batches!(first, second, third, fourth, fifth, sixth, seventh, usual_forms);
 
 #[test]
 fn each_file_has_dialogues_and_others() {
