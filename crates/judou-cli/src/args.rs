@@ -54,6 +54,7 @@ Examples:
   judou turns --from markdown-bold-label draft.md
   judou turns --speaker Ann --ignore Note --merge minutes.txt
   judou turns --format parquet --out turns.parquet talks/
+  judou turns --quotations --text novel.txt
   judou turns --explain --text odd.md";
 
 const REWRITE_EXAMPLES: &str = "\
@@ -228,6 +229,9 @@ pub(crate) struct ParseArgs {
     /// Add the spans of these units of the body to the JSON
     #[arg(long, value_name = "UNIT,…", value_delimiter = ',', value_parser = unit_parser())]
     pub(crate) units: Vec<Unit>,
+    /// Add the quotations to the JSON: what is said in a story or an article, and by whom
+    #[arg(long, conflicts_with = "format")]
+    pub(crate) quotations: bool,
     #[command(flatten)]
     pub(crate) dialogue: DialogueArgs,
     #[command(flatten)]
@@ -261,6 +265,9 @@ pub(crate) struct TurnsArgs {
     pub(crate) table: TableArgs,
     #[command(flatten)]
     pub(crate) dialogue: DialogueArgs,
+    /// Add the quotations, which are no turns: what is said in a story or an article, and by whom
+    #[arg(long, conflicts_with = "format")]
+    pub(crate) quotations: bool,
     /// Add every label that was looked at, and why it opens turns or does not
     #[arg(long)]
     pub(crate) explain: bool,

@@ -127,6 +127,32 @@ fn the_caller_knows_who_speaks() {
 }
 
 #[test]
+fn quotations_are_no_turns() {
+    let folder = Folder::new();
+    folder.write("tale.txt", "“走吧。”老周说。\n\n“去哪儿？”她问。\n\n这叫“赶路”。\n");
+    let plain = folder.run(&["turns", "tale.txt"]).assert_code(0).only_json();
+    assert_eq!(plain.get("quotations"), None, "nobody asked: {plain}");
+    let line = folder.run(&["turns", "--quotations", "tale.txt"]).assert_code(0).only_json();
+    assert_eq!(line["turns"], json!([]));
+    let found = &line["quotations"];
+    assert_eq!(found["speakers"], json!([{ "id": 0, "name": "老周", "quotations": 1 }]));
+    let kinds: Vec<_> = found["items"].as_array().unwrap().iter().map(|it| &it["kind"]).collect();
+    assert_eq!(kinds, ["speech", "speech", "words"]);
+    assert_eq!(found["items"][0]["content"], json!([3, 12]));
+    assert_eq!(found["items"][0]["attribution"]["speaker"], 0);
+    // A pronoun is a source, and nobody's name.
+    assert_eq!(found["items"][1]["attribution"]["speaker"], json!(null));
+
+    let output = folder.run(&["turns", "--quotations", "--text", "tale.txt"]);
+    assert!(
+        output.assert_code(0).out.contains("2 quotations of speech, 1 of words\n"),
+        "{output:?}"
+    );
+    assert!(output.out.contains("    1  老周  走吧。\n"), "{output:?}");
+    assert!(output.out.contains("    2  她    去哪儿？\n"), "{output:?}");
+}
+
+#[test]
 fn decisions_are_explained() {
     let folder = Folder::new();
     folder.write("talk.md", TALK.replace("# 信号", "来源：本地档案\n\n# 信号"));

@@ -177,15 +177,16 @@ fn real_output_follows_the_schema() {
             "Ann Lee: Hi.\n\nBob Ray: (laughs) Hi.\n\nAnn Lee: Ho.\n\nAnn Lee and Bob Ray: Bye!\n",
         )
         .write("cues.vtt", "WEBVTT\n\nNOTE hi\n\n00:01.000 --> 00:02.000\n<v Ann>Hi.\n")
+        .write("tale.txt", "“走吧，”老周说，“天黑了。”\n\n“去哪儿？”她问。\n\n这叫“赶路”。\n")
         .write("open.md", "---\ntitle: 题\n正文。\n")
         .write(
             "page.md",
             "首页 | 新闻 | 体育 | 登录\n\n河水退了。\n\n桥墩露出一圈白线。\n\n夜里又涨了。\n\n© 2024 某站 版权所有\n",
         );
     let units = "grapheme,word,clause,sentence,paragraph";
-    let output = folder.run(&["parse", "--regions", "--units", units, "."]);
+    let output = folder.run(&["parse", "--regions", "--units", units, "--quotations", "."]);
     let lines = output.json();
-    assert_eq!(lines.len(), 12);
+    assert_eq!(lines.len(), 13);
     for line in &lines {
         schema.check(line).unwrap_or_else(|error| panic!("{}: {error}", line["path"]));
     }
@@ -211,6 +212,8 @@ fn real_output_follows_the_schema() {
     assert!(lines.iter().any(labelled));
     assert!(lines.iter().any(|line| line["diagnostics"] != json!([])));
     assert!(lines.iter().any(|line| line["events"] != json!([])));
+    assert!(lines.iter().any(|line| line["quotations"]["items"][1]["continues"] == json!(true)));
+    assert!(lines.iter().any(|line| line["quotations"]["speakers"][0]["name"] == json!("老周")));
     assert!(lines.iter().any(|line| line["turns"][3]["joint"] == json!([1])));
     assert!(lines.iter().any(|line| line["turns"][1]["stage_notes"] == json!([[23, 31]])));
     assert!(lines.iter().any(|line| line["front_matter"]["data"] == json!({"a": null})));

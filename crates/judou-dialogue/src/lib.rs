@@ -50,7 +50,8 @@
 //! - a name has 40 characters at most, and a label names eight people at most;
 //! - a label that is rare, and a part of a joint one, are compared with 64 speakers;
 //! - an introduction is read for 64 KiB, a notation is detected within the first 64 KiB;
-//! - a conversation in JSON is looked for 12 levels deep.
+//! - a conversation in JSON is looked for 12 levels deep;
+//! - quotation marks nest 8 deep, and clauses round them are read for 240 bytes.
 //!
 //! How many speakers and turns there are is bounded by memory alone.
 //!
@@ -76,6 +77,11 @@
 //! [`Turn::confidence`] and [`Transcript::confidence`] say it as a number, [`Transcript::evidence`] why.
 //! What several people say together has [`Turn::joint`] speakers; a turn that nothing names is
 //! [`Turn::implicit`]; [`Transcript::stage_notes`] finds the directions in what is said.
+//!
+//! # Quotations
+//!
+//! Stories and articles have no turns. [`quotations`] finds what is quoted in them, tells speech from
+//! mere words, and says to whom a clause attributes it.
 //!
 //! # Writing
 //!
@@ -121,6 +127,7 @@ mod notation;
 mod parser;
 mod participants;
 mod person;
+mod quotation;
 mod scan;
 mod speakers;
 mod speech;
@@ -136,4 +143,8 @@ pub use evidence::{LabelEvidence, Reason};
 pub use model::{Event, EventKind, Role, Section, Speaker, Transcript, Turn};
 pub use notation::{Notation, UnknownNotation};
 pub use parser::{TranscriptParser, parse};
+pub use quotation::{
+    Attribution, Position, Quotation, QuotationKind, Quotations, QuotedSpeaker, quotations,
+    quotations_in,
+};
 pub use write::{Target, UnknownTarget, WriteError, WriteErrorKind, Writer};

@@ -1,6 +1,6 @@
 //! Text that is large and says nothing, read with every notation and with none: time grows with it.
 
-use judou_dialogue::{Notation, TranscriptParser};
+use judou_dialogue::{Notation, TranscriptParser, quotations};
 use judou_testkit::{assert_linear, hostile};
 
 /// What has no business to be large: name, and how to make so many bytes of it.
@@ -59,4 +59,28 @@ fn a_hundred_thousand_speakers_are_kept_in_linear_time() {
     let transcript = TranscriptParser::new().notation(Notation::PlainLabel).parse(&text);
     assert_eq!(transcript.turns.len(), people);
     assert_eq!(transcript.speakers.len(), people);
+}
+
+/// What marks could make slow: name, and how to make so many bytes of it.
+const QUOTED: &[(&str, hostile::Generator)] = &[
+    ("openers", |n| "“".repeat(n / 3)),
+    ("openers of all kinds", |n| "“‘「『„«".repeat(n / 17)),
+    ("closers", |n| "”’」』»".repeat(n / 14)),
+    ("straight marks", |n| "\"a".repeat(n / 2)),
+    ("apostrophes", |n| "the dogs’ ‘tails’ ".repeat(n / 22)),
+    ("lines that open", |n| "“走。\n".repeat(n / 10)),
+    ("paragraphs that open", |n| "\"Yes.\n\n".repeat(n / 7)),
+    ("unclosed over blank lines", |n| format!("「{}", "行こう。\n\n".repeat(n / 14))),
+    ("pairs without clauses", |n| "「あ」".repeat(n / 9)),
+    ("verbs alone", |n| format!("“走。”{}“来。”", "说".repeat(n / 3))),
+    ("sources", |n| numbered(n / 26, |i| format!("“Yes,” said Ann{i} Lee{}.\n\n", i / 3))),
+    ("tags", |n| "<a ".repeat(n / 3)),
+    ("code", |n| "`\"".repeat(n / 2)),
+];
+
+#[test]
+fn quotations_are_linear() {
+    for &(name, make) in QUOTED {
+        assert_linear(name, 30_000, make, |text| quotations(text).quotations.len());
+    }
 }

@@ -23,6 +23,7 @@ mod frontmatter;
 mod frontmatter_edit;
 mod frontmatter_fast;
 mod notation;
+mod quotations;
 mod segment;
 mod source;
 mod words;
@@ -40,6 +41,7 @@ pub use frontmatter::{frontmatter_parse, frontmatter_split};
 pub use frontmatter_edit::frontmatter_edit;
 pub use frontmatter_fast::frontmatter_fast;
 pub use notation::*;
+pub use quotations::dialogue_quotations;
 pub use segment::{segment_levels, segment_sentences};
 pub use source::source_excerpt;
 pub use words::{segment_lexicon, segment_model, segment_words};
@@ -66,6 +68,7 @@ pub const TARGETS: &[(&str, Check)] = &[
     ("frontmatter_fast", frontmatter_fast),
     ("frontmatter_edit", frontmatter_edit),
     ("dialogue_parse", dialogue_parse),
+    ("dialogue_quotations", dialogue_quotations),
     ("segment_sentences", segment_sentences),
     ("segment_levels", segment_levels),
     ("segment_words", segment_words),

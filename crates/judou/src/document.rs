@@ -8,7 +8,9 @@
 use alloc::vec::Vec;
 
 #[cfg(feature = "dialogue")]
-use judou_dialogue::{Notation, Section, Speaker, Transcript, TranscriptParser, Turn};
+use judou_dialogue::{
+    Notation, Quotations, Section, Speaker, Transcript, TranscriptParser, Turn, quotations_in,
+};
 #[cfg(feature = "frontmatter")]
 use judou_frontmatter::FrontMatter;
 use judou_source::{Diagnostic, Span};
@@ -116,6 +118,32 @@ impl<'a> Document<'a> {
     #[cfg(feature = "dialogue")]
     pub fn turns(&self) -> &[Turn] {
         &self.transcript.turns
+    }
+
+    /// The quotations of the body, told to be speech or mere words, and who is said to say them; their
+    /// spans are into the whole file.
+    ///
+    /// They are no turns. In formats for programs, which are no running text, they are looked for in
+    /// what the turns say. One pass over the body, each time it is called.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use judou::Document;
+    ///
+    /// let text = "---\ntitle: 夜路\n---\n“走吧。”老周说。\n";
+    /// let document = Document::parse(text);
+    /// let found = document.quotations();
+    /// assert_eq!(found.quotations[0].content.of(text), "走吧。");
+    /// assert_eq!(found.speakers[0].name, "老周");
+    /// assert!(document.turns().is_empty());
+    /// ```
+    #[cfg(feature = "dialogue")]
+    pub fn quotations(&self) -> Quotations<'a> {
+        if self.notation().is_none_or(Notation::is_free_form) {
+            return quotations_in(self.text, [self.body]);
+        }
+        quotations_in(self.text, self.turns().iter().map(|turn| turn.content))
     }
 
     /// What the parsers noticed, the front matter's parser first.

@@ -20,7 +20,7 @@ use self::parts::HeaderRecord;
 #[cfg(feature = "segment")]
 use self::parts::UnitsRecord;
 #[cfg(feature = "dialogue")]
-use self::parts::{events, evidence, sections, speakers, turns};
+use self::parts::{events, evidence, quotations, sections, speakers, turns};
 use self::parts::{located, regions};
 use crate::Document;
 
@@ -46,6 +46,8 @@ pub struct DocumentRecord<'r> {
     encoding: Option<&'r str>,
     notes: &'r [Diagnostic],
     regions: bool,
+    #[cfg(feature = "dialogue")]
+    quotations: bool,
     #[cfg(feature = "segment")]
     units: &'r [judou_segment::Unit],
 }
@@ -59,6 +61,8 @@ impl<'r> DocumentRecord<'r> {
             encoding: None,
             notes: &[],
             regions: false,
+            #[cfg(feature = "dialogue")]
+            quotations: false,
             #[cfg(feature = "segment")]
             units: &[],
         }
@@ -103,6 +107,13 @@ impl<'r> DocumentRecord<'r> {
         self
     }
 
+    /// Whether to look for quotations, and add them under `quotations`.
+    #[cfg(feature = "dialogue")]
+    pub const fn quotations(mut self, wanted: bool) -> Self {
+        self.quotations = wanted;
+        self
+    }
+
     /// Adds the spans of these units of the body, under `units`.
     #[cfg(feature = "segment")]
     pub const fn units(mut self, units: &'r [judou_segment::Unit]) -> Self {
@@ -139,6 +150,10 @@ impl Serialize for DocumentRecord<'_> {
             for key in ["speakers", "sections", "turns", "events"] {
                 map.serialize_entry(key, &[(); 0])?;
             }
+        }
+        #[cfg(feature = "dialogue")]
+        if self.quotations {
+            map.serialize_entry("quotations", &quotations(document))?;
         }
         let diagnostics = self.notes.iter().chain(document.diagnostics());
         map.serialize_entry("diagnostics", &located(document.text(), diagnostics))?;
@@ -215,7 +230,7 @@ impl Serialize for MetaRecord<'_> {
 }
 
 /// The dialogue alone: `path`, `notation`, `confidence`, `speakers`, `turns` and `events`, and
-/// `evidence` on request.
+/// `quotations` and `evidence` on request.
 ///
 /// # Examples
 ///
@@ -235,18 +250,25 @@ pub struct TurnsRecord<'r> {
     document: &'r Document<'r>,
     path: Option<&'r str>,
     evidence: bool,
+    quotations: bool,
 }
 
 #[cfg(feature = "dialogue")]
 impl<'r> TurnsRecord<'r> {
     /// A record of the dialogue of `document`, without a path and without the evidence.
     pub const fn new(document: &'r Document<'r>) -> Self {
-        Self { document, path: None, evidence: false }
+        Self { document, path: None, evidence: false, quotations: false }
     }
 
     /// Whether to add every label that was looked at, and why it opens turns or does not.
     pub const fn evidence(mut self, wanted: bool) -> Self {
         self.evidence = wanted;
+        self
+    }
+
+    /// Whether to look for quotations, which are no turns, and add them.
+    pub const fn quotations(mut self, wanted: bool) -> Self {
+        self.quotations = wanted;
         self
     }
 
@@ -267,6 +289,9 @@ impl Serialize for TurnsRecord<'_> {
         map.serialize_entry("speakers", &speakers(self.document))?;
         map.serialize_entry("turns", &turns(self.document))?;
         map.serialize_entry("events", &events(self.document))?;
+        if self.quotations {
+            map.serialize_entry("quotations", &quotations(self.document))?;
+        }
         if self.evidence {
             map.serialize_entry("evidence", &evidence(self.document))?;
         }

@@ -32,6 +32,7 @@ pub(crate) fn run(args: &ParseArgs, global: &GlobalArgs) -> ExitCode {
                     .encoding(file.encoding)
                     .notes(&file.notes)
                     .regions(args.regions)
+                    .quotations(args.quotations)
                     .units(&args.units);
                 print_json(outcome, &record);
             } else {

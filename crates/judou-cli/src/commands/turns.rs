@@ -3,13 +3,13 @@
 use std::process::ExitCode;
 
 use judou::Document;
-use judou::dialogue::LabelEvidence;
+use judou::dialogue::{LabelEvidence, QuotationKind};
 use judou::record::TurnsRecord;
 
 use crate::args::{GlobalArgs, TurnsArgs};
 use crate::commands::print_json;
 use crate::files::{self, File};
-use crate::reading::{Page, count, name_width, time};
+use crate::reading::{Page, count, grouped, name_width, time};
 use crate::report::{self, Tell};
 use crate::table::{self, Rows};
 
@@ -26,10 +26,14 @@ pub(crate) fn run(args: &TurnsArgs, global: &GlobalArgs) -> ExitCode {
                 table::write_turns(outcome, file, document);
             } else if terminal.prints_json(&args.style) {
                 let record = TurnsRecord::new(document).path(&file.path).evidence(args.explain);
+                let record = record.quotations(args.quotations);
                 print_json(outcome, &record);
             } else {
                 let mut page = Page::new(&mut outcome.out, terminal);
                 write_turns(&mut page, file, document);
+                if args.quotations {
+                    write_quotations(&mut page, document);
+                }
                 if args.explain {
                     write_evidence(&mut page, document);
                 }
@@ -68,6 +72,33 @@ fn write_turns(page: &mut Page<'_, '_>, file: &File, document: &Document<'_>) {
                 }
             }
         }
+    }
+    page.blank_line();
+}
+
+/// What is quoted as speech, each with who says it; words that are only named are counted.
+fn write_quotations(page: &mut Page<'_, '_>, document: &Document<'_>) {
+    let text = document.text();
+    let found = document.quotations();
+    let (speech, words): (Vec<_>, Vec<_>) =
+        found.quotations.iter().partition(|it| it.kind == QuotationKind::Speech);
+    let speeches = count(speech.len(), "quotation");
+    page.line(&format!("{speeches} of speech, {} of words", grouped(words.len())));
+    let names: Vec<&str> = speech
+        .iter()
+        .map(|it| {
+            let attribution = it.attribution.as_ref();
+            let name = attribution.and_then(|it| found.speakers.get(it.speaker?));
+            let source = attribution.and_then(|it| it.source).map(|source| source.of(text));
+            name.map(|it| it.name).or(source).unwrap_or("—")
+        })
+        .collect();
+    let width = name_width(names.iter().copied());
+    for (index, (quotation, name)) in speech.iter().zip(&names).enumerate() {
+        let speaker = quotation.attribution.and_then(|it| it.speaker);
+        let content = quotation.content.of(text);
+        // Colours tell speakers apart; those without a name share one.
+        page.turn_start(index + 1, speaker.unwrap_or(found.speakers.len()), name, width, content);
     }
     page.blank_line();
 }

@@ -147,6 +147,63 @@ pub(super) fn events<'r>(document: &'r Document<'r>) -> impl Serialize + 'r {
 }
 
 #[cfg(feature = "dialogue")]
+pub(super) fn quotations<'r>(document: &'r Document<'r>) -> impl Serialize + 'r {
+    #[derive(Serialize)]
+    struct QuotationsRecord<'r> {
+        speakers: Vec<QuotedSpeakerRecord<'r>>,
+        items: Vec<QuotationRecord>,
+    }
+    #[derive(Serialize)]
+    struct QuotedSpeakerRecord<'r> {
+        id: usize,
+        name: &'r str,
+        quotations: usize,
+    }
+    #[derive(Serialize)]
+    struct QuotationRecord {
+        kind: &'static str,
+        span: Span,
+        content: Span,
+        depth: u8,
+        continues: bool,
+        attribution: Option<AttributionRecord>,
+    }
+    #[derive(Serialize)]
+    struct AttributionRecord {
+        speaker: Option<usize>,
+        source: Option<Span>,
+        cue: Option<Span>,
+        position: &'static str,
+        confidence: u8,
+    }
+    let found = document.quotations();
+    let speaker = |(id, it): (usize, &judou_dialogue::QuotedSpeaker<'r>)| QuotedSpeakerRecord {
+        id,
+        name: it.name,
+        quotations: it.quotations,
+    };
+    let attribution = |it: judou_dialogue::Attribution| AttributionRecord {
+        speaker: it.speaker,
+        source: it.source,
+        cue: it.cue,
+        position: it.position.name(),
+        confidence: it.confidence,
+    };
+    let item = |it: &judou_dialogue::Quotation| QuotationRecord {
+        kind: it.kind.name(),
+        span: it.span,
+        content: it.content,
+        depth: it.depth,
+        continues: it.continues,
+        attribution: it.attribution.map(attribution),
+    };
+    QuotationsRecord {
+        speakers: found.speakers.iter().enumerate().map(speaker).collect(),
+        items: found.quotations.iter().map(item).collect(),
+    }
+}
+
+#[cfg(feature = "dialogue")]
 pub(super) fn evidence<'r>(document: &'r Document<'r>) -> impl Serialize + 'r {
     #[derive(Serialize)]
     struct EvidenceRecord<'r> {
