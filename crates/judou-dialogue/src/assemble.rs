@@ -25,6 +25,23 @@ pub(crate) fn turns(
         let Some(candidate) = candidates.get(*opener) else { continue };
         let next = openers.get(index + 1).and_then(|next| candidates.get(*next));
         let limit = next.map_or(lines.len(), |next| next.line);
+        let body = lines.get(candidate.line + 1..limit).unwrap_or_default();
+        let blank = || body.iter().all(|line| line.kind == Kind::Blank);
+        if next.is_some() && candidate.has_rest() && blank() {
+            // Most turns are one line.
+            let paragraphs = alloc::vec![candidate.rest];
+            turns.push(Turn {
+                speaker: index,
+                name: candidate.name,
+                span: candidate.label.cover(candidate.rest),
+                label: candidate.label,
+                content: candidate.rest,
+                paragraphs,
+                start_ms: candidate.start_ms,
+                ..Turn::default()
+            });
+            continue;
+        }
         let limit = first_boundary(text, lines, candidates, *opener, limit, titles, next.is_none());
         turns.push(turn(text, lines, candidate, limit, index, next.is_none()));
     }

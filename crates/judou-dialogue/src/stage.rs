@@ -6,6 +6,7 @@
 use alloc::vec::Vec;
 
 use judou_source::Span;
+use memchr::memchr2;
 
 use crate::model::{EventKind, Transcript, Turn};
 use crate::structured::names_a_sound;
@@ -71,8 +72,9 @@ impl Transcript<'_> {
 /// Hands every note of `paragraph` to `each`.
 fn find(text: &str, paragraph: Span, mut each: impl FnMut(Span)) {
     let words = paragraph.of(text);
+    let latin = words.is_ascii();
     let mut at = 0;
-    while let Some((open, closer)) = next_bracket(words, at) {
+    while let Some((open, closer)) = next_bracket(words, at, latin) {
         let opener =
             words.get(open..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8);
         let inside =
@@ -100,10 +102,23 @@ fn find(text: &str, paragraph: Span, mut each: impl FnMut(Span)) {
 }
 
 /// The first opening bracket at or behind `at`, and what closes it.
-fn next_bracket(words: &str, at: usize) -> Option<(usize, char)> {
+/// Of words that are all ASCII, `latin`, two are looked for.
+fn next_bracket(words: &str, at: usize, latin: bool) -> Option<(usize, char)> {
     let rest = words.get(at..)?;
-    let is_opener = |c: char| BRACKETS.iter().any(|(open, _)| *open == c);
-    let open = rest.find(is_opener)?;
+    // The lead bytes of the wide ones begin much else, so that these are read on.
+    let is_opener = |open: &usize| {
+        matches!(
+            rest.as_bytes().get(*open..),
+            Some([b'(' | b'[', ..] | [0xef, 0xbc, 0x88 | 0xbb, ..] | [0xe3, 0x80, 0x90 | 0x94, ..])
+        )
+    };
+    let open = if latin {
+        memchr2(b'(', b'[', rest.as_bytes())?
+    } else {
+        let lead =
+            |(at, byte): (usize, u8)| matches!(byte, b'(' | b'[' | 0xef | 0xe3).then_some(at);
+        rest.bytes().enumerate().filter_map(lead).find(is_opener)?
+    };
     let bracket = rest.get(open..)?.chars().next()?;
     let (_, closer) = BRACKETS.iter().find(|(open, _)| *open == bracket)?;
     Some((at + open, *closer))

@@ -329,6 +329,11 @@ fn leading_time(input: &str) -> PResult<'_, u64> {
     terminated(time, take_while_m_n(1, 8, is_blank)).parse(input)
 }
 
+/// The time that follows a colon, if one does, and what follows the label then.
+pub(super) fn time_behind(input: &str) -> Option<(&str, Option<u64>)> {
+    opt(preceded(blanks, time_after_colon)).parse(input).ok()
+}
+
 /// A time after the colon is one only if nothing but a blank or the line's end follows it.
 fn time_after_colon(input: &str) -> PResult<'_, u64> {
     let bare = terminated(time, peek(end_of_word));

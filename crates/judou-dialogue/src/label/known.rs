@@ -7,6 +7,7 @@
 use alloc::vec::Vec;
 
 use super::glance::{begins_glued, may_be_timed, stands_apart};
+use super::grammar::time_behind;
 use super::{Emphasis, Label, Prefix};
 
 /// How many labels are remembered: most dialogues have no more speakers.
@@ -72,13 +73,18 @@ impl<'a, T: Copy> KnownLabels<'a, T> {
         let (_, entry) = alike.find(|(_, entry)| line.starts_with(entry.written))?;
         let rest = line.get(entry.written.len()..)?;
         let plain = entry.label.form.emphasis == Emphasis::None;
-        if !stands_apart(rest) || plain && may_be_timed(line) {
+        let name_to_end = entry.label.name_to_end - entry.label.rest.len() + rest.len();
+        let label = Label { name_to_end, rest, ..entry.label };
+        if stands_apart(rest) && !(plain && may_be_timed(line)) {
+            let glued = plain && entry.written.ends_with(':') && begins_glued(rest);
+            return Some((Label { glued, ..label }, entry.known));
+        }
+        if plain || !rest.starts_with(' ') {
             return None;
         }
-        let glued = plain && entry.written.ends_with(':') && begins_glued(rest);
-        let before = entry.label.name_to_end - entry.label.rest.len();
-        let label = Label { rest, glued, name_to_end: before + rest.len(), ..entry.label };
-        Some((label, entry.known))
+        // Behind emphasis and a blank nothing but a time is the label's.
+        let (rest, start_ms) = time_behind(rest)?;
+        Some((Label { rest, start_ms, ..label }, entry.known))
     }
 
     /// Remembers what is known of the label of `line`, if its bytes alone tell it.
@@ -142,8 +148,10 @@ mod tests {
             // A blank or none is another label.
             ("Ann: One.", "Ann:Two, three.", true),
             ("**Ann Lee:** One.", "**Ann Leeds:** Two.", false),
-            ("**Ann Lee:** One.", "**Ann Lee:** (0:12) Two.", false),
-            ("**Ann Lee:** One.", "**Ann Lee:** 0:12 Two.", false),
+            ("**Ann Lee:** One.", "**Ann Lee:** (0:12) Two.", true),
+            ("**Ann Lee:** One.", "**Ann Lee:** \\[00:12\\] Two.", true),
+            ("**Ann Lee:** One.", "**Ann Lee:** 0:12 Two.", true),
+            ("**Ann Lee:** One.", "**Ann Lee:**0:12 Two.", false),
             // The emphasis goes on.
             ("**Ann: one**", "**Ann: two**", false),
             ("Ann: One.", "Ann: One. 0:12", false),

@@ -37,7 +37,9 @@ impl<'a> Builder<'a> {
     pub(crate) fn speaker(&mut self, key: &str, label: impl Into<Cow<'a, str>>) -> usize {
         let label = label.into();
         let speakers = &mut self.transcript.speakers;
-        let index = *self.by_key.entry(String::from(key)).or_insert_with(|| {
+        let index = if let Some(index) = self.by_key.get(key) {
+            *index
+        } else {
             speakers.push(Speaker {
                 name: label.clone(),
                 labels: Vec::new(),
@@ -45,8 +47,9 @@ impl<'a> Builder<'a> {
                 role: None,
                 turns: 0,
             });
+            self.by_key.insert(String::from(key), speakers.len() - 1);
             speakers.len() - 1
-        });
+        };
         if let Some(speaker) = speakers.get_mut(index) {
             // Somebody may be written in as many ways as there are turns: that stays cheap.
             let few = speaker.labels.len() < FEW_LABELS;

@@ -16,6 +16,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use judou_source::Span;
+use memchr::memchr;
 
 use self::mark::{Kind, Mark};
 pub(crate) use self::sound::names_a_sound;
@@ -68,7 +69,15 @@ pub(super) fn transcribe_as<'a>(
     let mut names = Names::default();
     let marks = marks(text, cues, style, &mut names);
     builder.evidence(names.decide(cues.len()));
-    let mut walk = Walk { text, markup: style.markup, builder, names, open: None };
+    let mut walk = Walk {
+        text,
+        markup: style.markup,
+        plain: style.markup.is_absent(text),
+        builder,
+        names,
+        last: None,
+        open: None,
+    };
     let mut rest = marks.as_slice();
     for (index, cue) in cues.iter().enumerate() {
         let own = rest.iter().take_while(|mark| mark.cue == index).count();
@@ -89,7 +98,7 @@ pub(super) fn transcribe_as<'a>(
 /// All marks in order. Where the format names speakers itself, labels in the words are words.
 fn marks<'a>(text: &'a str, cues: &[Cue], style: Style, names: &mut Names<'a>) -> Vec<Mark> {
     let mut marks = Vec::new();
-    if style.voices {
+    if style.voices && memchr(b'<', text.as_bytes()).is_some() {
         for (index, cue) in cues.iter().enumerate() {
             mark::voices(text, index, cue, &mut marks);
         }
@@ -109,11 +118,31 @@ fn marks<'a>(text: &'a str, cues: &[Cue], style: Style, names: &mut Names<'a>) -
     marks
 }
 
+/// The words of a turn whose parts are `parts`, where nothing is marked up: `None` if they read as they
+/// are written.
+fn joined(text: &str, parts: &[Span]) -> Option<String> {
+    if parts.len() < 2 {
+        return None;
+    }
+    let mut joined = String::with_capacity(parts.iter().map(|part| part.len() + 1).sum());
+    for part in parts {
+        if !joined.is_empty() {
+            joined.push('\n');
+        }
+        joined.push_str(part.of(text));
+    }
+    Some(joined)
+}
+
 struct Walk<'a> {
     text: &'a str,
     markup: Markup,
+    /// Nothing in the whole text is marked up, so that words need no looking through.
+    plain: bool,
     builder: Builder<'a>,
     names: Names<'a>,
+    /// Whose label was the last, and who that is: it often is the next one's as well.
+    last: Option<(&'a str, usize)>,
     open: Option<Open>,
 }
 
@@ -194,9 +223,15 @@ impl<'a> Walk<'a> {
 
     fn open(&mut self, cue: &Cue, name: Span, label: Span, goes_on: bool) {
         let label_text: &'a str = name.of(self.text);
-        let folded = fold(label_text);
-        let key = if folded.is_empty() { label_text } else { &folded };
-        let speaker = self.builder.speaker(key, self.markup.name(label_text));
+        let speaker = match self.last {
+            Some((last, speaker)) if last == label_text => speaker,
+            _ => {
+                let folded = fold(label_text);
+                let key = if folded.is_empty() { label_text } else { &folded };
+                self.builder.speaker(key, self.markup.name(label_text))
+            }
+        };
+        self.last = Some((label_text, speaker));
         let mut turn = turn(speaker, name, label, Span::empty(label.end));
         turn.start_ms = cue.start_ms;
         turn.end_ms = cue.end_ms.map(|end| end.max(cue.start_ms.unwrap_or_default()));
@@ -239,7 +274,11 @@ impl<'a> Walk<'a> {
 
     fn close(&mut self) {
         let Some(Open { mut turn, .. }) = self.open.take() else { return };
-        turn.words = self.markup.join(self.text, &turn.paragraphs);
+        turn.words = if self.plain {
+            joined(self.text, &turn.paragraphs)
+        } else {
+            self.markup.join(self.text, &turn.paragraphs)
+        };
         self.builder.turn(turn);
     }
 }

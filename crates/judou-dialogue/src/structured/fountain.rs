@@ -14,7 +14,7 @@ use alloc::vec::Vec;
 
 use judou_source::Span;
 
-use self::cue::{Cue, cue, heading, spoken, title_key};
+use self::cue::{Cue, cue, heading, is_plain, spoken, title_key};
 use self::line::{Line, lines};
 use super::builder::turn;
 use super::{Builder, DETECTION, Format};
@@ -149,6 +149,20 @@ fn event(builder: &mut Builder<'_>, span: Span, kind: EventKind) {
 
 /// The lines below a cue: parentheticals are events too, and no words.
 fn dialogue<'a>(text: &'a str, builder: &mut Builder<'a>, cue: &Cue, lines: &[Line]) {
+    let label = cue.label;
+    if let [line] = lines
+        && let words = line.inner.of(text)
+        && !line.is_blank()
+        && !line.note
+        && !is_parenthetical(words)
+        && is_plain(words)
+    {
+        // Most speeches are one line, said as it is written.
+        let name = cue.name.of(text);
+        let speaker = builder.speaker(name, name);
+        builder.turn(turn(speaker, cue.name, label, line.inner));
+        return;
+    }
     let mut paragraphs: Vec<Span> = Vec::new();
     let mut words = String::new();
     let mut open = false;
@@ -176,11 +190,11 @@ fn dialogue<'a>(text: &'a str, builder: &mut Builder<'a>, cue: &Cue, lines: &[Li
     }
     let content = match (paragraphs.first(), paragraphs.last()) {
         (Some(first), Some(last)) => first.cover(*last),
-        _ => Span::empty(cue.label.end),
+        _ => Span::empty(label.end),
     };
     let name = cue.name.of(text);
     let speaker = builder.speaker(name, name);
-    let mut turn = turn(speaker, cue.name, cue.label, content);
+    let mut turn = turn(speaker, cue.name, label, content);
     turn.paragraphs = paragraphs;
     turn.words = (words != content.of(text)).then_some(words);
     builder.turn(turn);

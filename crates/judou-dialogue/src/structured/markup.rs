@@ -36,6 +36,11 @@ impl Markup {
         }
     }
 
+    /// Whether a text has nothing that may be a mark, so that all its words read as they are written.
+    pub(super) fn is_absent(self, text: &str) -> bool {
+        self != Self::Xml && self.next(text).is_none()
+    }
+
     /// The words of a turn whose parts are `parts`, or `None` if they read as they are written.
     pub(super) fn join(self, text: &str, parts: &[Span]) -> Option<String> {
         if let [one] = parts {

@@ -51,6 +51,14 @@ type PResult<'a, O> = IResult<&'a str, O>;
 /// Reads the opening of `line`, which has no line ending.
 pub(super) fn opening(line: &str) -> Opening {
     let at = |rest: &str| line.len() - rest.len();
+    // Most lines begin with a letter: neither dressing nor dash nor bracket stands before their words.
+    if line.as_bytes().first().is_some_and(u8::is_ascii_alphabetic) {
+        let plain = Opening { start: 0, dash: false, label: None, words: 0 };
+        let Ok((after, (form, name))) = colon_label(line) else { return plain };
+        // The name begins the line, with the letter.
+        let words = at(dressing(after).map_or(after, |(rest, _)| rest));
+        return Opening { label: Some((form, 0, name.len())), words, ..plain };
+    }
     let rest = dressing(line).map_or(line, |(rest, _)| rest);
     let start = at(rest);
     let (rest, dash) = opt(dash).parse(rest).unwrap_or((rest, None));

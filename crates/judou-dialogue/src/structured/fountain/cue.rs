@@ -3,6 +3,7 @@
 use alloc::string::String;
 
 use judou_source::Span;
+use memchr::{memchr, memchr3};
 use nom::branch::alt;
 use nom::bytes::complete::{is_not, tag_no_case, take_till, take_while_m_n};
 use nom::character::complete::{char, one_of};
@@ -89,6 +90,10 @@ pub(super) fn heading<'l>(text: &str, line: Span, after_blank: bool) -> Option<B
         let title = Span::new(line.start + marks, line.end).trim(text);
         return Some(Block::Heading { span: line, title, level: Some(marks as u8), forced: false });
     }
+    // Nearly no line begins with a letter of a place, or with a stop.
+    if !matches!(inner.as_bytes().first(), Some(b'.' | b'i' | b'I' | b'e' | b'E')) {
+        return None;
+    }
     let forced = forced_scene(inner).is_ok();
     if !after_blank || !forced && scene(inner).is_err() {
         return None;
@@ -138,8 +143,18 @@ pub(super) fn title_key(line: &str) -> PResult<'_, &str> {
     .parse(line)
 }
 
+/// Whether all of a line, which has no white space at its ends, is said as it is written.
+pub(super) fn is_plain(line: &str) -> bool {
+    let marked = memchr3(b'*', b'_', b'[', line.as_bytes()).is_some();
+    !marked && !line.starts_with('~') && memchr(b'\\', line.as_bytes()).is_none()
+}
+
 /// Adds what is said in one line to `words`: no notes, no marks of emphasis, no `~` of a song.
 pub(super) fn spoken(words: &mut String, line: &str) {
+    if is_plain(line) {
+        words.push_str(line);
+        return;
+    }
     let line = line.strip_prefix('~').map_or(line, str::trim_start);
     // A mark that stands alone is a star or a blank to fill in, not emphasis.
     let emphasis = |mark: char| line.matches(mark).count() > line.matches(['\\']).count() + 1;
