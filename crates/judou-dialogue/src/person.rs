@@ -4,10 +4,9 @@
 //! for. A paragraph is read for [`WINDOW`] bytes.
 
 use judou_source::Span;
-use memchr::memmem;
 
 use crate::lexicon;
-use crate::words::Sieve;
+use crate::words::{Characters, Sieve};
 
 /// How much of a paragraph is read, in bytes.
 const WINDOW: usize = 1200;
@@ -163,16 +162,19 @@ fn has(words: &str, listed: &Listed, wide: &[&str]) -> bool {
 }
 
 fn has_wide(words: &str, wide: &[&str]) -> bool {
+    // What the words of all lists begin with: most characters are none of these.
+    static FIRSTS: Characters = Characters::new("您你あさ씨님당我俺私僕自わぼ저제");
     let words = window(words);
-    // `我们` of a firm is nobody in particular.
-    let singular = |at: usize, word: &str| {
-        !words.get(at + word.len()..).is_some_and(|rest| rest.starts_with(['们', '們', '家', '司']))
-    };
-    !words.is_ascii()
-        && wide.iter().any(|word| {
-            let mut found = memmem::find_iter(words.as_bytes(), word);
-            found.any(|at| singular(at, word))
+    if words.is_ascii() {
+        return false;
+    }
+    words.char_indices().filter(|(_, c)| !c.is_ascii() && FIRSTS.contains(*c)).any(|(at, _)| {
+        let rest = words.get(at..).unwrap_or_default();
+        wide.iter().filter_map(|word| rest.strip_prefix(word)).any(|after| {
+            // `我们` of a firm is nobody in particular.
+            !after.starts_with(['们', '們', '家', '司'])
         })
+    })
 }
 
 /// The longest word that is looked up, in bytes.
@@ -182,7 +184,11 @@ const MAX_WORD: usize = 16;
 fn any_word(words: &str, mut is_listed: impl FnMut(&str) -> bool) -> bool {
     let mut buffer = [0; MAX_WORD];
     window(words)
-        .split(|c: char| !(c.is_alphanumeric() || matches!(c, '\'' | '’')))
+        .split(|c: char| {
+            !(matches!(c, '\u{4e00}'..='\u{9fff}')
+                || c.is_alphanumeric()
+                || matches!(c, '\'' | '’'))
+        })
         .filter(|word| !word.is_empty() && word.len() <= MAX_WORD)
         .any(|word| match buffer.get_mut(..word.len()).filter(|_| word.is_ascii()) {
             Some(lower) => {
@@ -197,6 +203,14 @@ fn any_word(words: &str, mut is_listed: impl FnMut(&str) -> bool) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn wide_words_are_found_wherever_they_stand() {
+        for word in SECOND_WIDE.iter().chain(FIRST_WIDE) {
+            assert!(has_wide(&["一a", word, "。"].concat(), &[word]), "{word}");
+        }
+        assert!(!has_wide("我们公司", FIRST_WIDE) && has_wide("我们，我", FIRST_WIDE));
+    }
 
     #[test]
     fn persons() {
