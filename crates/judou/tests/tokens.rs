@@ -39,8 +39,8 @@ fn white_space_without_end_has_a_size() {
 
 #[test]
 fn chunks_in_tokens_take_linear_time() {
-    let tokens = tokens();
     type Make = fn(usize) -> String;
+    let tokens = tokens();
     let cases: [(&str, Make); 3] = [
         ("sentences", |size| "One, two; three. 四五六。\n\n".repeat(size / 30)),
         ("one word", |size| "a".repeat(size)),

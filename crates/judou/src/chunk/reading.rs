@@ -191,6 +191,11 @@ impl<'d> Reading<'d> {
 
     /// Notes that all from `start` on is what `file` says.
     fn end(&mut self, start: usize, file: Span) {
+        if let Some(block) = self.blocks.last_mut().filter(|_| self.text.len() == start) {
+            // What says nothing is in some chunk all the same.
+            self.text.push('\n');
+            block.span.end = self.text.len();
+        }
         self.parts.push(Run { text: Span::new(start, self.text.len()), file });
     }
 
