@@ -225,7 +225,7 @@ pub(crate) fn may_head_a_list(line: &str) -> bool {
         return false;
     }
     let word = line.get(..colon.unwrap_or(line.len())).unwrap_or_default();
-    PEOPLE_WORDS.passes_folded(word)
+    word.split('/').all(|word| PEOPLE_WORDS.passes_folded(word))
 }
 
 /// The value of a line that lists people, `Present: Ann, Bob`; empty if the list stands below it.
@@ -250,7 +250,11 @@ fn list_of_people(line: &str) -> Option<&str> {
     // `Hosts: Ann, Bob.` may end in a stop, and lists people all the same.
     let listed = value.trim_end_matches(['.', '。', '*', '_', ' ']);
     let names = || !has_stop(listed) && !value.contains("://");
-    (heads && PEOPLE.contains(&folded.as_str()) && names()).then_some(value)
+    // `Attendees/参加者:` says it in two languages.
+    let people = |folded: &str| PEOPLE.contains(&folded);
+    let people =
+        people(&folded) || word.contains('/') && word.split('/').all(|it| people(&fold(it)));
+    (heads && people && names()).then_some(value)
 }
 
 /// Whether a folded label heads a list of people, and is no role that somebody may speak in.
@@ -330,9 +334,10 @@ mod tests {
 
     #[test]
     fn people_are_found_where_they_are_listed() {
-        let cases: [(&str, &[&str]); 8] = [
+        let cases: [(&str, &[&str]); 9] = [
             ("Present: Ann Lee (AL), Bob\n", &["Ann Lee", "Ann", "Lee", "AL", "Bob"]),
             ("**Attendees:**\n\n- Ann Lee\n- Bob Ray (Spade)\n", &["Ann", "Ray"]),
+            ("Attendees/参加者: Ann, 花子\n", &["Ann", "花子"]),
             ("## Participants\n\nAnn Lee, Bob Ray\n", &["Ann", "Bob Ray"]),
             ("| Name | Abbreviation |\n| --- | --- |\n| Ann Lee | AL |\n", &["Ann", "AL"]),
             ("嘉宾：宋唯一（建筑师）、叶楠\n", &["宋唯一", "叶楠"]),

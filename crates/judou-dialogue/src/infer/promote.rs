@@ -3,6 +3,8 @@
 //! In a chat or in minutes people say `+1` and `four`; such words are no evidence of speech. Once it
 //! is settled that people talk here, a label that recurs between their turns is one of theirs.
 
+use alloc::vec::Vec;
+
 use super::{Document, Type};
 use crate::candidate::Candidate;
 use crate::evidence::Reason;
@@ -22,37 +24,24 @@ impl Document<'_> {
         usual: &dyn Fn(Form) -> bool,
     ) {
         let open = |kind: &Type| !kind.accepted && kind.occurrences.len() > 1;
-        if !types.iter().any(open)
-            || self.speakers(certain) < 2
-            || self.share_of_paragraphs(certain) < 0.5
-        {
+        if !types.iter().any(open) || self.speakers(certain) < 2 {
             return;
         }
-        for kind in types.iter_mut().filter(|kind| !kind.accepted) {
-            let barred = kind.reasons.iter().any(|(reason, _)| {
-                matches!(
-                    reason,
-                    Reason::FieldWord
-                        | Reason::EventWord
-                        | Reason::NumberedSeries
-                        | Reason::RecordOrder
-                        | Reason::RepeatedContent
-                        | Reason::Phrase
-                )
-            });
-            // Where speakers stand in lists, standing in one says nothing against a label.
-            let listed: f32 = kind
-                .reasons
-                .iter()
-                .filter(|(reason, _)| *reason == Reason::InAList)
-                .map(|(_, weight)| weight)
-                .sum();
-            let pointer = self.words_share(kind, is_address) > 0.5
-                || self.share(kind, |candidate| self.heads_another(candidate, certain)) > 0.5;
-            if barred || pointer || kind.occurrences.len() < 2 || kind.score - listed < AMONG_TURNS
-            {
-                continue;
-            }
+        let may: Vec<usize> = (0..types.len())
+            .filter(|kind| {
+                types.get(*kind).is_some_and(|it| open(it) && self.may_be_promoted(it, certain))
+            })
+            .collect();
+        // Those who may be are of the dialogue that the others make out, where these are the more.
+        let hopes =
+            may.iter().filter_map(|kind| types.get(*kind)).map(|kind| kind.occurrences.len());
+        let hopes = hopes.sum::<usize>().min(certain.len());
+        let each = self.share_of_paragraphs(certain) / certain.len().max(1) as f32;
+        if each * ((certain.len() + hopes) as f32) < 0.5 {
+            return;
+        }
+        for kind in may {
+            let Some(kind) = types.get_mut(kind) else { continue };
             let among = kind
                 .occurrences
                 .iter()
@@ -65,6 +54,28 @@ impl Document<'_> {
                 kind.accepted = true;
             }
         }
+    }
+
+    /// Whether nothing but want of evidence keeps a type from being a speaker's.
+    fn may_be_promoted(&self, kind: &Type, certain: &[usize]) -> bool {
+        let barred = kind.reasons.iter().any(|(reason, _)| {
+            matches!(
+                reason,
+                Reason::FieldWord
+                    | Reason::EventWord
+                    | Reason::NumberedSeries
+                    | Reason::RecordOrder
+                    | Reason::RepeatedContent
+                    | Reason::Phrase
+            )
+        });
+        // Where speakers stand in lists, standing in one says nothing against a label.
+        let listed = kind.reasons.iter().filter(|(reason, _)| *reason == Reason::InAList);
+        let listed: f32 = listed.map(|(_, weight)| weight).sum();
+        !barred
+            && kind.score - listed >= AMONG_TURNS
+            && self.words_share(kind, is_address) <= 0.5
+            && self.share(kind, |candidate| self.heads_another(candidate, certain)) <= 0.5
     }
 
     /// Whether a turn comes before and after the candidate, no heading and no rule between.
