@@ -7,24 +7,12 @@
 //! at full stops and know nothing of quotations, titles or abbreviations, so they do less. Clauses
 //! and paragraphs have no peer: beside them stands a plain search for the marks.
 
-use criterion::{BenchmarkGroup, BenchmarkId, Criterion, criterion_group, criterion_main};
+use criterion::{Criterion, criterion_group, criterion_main};
 use finl_unicode::grapheme_clusters::Graphemes as FinlGraphemes;
 use icu_segmenter::options::SentenceBreakInvariantOptions;
 use icu_segmenter::{GraphemeClusterSegmenter, SentenceSegmenter};
-use judou_bench::{Corpus, ThreadTime, bytes, corpora, running, scripts};
+use judou_bench::{Corpus, ThreadTime, corpora, measure, running, scripts};
 use unicode_segmentation::UnicodeSegmentation;
-
-fn measure(
-    group: &mut BenchmarkGroup<'_, ThreadTime>,
-    implementation: &str,
-    case: &Corpus,
-    count: impl Fn(&str) -> usize,
-) {
-    group.throughput(bytes(&case.text));
-    group.bench_with_input(BenchmarkId::new(implementation, case.name), &case.text, |b, text| {
-        b.iter(|| count(text));
-    });
-}
 
 /// Each cluster is looked at: the sum of lengths keeps an iterator from counting without them.
 fn graphemes(c: &mut Criterion<ThreadTime>) {

@@ -9,25 +9,13 @@
 
 use std::cell::RefCell;
 
-use criterion::{BenchmarkGroup, BenchmarkId, Criterion, criterion_group, criterion_main};
+use criterion::{Criterion, criterion_group, criterion_main};
 use icu_segmenter::WordSegmenter as Icu;
 use icu_segmenter::options::WordBreakInvariantOptions;
 use jieba_rs::Jieba;
-use judou_bench::{Corpus, ThreadTime, bytes, corpora};
+use judou_bench::{ThreadTime, corpora, measure};
 use judou_segment::{Lexicon, WordMode, WordModel, WordScratch, WordSegmenter};
 use unicode_segmentation::UnicodeSegmentation;
-
-fn measure(
-    group: &mut BenchmarkGroup<'_, ThreadTime>,
-    implementation: &str,
-    case: &Corpus,
-    count: impl Fn(&str) -> usize,
-) {
-    group.throughput(bytes(&case.text));
-    group.bench_with_input(BenchmarkId::new(implementation, case.name), &case.text, |b, text| {
-        b.iter(|| count(text));
-    });
-}
 
 /// Counts the words of a text, line by line, in memory that is kept.
 fn counter(segmenter: &WordSegmenter<'_>) -> impl Fn(&str) -> usize {

@@ -13,4 +13,4 @@ mod time;
 pub use captions::{Script, script};
 pub use corpus::{Corpus, Language, corpora, running, scripts};
 pub use dialogue::{Labels, header, long_transcript, transcript};
-pub use time::{ThreadTime, bytes};
+pub use time::{ThreadTime, bytes, measure};

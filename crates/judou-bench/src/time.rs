@@ -2,8 +2,10 @@
 
 use std::time::Duration;
 
-use criterion::Throughput;
 use criterion::measurement::{Measurement, ValueFormatter, WallTime};
+use criterion::{BenchmarkGroup, BenchmarkId, Throughput};
+
+use crate::Corpus;
 
 /// Criterion's measure for all our benchmarks: the thread's processor time.
 ///
@@ -44,4 +46,17 @@ impl Measurement for ThreadTime {
 /// Bytes of `text`, as every benchmark over a text states them.
 pub const fn bytes(text: &str) -> Throughput {
     Throughput::Bytes(text.len() as u64)
+}
+
+/// Measures how long `implementation` takes to `count` what is in a text.
+pub fn measure(
+    group: &mut BenchmarkGroup<'_, ThreadTime>,
+    implementation: &str,
+    case: &Corpus,
+    count: impl Fn(&str) -> usize,
+) {
+    group.throughput(bytes(&case.text));
+    group.bench_with_input(BenchmarkId::new(implementation, case.name), &case.text, |b, text| {
+        b.iter(|| count(text));
+    });
 }

@@ -70,55 +70,6 @@ pub(super) fn is_word_next(text: Text<'_>, at: usize) -> bool {
     text.after(at).is_some_and(is_word)
 }
 
-/// Whether a letter stands at `at`, or behind one blank or line break, that starts something new after a
-/// stop: nothing that closes or trails, no clitic, no small letter. A blank line does as well.
-///
-/// This is so after most stops, and told from two or three bytes; `false` says nothing.
-#[inline]
-pub(super) fn starts_plainly(text: Text<'_>, at: usize) -> bool {
-    let byte = text.byte(at);
-    let spaced = byte == b' ' || byte == b'\n';
-    let at = at + usize::from(spaced);
-    let bytes = (text.byte(at), text.byte(at + 1), text.byte(at + 2));
-    if byte == b'\n' && matches!(bytes, (b'\n' | 0xEA..=0xEC, ..) | (0xE3, 0x81..=0x83, _)) {
-        return true;
-    }
-    match bytes {
-        (b'0'..=b'9' | b'A'..=b'Z', ..) => spaced,
-        // All Han but 的.
-        (0xE4..=0xE9, ..) => spaced || bytes != (0xE7, 0x9A, 0x84),
-        (0xE3, 0x81, c) => !spaced && KANA >> (c & 0x3F) & 1 == 0,
-        (0xE3, 0x82, c) => !spaced && (c < 0x92 || (0xA1..=0xBF).contains(&c)),
-        (0xE3, 0x83, c) => !spaced && c < 0xBB,
-        // All Hangul but 고, 는, 등, 라, 란, 며, 이, 하.
-        (0xEA, 0xB0.., _) | (0xEB | 0xEC, ..) | (0xED, ..0x9E, _) => !matches!(
-            bytes,
-            (0xEA, 0xB3, 0xA0)
-                | (0xEB, 0x8A, 0x94)
-                | (0xEB, 0x93, 0xB1)
-                | (0xEB, 0x9D, 0xBC)
-                | (0xEB, 0x9E, 0x80)
-                | (0xEB, 0xA9, 0xB0)
-                | (0xEC, 0x9D, 0xB4)
-                | (0xED, 0x95, 0x98)
-        ),
-        _ => false,
-    }
-}
-
-/// A bit for each hiragana from U+3040 on that may take up what stands before it.
-#[expect(clippy::indexing_slicing, reason = "evaluated by the compiler, which would say so")]
-const KANA: u64 = {
-    let mut bits = 0_u64;
-    let clitics = ['が', 'っ', 'と', 'な', 'に', 'の', 'は', '\u{3040}'];
-    let mut i = 0;
-    while i < clitics.len() {
-        bits |= 1 << (clitics[i] as u32 & 0x3F);
-        i += 1;
-    }
-    bits
-};
-
 /// Whether what follows `at`, the end of a stop and of what closed after it, still belongs to the sentence
 /// that starts at `from`.
 pub(super) fn goes_on(text: Text<'_>, from: usize, at: usize, quoted: bool) -> bool {

@@ -3,7 +3,7 @@
 use super::abbreviation::{self, Ends};
 use super::class::{is_cjk, is_digit, is_han_numeral, is_hangul, is_katakana, is_token};
 use super::text::Text;
-use super::{file, pairs};
+use super::{file, pairs, plain};
 
 /// No word before a full stop is read further back than this many bytes.
 const WORD: usize = 32;
@@ -21,8 +21,13 @@ pub(super) enum Dot {
 
 /// Reads the full stop at `at` in the sentence that starts at `from`.
 pub(super) fn read(text: Text<'_>, at: usize, from: usize) -> Dot {
-    if ends_plain_word(text, at) {
+    if plain::ends_word(text, at) {
         return Dot::Stop;
+    }
+    // `3.14`
+    if let Some([b'0'..=b'9', b'.', b'0'..=b'9']) = at.checked_sub(1).and_then(|at| text.bytes(at))
+    {
+        return Dot::Inside(at + 1);
     }
     let c = text.after(at).unwrap_or('.');
     let after = at + c.len_utf8();
@@ -71,30 +76,6 @@ pub(super) fn read(text: Text<'_>, at: usize, from: usize) -> Dot {
             Dot::Inside(after)
         }
         _ => at_end_of_word(text, at, after, from),
-    }
-}
-
-/// Whether an ASCII full stop stands at `at` behind a word of small letters that is no abbreviation, or
-/// of Hangul, and before white space or a mark that closes: most of them do. `false` says nothing.
-#[inline]
-fn ends_plain_word(text: Text<'_>, at: usize) -> bool {
-    let plain = match (text.byte(at), text.byte(at + 1)) {
-        (b'.', b' ' | b'\n' | b'"' | b')') => true,
-        (b'.', 0xE2) => text.byte(at + 2) == 0x80, // ” and its like
-        _ => false,
-    };
-    if !plain {
-        return false;
-    }
-    let behind = at.checked_sub(6).and_then(|start| text.0.as_bytes().get(start..at));
-    match behind {
-        // Before two letters, the full stop of an abbreviation may stand.
-        Some(&[.., before, a, b]) if b < 0x80 => {
-            before != b'.' && before < 0x80 && abbreviation::is_no_tail(before, a, b)
-        }
-        // Two syllables: no ordinal such as 가.
-        Some(&[0xEA..=0xED, _, _, 0xEA..=0xED, _, _]) => true,
-        _ => false,
     }
 }
 
@@ -258,7 +239,10 @@ fn is_enumerator(text: Text<'_>, at: usize, from: usize) -> bool {
     count <= 3
         && gap.breaks == 0
         && !gap.far
-        && (is_start(text, start, from) || gap.next > at + 1 && follows_item(text, start, from))
+        && (is_start(text, start, from)
+            // `注意：1. 戴帽；2.禁烟`: with a blank or a letter behind it.
+            || (gap.next > at + 1 || text.after(gap.next).is_some_and(is_cjk))
+                && follows_item(text, start, from))
 }
 
 /// Whether an item of a list starts at `at`: a semicolon stands before it, or a colon if it is the first:

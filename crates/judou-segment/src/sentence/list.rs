@@ -65,9 +65,15 @@ impl Filter {
     }
 
     #[expect(clippy::indexing_slicing, reason = "evaluated by the compiler, which would say so")]
-    const fn with(mut self, bytes: &[u8], at: usize) -> Self {
-        // The last twelve bits of a character are in its last two bytes.
-        self.0[bytes[at + 1] as usize & 0x3F] |= 1 << (bytes[at + 2] & 0x3F);
+    const fn with(self, bytes: &[u8], at: usize) -> Self {
+        self.with_bytes(bytes[at + 1], bytes[at + 2])
+    }
+
+    /// The filter with the characters whose last two bytes are `b` and `c`, in which their last twelve bits
+    /// are.
+    #[expect(clippy::indexing_slicing, reason = "the index is below 64")]
+    pub(super) const fn with_bytes(mut self, b: u8, c: u8) -> Self {
+        self.0[(b & 0x3F) as usize] |= 1 << (c & 0x3F);
         self
     }
 
@@ -76,6 +82,13 @@ impl Filter {
     pub(super) fn may_hold(&self, c: char) -> bool {
         let low = c as usize & 0xFFF;
         self.0.get(low >> 6).is_some_and(|bits| bits >> (low & 63) & 1 == 1)
+    }
+
+    /// The same of a character whose last two bytes are `b` and `c`.
+    #[inline]
+    #[expect(clippy::indexing_slicing, reason = "the index is below 64")]
+    pub(super) fn may_hold_bytes(&self, b: u8, c: u8) -> bool {
+        self.0[usize::from(b & 0x3F)] >> (c & 0x3F) & 1 == 1
     }
 }
 

@@ -1,15 +1,18 @@
 //! Sentences, by rules that know the quotations, titles, tokens and lines of mixed text.
 //!
 //! In goes a text, out come the ends of its sentences with what each is and why. [`scanner`] is the
-//! forward pass; the other modules answer its questions: what a full stop is ([`full_stop`]), where a
-//! quotation belongs ([`quotation`]), what follows ([`follow`], [`report`]), what stays left
-//! ([`tail`]), what a line break means ([`mod@line`]). None of them looks further than a constant number
-//! of bytes, so the pass is linear, and [`stream`] can run it on a text that is still arriving.
+//! forward pass, which goes from one event to the next ([`scan`], [`event`]): what may end a sentence
+//! ([`ends`], and [`plain`] for most of them), and what opens and closes ([`marks`]). The other modules
+//! answer its questions: what a full stop is ([`full_stop`]), where a quotation belongs ([`quotation`]),
+//! what follows ([`follow`], [`report`]), what stays left ([`tail`]), what a line break means
+//! ([`mod@line`]). None of them looks further than a constant number of bytes, so the pass is linear, and
+//! [`stream`] can run it on a text that is still arriving.
 
 mod abbreviation;
 mod class;
 mod clause;
 mod ellipsis;
+mod ends;
 mod event;
 mod fence;
 mod file;
@@ -17,8 +20,10 @@ mod follow;
 mod full_stop;
 mod line;
 mod list;
+mod marks;
 mod name;
 mod pairs;
+mod plain;
 mod quotation;
 mod report;
 mod scan;

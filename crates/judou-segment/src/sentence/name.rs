@@ -2,6 +2,7 @@
 
 use super::abbreviation;
 use super::class::{is_cjk, is_comma, is_word};
+use super::list::Filter;
 use super::text::Text;
 
 /// The names that have `last` before a stop of theirs: each up to that stop, and what follows it in the
@@ -73,18 +74,71 @@ fn names(last: char) -> &'static [(&'static str, &'static str)] {
     }
 }
 
-/// Whether the run of stops from `at` to `end` belongs to a name, and the sentence goes on.
+/// The last characters of three bytes of [`names`].
+static LAST: Filter =
+    Filter::of("娘女はにーんブリツりらてスけ運るいどク略ジルかザ腕え妹れグせだ吧");
+
+/// The last letters of ASCII of [`names`], by their last six bits.
+const LAST_ASCII: u64 = {
+    let letters = b"omyaEecKsNuhOQG";
+    let (mut bits, mut i) = (0, 0);
+    #[expect(clippy::indexing_slicing, reason = "evaluated by the compiler, which would say so")]
+    while i < letters.len() {
+        bits |= 1_u64 << (letters[i] & 0x3F);
+        i += 1;
+    }
+    bits
+};
+
+/// Bytes 12 to 5 before the stop of the names that end with 。
+const IDEOGRAPHIC: [u64; 6] = {
+    let stems = [
+        "モーニング娘",
+        "ゲスの極み乙女",
+        "君の名は",
+        "真夜中でいいのに",
+        "まちがっている",
+        "たがってるんだ",
+    ];
+    let (mut keys, mut i) = ([0; 6], 0);
+    #[expect(clippy::indexing_slicing, reason = "evaluated by the compiler, which would say so")]
+    while i < stems.len() {
+        let stem = stems[i].as_bytes();
+        let mut byte = 0;
+        while byte < 8 {
+            keys[i] |= (stem[stem.len() - 12 + byte] as u64) << (8 * byte);
+            byte += 1;
+        }
+        i += 1;
+    }
+    keys
+};
+
+/// Whether a name may end with the 。 behind the first twelve bytes of `before`; never wrong when it says no.
 #[inline]
-pub(super) fn ends_at(text: Text<'_>, at: usize, end: usize) -> bool {
-    // Before 。 there are six, told by their last bytes: 娘, 女, は, に, る and だ.
-    let last = at.checked_sub(1).map_or(0, |at| text.byte(at));
-    let none = text.byte(at) == 0xE3 && !matches!(last, 0x98 | 0xB3 | 0xAF | 0xAB | 0x8B | 0xA0);
-    !none && names_end_at(text, at, end)
+pub(super) fn may_end_before_ideographic(before: &[u8; 20]) -> bool {
+    let key = before.first_chunk().map_or(0, |bytes| u64::from_le_bytes(*bytes));
+    IDEOGRAPHIC.contains(&key)
 }
 
-fn names_end_at(text: Text<'_>, at: usize, end: usize) -> bool {
+/// Whether a name may end with the `!` or `?` of any width that `stop` starts with, behind the bytes
+/// `a b c`; never wrong when it says no.
+#[inline]
+#[expect(clippy::needless_bitwise_bool, reason = "branches would be guessed wrong")]
+pub(super) fn may_end_before_mark([a, b, c]: [u8; 3], stop: u64) -> bool {
+    let question = (stop as u8 == b'?') | (stop & 0xFF_FFFF == 0x9F_BCEF);
+    // Of the names with a question mark, か stands before each.
+    let asked = question & ([a, b, c] == [0xE3, 0x81, 0x8B]);
+    let ascii = (b'A'..0x80).contains(&c) & (LAST_ASCII >> (c & 0x3F) & 1 == 1);
+    let wide = (c >= 0x80) & LAST.may_hold_bytes(b, c);
+    asked | (!question & (ascii | wide))
+}
+
+/// Whether the run of stops from `at` to `end` belongs to a name, and the sentence goes on.
+pub(super) fn ends_at(text: Text<'_>, at: usize, end: usize) -> bool {
     let names = text.before(at).map_or(&[][..], names);
-    if names.is_empty() {
+    let before = text.0.as_bytes().get(..at).unwrap_or_default();
+    if !names.iter().any(|(head, _)| before.ends_with(stem(head).as_bytes())) {
         return false;
     }
     // At the end of a line or of the text, and before a closing mark, the stop is taken for both.
@@ -99,6 +153,11 @@ fn names_end_at(text: Text<'_>, at: usize, end: usize) -> bool {
             && text.has(end, tail)
             && !(spaced && tail.is_empty() && new_sentence(text, end))
     })
+}
+
+/// A name without the stops that it ends with; there are none inside.
+fn stem(head: &str) -> &str {
+    head.trim_end_matches(['!', '?', '。'])
 }
 
 /// Whether `text` ends with `name` as a word.
@@ -126,4 +185,46 @@ fn new_sentence(text: Text<'_>, end: usize) -> bool {
     let ahead = text.ahead(gap.next, 24);
     let word = ahead.split(|c: char| !is_word(c)).next().unwrap_or("");
     gap.breaks > 0 || abbreviation::is_starter(word) || word.chars().next().is_none_or(is_cjk)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Whether a name may end with the first stop of `text`.
+    fn may_end(text: &str) -> bool {
+        let at = text.find(['!', '！', '?', '？', '。']).expect("a stop");
+        let mut around = [0; 20];
+        around.iter_mut().zip(&text.as_bytes()[at - 12..]).for_each(|(to, from)| *to = *from);
+        let stop = u64::from_le_bytes(*around.last_chunk().expect("eight of them"));
+        match around[12] {
+            0xE3 => may_end_before_ideographic(&around),
+            _ => may_end_before_mark([around[9], around[10], around[11]], stop),
+        }
+    }
+
+    #[test]
+    fn names_are_seen_by_their_ends() {
+        for last in '\0'..=char::MAX {
+            for (head, _) in names(last) {
+                let text = std::format!("            {head}");
+                assert!(may_end(&text), "{head}");
+                assert!(may_end(&text.replace('!', "！").replace('?', "？")), "{head}");
+                assert!(!stem(head).contains(['!', '?', '。']), "{head}");
+            }
+        }
+    }
+
+    #[test]
+    fn most_stops_end_no_name() {
+        for text in [
+            "昨天下了一场雨。",
+            "雨が降りました。",
+            "さあ、行きます！",
+            "どこへ行きました？",
+            "            who is it?",
+        ] {
+            assert!(!may_end(text), "{text}");
+        }
+    }
 }

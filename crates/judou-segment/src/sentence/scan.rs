@@ -59,19 +59,22 @@ const fn below(a: u8, bound: u8) -> bool {
     (a ^ 0x80).cast_signed() < (bound ^ 0x80).cast_signed()
 }
 
-/// The scan, which keeps what it knows of the block of bytes that it looked at last.
+/// Blocks looked at in a row, so that a processor is at work on the next while it waits for the mask of one.
+const BLOCKS: usize = 8;
+
+/// The scan, which keeps what it knows of the blocks of bytes that it looked at last.
 #[derive(Clone, Debug)]
 pub(super) struct Scan {
-    /// Offset of that block.
-    block: usize,
-    /// A bit for each of its bytes, the first one lowest: 1 where a character may matter.
-    hits: u64,
+    /// Offset of the first of those blocks.
+    first: usize,
+    /// A bit for each of their bytes, the first one lowest: 1 where a character may matter.
+    hits: [u64; BLOCKS],
 }
 
 impl Scan {
     pub(super) const fn new() -> Self {
-        // No block: further from every offset of a text than a block is long.
-        Self { block: usize::MAX / 2, hits: 0 }
+        // No block: further from every offset of a text than blocks are long.
+        Self { first: usize::MAX / 2, hits: [0; BLOCKS] }
     }
 
     /// The first character at or after `at` that a rule may care about, and what it is; the text's length
@@ -82,23 +85,34 @@ impl Scan {
     pub(super) fn next(&mut self, text: Text<'_>, at: usize) -> (usize, Event) {
         let mut at = at;
         loop {
-            let into = at.wrapping_sub(self.block);
-            if into < BLOCK {
-                let mut left = self.hits >> into << into;
+            let into = at.wrapping_sub(self.first);
+            if let Some(hits) = self.hits.get(into / BLOCK) {
+                let start = at - into % BLOCK;
+                let mut left = hits >> (into % BLOCK) << (into % BLOCK);
                 while left != 0 {
-                    let hit = self.block + left.trailing_zeros() as usize;
+                    let hit = start + left.trailing_zeros() as usize;
                     let event = Event::at(text, hit);
                     if event != Event::Nothing {
                         return (hit, event);
                     }
                     left &= left - 1;
                 }
-                at = self.block + BLOCK;
-            }
-            if at >= text.len() {
+                at = start + BLOCK;
+            } else if at >= text.len() {
                 return (text.len(), Event::Nothing);
+            } else {
+                self.look(text, at);
             }
-            (self.block, self.hits) = (at, hits(text.0.as_bytes(), at));
+        }
+    }
+
+    /// Looks at the blocks from `at` on.
+    fn look(&mut self, text: Text<'_>, at: usize) {
+        self.first = at;
+        let mut start = at;
+        for block in &mut self.hits {
+            *block = if start < text.len() { hits(text.0.as_bytes(), start) } else { 0 };
+            start += BLOCK;
         }
     }
 }
@@ -126,24 +140,25 @@ fn hits_at_end(rest: &[u8]) -> u64 {
 #[inline]
 #[expect(clippy::indexing_slicing, reason = "the arrays are longer than the constant bound")]
 fn hits_of(block: &[u8; REACH]) -> u64 {
-    let mut hits = [0; BLOCK];
     let mut all = 0;
     let mut i = 0;
     while i < BLOCK {
         all |= block[i];
         i += 1;
     }
+    // A mask for each way: one for both would keep the comparisons from staying vectors.
+    let mut hits = [0; BLOCK];
     i = 0;
     if all < 0x80 {
         while i < BLOCK {
             hits[i] = ascii_may_matter(block[i]);
             i += 1;
         }
-    } else {
-        while i < BLOCK {
-            hits[i] = may_matter(block[i], block[i + 1], block[i + 2]);
-            i += 1;
-        }
+        return mask(&hits);
+    }
+    while i < BLOCK {
+        hits[i] = may_matter(block[i], block[i + 1], block[i + 2]);
+        i += 1;
     }
     mask(&hits)
 }

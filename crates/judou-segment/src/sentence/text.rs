@@ -32,6 +32,21 @@ impl<'a> Text<'a> {
         self.0.as_bytes().get(at).copied().unwrap_or(0)
     }
 
+    /// The `N` bytes from `at` on; `None` if the text ends before.
+    #[inline]
+    pub(super) fn bytes<const N: usize>(self, at: usize) -> Option<&'a [u8; N]> {
+        self.0.as_bytes().get(at..)?.first_chunk()
+    }
+
+    /// Whether a character stands at `at` that is told from its first bytes to be no white space.
+    #[inline]
+    pub(super) fn is_solid(self, at: usize) -> bool {
+        match self.byte(at) {
+            0xE3 => self.byte(at + 1) > 0x80,
+            byte => is_solid(byte),
+        }
+    }
+
     /// The part from `start` to `end`, moved down to char boundaries.
     pub(super) fn part(self, start: usize, end: usize) -> &'a str {
         match self.0.get(start..end) {
@@ -80,7 +95,15 @@ impl<'a> Text<'a> {
     }
 
     /// The white space from `at` on, at most [`GAP`] bytes of it.
+    #[inline]
     pub(super) fn gap(self, at: usize) -> Gap {
+        if self.is_solid(at) {
+            return Gap { next: at, breaks: 0, far: false };
+        }
+        self.white_space(at)
+    }
+
+    fn white_space(self, at: usize) -> Gap {
         let mut next = at;
         let mut breaks = 0;
         loop {
@@ -114,13 +137,14 @@ impl<'a> Text<'a> {
 
     /// Where a sentence whose last mark ends at `at` hands over to the next one: behind the white space,
     /// but before the indentation of a new line. The text's last white space is all its own.
+    #[inline]
     pub(super) fn handover(self, at: usize) -> usize {
         // Nothing, one blank, or line breaks alone: as between most sentences.
         let mut next = at + usize::from(self.byte(at) == b' ');
         while self.byte(next) == b'\n' {
             next += 1;
         }
-        if is_solid(self.byte(next)) {
+        if self.is_solid(next) {
             return next;
         }
         let rest = self.part(at, self.len());

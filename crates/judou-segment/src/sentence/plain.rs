@@ -1,0 +1,137 @@
+//! Stops that need no thought, told from the few bytes around them before any character is decoded.
+//!
+//! Most stops of a text are such: a letter that is no particle follows, and before an ASCII full stop stands
+//! a word that is no abbreviation. Nothing here says that a stop is none; who gets `false` or `None` asks
+//! [`super::full_stop`], [`super::name`] and [`super::follow`].
+//!
+//! What follows is looked up without branches: the letter of which script it is, and behind what, is as good as
+//! random, so that a processor would guess wrong; that it starts something is a good guess.
+
+use super::list::Filter;
+use super::text::Text;
+use super::{abbreviation, name};
+
+/// 。, ！ and ？ as the lowest bytes of a number.
+const IDEOGRAPHIC: u64 = 0x82_80E3;
+const EXCLAMATION: u64 = 0x81_BCEF;
+const QUESTION: u64 = 0x9F_BCEF;
+
+/// The end of the stop at `at`, if it is 。, ！ or ？ of any width, ends a sentence wherever stops count, and
+/// nothing trails behind it.
+#[inline]
+pub(super) fn stop(text: Text<'_>, at: usize) -> Option<usize> {
+    let around: &[u8; 20] = text.bytes(at.checked_sub(12)?)?;
+    let before = *around.first_chunk::<12>()?.last_chunk()?;
+    let stop = u64::from_le_bytes(*around.last_chunk()?);
+    let lead = stop as u8;
+    let width = 1 + 2 * usize::from(lead >= 0x80);
+    // Behind `!` and `?`, what makes a token of them starts nothing.
+    if !starts_with((stop >> (8 * width)) as u32) {
+        return None;
+    }
+    let plain = match stop & 0xFF_FFFF {
+        IDEOGRAPHIC => !name::may_end_before_ideographic(around),
+        EXCLAMATION | QUESTION => !name::may_end_before_mark(before, stop),
+        _ => matches!(lead, b'!' | b'?') && !name::may_end_before_mark(before, stop),
+    };
+    plain.then_some(at + width)
+}
+
+/// Whether an ASCII full stop stands at `at` behind a word of small letters that is no abbreviation, or
+/// of Hangul, and before white space or a mark that closes: most of them do. `false` says nothing.
+#[inline]
+pub(super) fn ends_word(text: Text<'_>, at: usize) -> bool {
+    let around = at.checked_sub(6).and_then(|start| text.bytes::<9>(start));
+    let Some(&[syllable, _, _, c, a, b, stop, next, last]) = around else { return false };
+    // ” and its like are E2 80.
+    let followed = matches!((next, last), (b' ' | b'\n' | b'"' | b')', _) | (0xE2, 0x80));
+    if stop != b'.' || !followed {
+        return false;
+    }
+    if b < 0x80 {
+        // Before two letters, the full stop of an abbreviation may stand.
+        return c != b'.' && c < 0x80 && abbreviation::is_no_tail(c, a, b);
+    }
+    // Two syllables: no ordinal such as 가.
+    matches!((syllable, c), (0xEA..=0xED, 0xEA..=0xED))
+}
+
+/// Whether a letter stands at `at`, or behind one blank or line break, that starts something new after a
+/// stop: nothing that closes or trails, no clitic, no small letter. A blank line does as well. `false` says
+/// nothing.
+pub(super) fn starts(text: Text<'_>, at: usize) -> bool {
+    text.bytes(at).is_some_and(|bytes| starts_with(u32::from_le_bytes(*bytes)))
+}
+
+/// The same of the four bytes `next`, the first one lowest.
+#[inline]
+#[expect(clippy::indexing_slicing, reason = "the tables are as long as the indices are wide")]
+fn starts_with(next: u32) -> bool {
+    let (blank, line) = (next as u8 == b' ', next as u8 == b'\n');
+    let [a, b, c, _] = (next >> (8 * u32::from(blank | line))).to_le_bytes();
+    let lead = LEADS[usize::from(a)];
+    let behind = u32::from(blank) + 2 * u32::from(line);
+    let row = &ROWS[usize::from(lead & 7)];
+    lead >> (4 + behind) & u8::from(row.may_hold_bytes(b, c)) == 1
+}
+
+/// What a character may stand behind to start something: nothing, a blank, a line break; a bit each from the
+/// fifth bit on.
+const BEHIND: [u8; 3] = [0x10, 0x20, 0x40];
+
+/// For each lead byte the row of [`ROWS`] that has its characters, and what they may stand behind.
+#[expect(clippy::indexing_slicing, reason = "evaluated by the compiler, which would say so")]
+static LEADS: [u8; 256] = {
+    let [touching, blank, line] = BEHIND;
+    let mut leads = [0; 256];
+    let mut lead = 0;
+    while lead < 256 {
+        leads[lead] = match lead as u8 {
+            b'0'..=b'9' | b'A'..=b'Z' => ANY | blank | line,
+            b'\n' => ANY | line,
+            0xE3 => 1 | touching | line,
+            0xE7 => 2 | touching | blank | line,
+            0xE4..=0xE9 => ANY | touching | blank | line,
+            lead @ 0xEA..=0xED => (lead - 0xEA + 3) | touching | blank | line,
+            _ => 0,
+        };
+        lead += 1;
+    }
+    leads
+};
+
+/// The row of all characters.
+const ANY: u8 = 7;
+
+/// The characters that start something, by their last two bytes: kana, the Han characters of E7, and Hangul
+/// by its four lead bytes, none of which takes up what stands before it.
+static ROWS: [Filter; 8] = [
+    Filter::of(""),
+    starters(0x3041, 0x30FB),
+    starters(0x7000, 0x8000),
+    starters(0xAC00, 0xB000),
+    starters(0xB000, 0xC000),
+    starters(0xC000, 0xD000),
+    starters(0xD000, 0xD780),
+    starters(0x1000, 0x2000),
+];
+
+/// The characters from `first` to before `end`, but for those that may be particles.
+const fn starters(first: u32, end: u32) -> Filter {
+    let mut filter = Filter::of("");
+    let mut c = first;
+    while c < end {
+        let particle = matches!(
+            char::from_u32(c),
+            Some(
+                'が' | 'っ' | 'と' | 'な' | 'に' | 'の' | 'は' | 'を'
+                    ..='\u{30A0}' | '的' | '고' | '는' | '등' | '라' | '란' | '며' | '이' | '하'
+            )
+        );
+        if !particle {
+            filter = filter.with_bytes((c >> 6) as u8, c as u8);
+        }
+        c += 1;
+    }
+    filter
+}
