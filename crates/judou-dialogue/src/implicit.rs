@@ -12,17 +12,18 @@
 //! questions address somebody, the answers speak of themselves. A list of frequent questions does none
 //! of these.
 
+mod paragraph;
+
 use alloc::rc::Rc;
 use alloc::vec::Vec;
 
 use judou_source::Span;
 
-use crate::askers::dash;
+use self::paragraph::{Mark, Paragraph, paragraphs};
 use crate::candidate::Candidate;
 use crate::label::{Emphasis, Form, Prefix};
 use crate::lexicon;
-use crate::line::{Kind, Line};
-use crate::model::Role;
+use crate::line::Line;
 use crate::name::{is_han, is_kana};
 use crate::person::{
     addresses_somebody, announces_an_interview, credits_an_interview, speaks_of_itself, takes_up,
@@ -49,43 +50,6 @@ fn sides(labelled: &[Candidate]) -> [Nameless; 2] {
 /// How many questions make an interview.
 const MIN_QUESTIONS: usize = 3;
 
-/// What sets a question off.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Mark {
-    /// `——`, `―`, `–`.
-    Dash,
-    /// `-`, as in lists.
-    Hyphen,
-    /// All of it bold.
-    Strong,
-    /// All of it italic.
-    Light,
-    /// A heading.
-    Heading,
-    /// `Q:`, `记者：`: the candidate with this index.
-    Label(usize),
-}
-
-impl Mark {
-    /// Whether both set questions off in the same way.
-    const fn is_like(self, other: Self) -> bool {
-        matches!(
-            (self, other),
-            (Self::Dash, Self::Dash)
-                | (Self::Hyphen, Self::Hyphen)
-                | (Self::Strong, Self::Strong)
-                | (Self::Light, Self::Light)
-                | (Self::Heading, Self::Heading)
-                | (Self::Label(_), Self::Label(_))
-        )
-    }
-
-    /// Whether it stands in all kinds of texts, so that more must tell an interview.
-    const fn is_common(self) -> bool {
-        !matches!(self, Self::Dash | Self::Label(_))
-    }
-}
-
 /// The marks in the order in which they are tried.
 const MARKS: [Mark; 6] =
     [Mark::Label(0), Mark::Dash, Mark::Strong, Mark::Light, Mark::Heading, Mark::Hyphen];
@@ -97,20 +61,6 @@ pub(crate) struct Implicit {
     pub(crate) openers: Vec<Candidate>,
     /// It is known who asks and who answers.
     pub(crate) asked: bool,
-}
-
-/// A paragraph: its lines, and what it is.
-#[derive(Clone, Copy, Debug)]
-struct Paragraph {
-    first: usize,
-    /// Where the words of its first line end.
-    line_end: usize,
-    /// All its text.
-    span: Span,
-    /// How many bytes its mark has, and which.
-    mark: Option<(usize, Mark)>,
-    /// A heading or a rule that asks nothing: what ends an answer.
-    divides: bool,
 }
 
 /// The openers of an interview without labels; none if the text is no interview. `labelled` are the
@@ -282,101 +232,6 @@ fn opener(paragraph: &Paragraph, mark: usize, side: Nameless) -> Candidate {
     }
 }
 
-/// The paragraphs of text and the headings; a line with a dash is one by itself.
-fn paragraphs(text: &str, lines: &[Line], labelled: &[Candidate]) -> Vec<Paragraph> {
-    let mut found: Vec<Paragraph> = Vec::new();
-    let mut open = false;
-    let mut next = 0;
-    for (number, line) in lines.iter().enumerate() {
-        while labelled.get(next).is_some_and(|candidate| candidate.line < number) {
-            next += 1;
-        }
-        let label = labelled.get(next).filter(|it| it.line == number && is_of_questions(it));
-        let inner = line.inner.of(text);
-        let paragraph = Paragraph {
-            first: number,
-            line_end: line.inner.end,
-            span: line.inner,
-            mark: None,
-            divides: false,
-        };
-        match line.kind {
-            Kind::Text | Kind::Remark => {
-                let mark = match label {
-                    Some(label) => Some((label.label.end - label.label.start, Mark::Label(next))),
-                    None => mark(inner),
-                };
-                if let Some(paragraph) =
-                    found.last_mut().filter(|it| open && mark.is_none() && !is_emphasis(it))
-                {
-                    paragraph.span = paragraph.span.cover(line.inner);
-                } else {
-                    found.push(Paragraph { mark, ..paragraph });
-                }
-                open = true;
-                continue;
-            }
-            Kind::Heading(_) => {
-                let whole = line.span.trim(text);
-                let length = line.inner.start - whole.start;
-                let mark = match label {
-                    Some(label) => Some((label.label.end - label.label.start, Mark::Label(next))),
-                    None => asks(inner).then_some((length, Mark::Heading)),
-                };
-                let span = if mark.is_some() { whole } else { line.inner };
-                found.push(Paragraph { span, mark, divides: mark.is_none(), ..paragraph });
-            }
-            Kind::Rule => {
-                found.push(Paragraph { divides: true, ..paragraph });
-            }
-            _ => {}
-        }
-        open = false;
-    }
-    found
-}
-
-/// Whether a label is one of questions alone, `Q`, `问`, `记者`.
-fn is_of_questions(candidate: &Candidate) -> bool {
-    !candidate.weak
-        && (lexicon::question_or_answer(&candidate.folded) == Some(true)
-            || lexicon::role(&candidate.folded) == Some(Role::Interviewer))
-}
-
-const fn is_emphasis(paragraph: &Paragraph) -> bool {
-    matches!(paragraph.mark, Some((_, Mark::Strong | Mark::Light | Mark::Heading)))
-}
-
-/// The mark that begins `line`, and its length: a dash and the blanks after it, or emphasis round all
-/// of the line.
-fn mark(line: &str) -> Option<(usize, Mark)> {
-    if let Some(length) = dash(line) {
-        return Some((length, Mark::Dash));
-    }
-    if line.starts_with("- ") {
-        return Some((2, Mark::Hyphen));
-    }
-    emphasis(line)
-}
-
-/// The length of the mark of emphasis that is round all of `line`, a number before it passed over;
-/// the question mark may stand behind it.
-fn emphasis(line: &str) -> Option<(usize, Mark)> {
-    let numbered =
-        line.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | '、' | ' '));
-    let number = line.len() - numbered.len();
-    for mark in ["**", "__", "*", "_"] {
-        let Some(inner) = numbered.strip_prefix(mark) else { continue };
-        let bare = inner.trim_end_matches(['?', '？', ' ']);
-        let Some(words) = bare.strip_suffix(mark) else { continue };
-        // Emphasis that ends and begins again within the line is no frame round it.
-        let framed = !words.is_empty() && !words.contains(mark);
-        let kind = if mark.len() == 2 { Mark::Strong } else { Mark::Light };
-        return framed.then_some((number + mark.len(), kind));
-    }
-    None
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -385,24 +240,6 @@ mod tests {
     fn sides_of(text: &str) -> alloc::string::String {
         let Scan { lines, candidates: labelled, .. } = scan(text);
         implicit(text, &lines, &labelled).openers.iter().map(|opener| &*opener.folded).collect()
-    }
-
-    #[test]
-    fn marks() {
-        let cases = [
-            ("——去哪儿？", Some((6, Mark::Dash))),
-            ("― どこへ？", Some((4, Mark::Dash))),
-            ("**Why now?**", Some((2, Mark::Strong))),
-            ("**Why now**?", Some((2, Mark::Strong))),
-            ("1. **Why now?**", Some((5, Mark::Strong))),
-            ("*Why now?*", Some((1, Mark::Light))),
-            ("**Why** and **how**", None),
-            ("——", None),
-            ("- bread?", Some((2, Mark::Hyphen))),
-        ];
-        for (line, expected) in cases {
-            assert_eq!(mark(line), expected, "{line:?}");
-        }
     }
 
     #[test]
@@ -426,6 +263,13 @@ mod tests {
                 "?!?!?!",
             ),
             ("Q: 何时？\n\n明天。\n\nQ: 何地？\n\n此处。\n\nQ: 何人？\n\n我。\n", "q!q!q!"),
+            // Nothing parts the paragraphs but their lines.
+            ("――いつ？\n去年です。\n――どこで？\n海で。\n――なぜ？\nさあ。\n", "?!?!?!"),
+            // A story has dashes, and nobody asks there.
+            (
+                "――雪だ。\n夜が明けた。\n犬が鳴いた。\n――寒い。\n誰も来ない。\n戸が鳴った。\n――風だ。\n風だった。\n――さうだ。\n火が消えた。\n",
+                "",
+            ),
             // A dialogue in nothing but dashes.
             ("— Привет!\n— Привет. Как дела?\n— Хорошо. А у тебя?\n— Тоже.\n", "?!?!"),
         ];

@@ -71,16 +71,18 @@ impl Type {
 
     /// Whether something besides recurrence says that the label is a person's.
     fn names_somebody(&self) -> bool {
+        // A surname begins many a word, and lists are full of words.
+        let listed = self.has(Reason::InAList);
         self.reasons.iter().any(|(reason, _)| {
-            matches!(
-                reason,
-                Reason::LooksLikeAName
-                    | Reason::QuestionOrAnswer
-                    | Reason::RoleWord
-                    | Reason::Timed
-                    | Reason::Introduced
-                    | Reason::Known
-            )
+            *reason == Reason::LooksLikeAName && !listed
+                || matches!(
+                    reason,
+                    Reason::QuestionOrAnswer
+                        | Reason::RoleWord
+                        | Reason::Timed
+                        | Reason::Introduced
+                        | Reason::Known
+                )
         })
     }
 }

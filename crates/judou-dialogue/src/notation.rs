@@ -31,8 +31,8 @@ pub enum Notation {
     #[doc = example!("markdown-bold-label", MarkdownBoldLabel, [("林夏", "门关了吗？"), ("老周", "我以为你关了。")])]
     MarkdownBoldLabel,
     /// No label says who speaks: `—— question?`, a question in bold or as a heading, and the answer
-    /// without a mark; or nothing but dashes. The turns' names are empty.
-    #[doc = example!("unlabelled", Unlabelled, [("", "您为什么离开城里？"), ("", "城里太吵了。我想再听听雨声。")])]
+    /// without a mark; or nothing but dashes. A dash stands for the name of who asks, other names are empty.
+    #[doc = example!("unlabelled", Unlabelled, [("——", "您为什么离开城里？"), ("", "城里太吵了。我想再听听雨声。")])]
     Unlabelled,
     /// CHAT, `TalkBank`'s `.cha`: `*MOT:` and a tab, tiers below.
     #[doc = example!("chat", Chat, [("ANN", "did you close the gate?"), ("BEN", "no.")])]

@@ -94,7 +94,12 @@ impl Document<'_> {
         if count >= 3 && self.distinct_share(kind) < 0.5 {
             reasons.push((Reason::RepeatedContent, -1.5));
         }
-        let bulleted = self.share(kind, |c| c.form.prefix == Prefix::Bullet);
+        let listed = |c: &Candidate| {
+            // The numbers of a record's lines are no list's: its labels are set in behind them.
+            let counted = c.form.prefix == Prefix::Number && side.is_none();
+            c.form.prefix == Prefix::Bullet || counted && self.is_counted(c)
+        };
+        let bulleted = self.share(kind, listed);
         if bulleted > 0.5 && !self.is_introduced(first) {
             reasons.push((Reason::InAList, -1.5));
         }
@@ -134,6 +139,12 @@ impl Document<'_> {
                 }
             }
         }
+    }
+
+    /// Whether a mark of counting stands before the name, `一、` or `（1）`, rather than a margin.
+    fn is_counted(&self, candidate: &Candidate) -> bool {
+        let before = Span::new(candidate.label.start, candidate.name.start).of(self.text);
+        before.contains(|c: char| !c.is_ascii_digit() && !c.is_whitespace())
     }
 
     /// Whether the document lists the one whose label it is: `Ann`, `Ann [on queue]`.
