@@ -221,10 +221,16 @@ impl<'a> WordSegmenter<'a> {
         if let Some(lexicon) = self.lexicon {
             lexicon.apply(&mut lattice, UNIT);
         }
-        self.model.score(atoms, features, scores);
-        let (scores, _) = scores.as_chunks::<TAGS>();
-        let scores = scores.get(PAD..).unwrap_or_default();
-        lattice::decode(atoms, scores, cuts, arcs, self.model.transitions(), memory, starts);
+        if self.lexicon.is_some() || atoms.windows(2).any(may_join) {
+            self.model.score(atoms, features, scores);
+            let (scores, _) = scores.as_chunks::<TAGS>();
+            let scores = scores.get(PAD..).unwrap_or_default();
+            lattice::decode(atoms, scores, cuts, arcs, self.model.transitions(), memory, starts);
+        } else {
+            // Lines of English and the like: there is nothing to decide.
+            starts.clear();
+            starts.resize(atoms.len(), true);
+        }
         let known = Known { model: self.model, lexicon: self.lexicon };
         let mut first = 0;
         while let Some(atom) = atoms.get(first) {
@@ -247,6 +253,11 @@ impl<'a> WordSegmenter<'a> {
         }
         end
     }
+}
+
+/// Whether the model may put both of two atoms into one word.
+fn may_join(both: &[Atom]) -> bool {
+    matches!(both, [first, second] if first.joins && second.joins)
 }
 
 /// Kind of a word that has parts of two kinds.

@@ -68,6 +68,15 @@ pub(crate) fn scan(
             }
             continue;
         }
+        if lead == b' ' && is_one_blank(bytes, at) {
+            let (id, class) = special(WordKind::Space, ' ', 1);
+            atoms.push(Atom { start: at, kind: WordKind::Space, joins: false, id, class });
+            at += 1;
+            if atoms.len() > WINDOW / 2 {
+                pause = Some((atoms.len(), at));
+            }
+            continue;
+        }
         let Some(rest) = text.get(at..) else { break };
         let Some(first) = rest.chars().next() else { break };
         let mut token = token_at(text, at, if at < apart { Grain::Parts } else { Grain::Whole });
@@ -148,6 +157,17 @@ fn plain(bytes: &[u8], at: usize, lead: u8) -> Option<(WordKind, u32)> {
     let is_run =
         kind == WordKind::Punctuation && bytes.get(at + 3..at + 6) == bytes.get(at..at + 3);
     (!is_run && !may_extend(bytes, at + 3)).then_some((kind, code))
+}
+
+/// Whether the blank at `at` stands alone, and has no marks.
+#[inline]
+fn is_one_blank(bytes: &[u8], at: usize) -> bool {
+    match bytes.get(at + 1) {
+        Some(0x21..=0x7E) => true,
+        // White space of other blocks.
+        None | Some(..0x80 | 0xC2 | 0xE1..=0xE3) => false,
+        Some(_) => !may_extend(bytes, at + 1),
+    }
 }
 
 /// Whether what starts at `at` may be a mark that belongs to what stands before it.
