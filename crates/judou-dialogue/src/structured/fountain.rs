@@ -185,7 +185,7 @@ fn dialogue<'a>(text: &'a str, builder: &mut Builder<'a>, cue: &Cue, lines: &[Li
             if !words.is_empty() {
                 words.push('\n');
             }
-            spoken(&mut words, inner);
+            spoken(&mut words, &line.seen(text));
         }
     }
     let content = match (paragraphs.first(), paragraphs.last()) {

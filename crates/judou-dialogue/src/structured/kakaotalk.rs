@@ -179,7 +179,9 @@ const NOTICES: &[&str] = &[
 /// Whether a line of a PC's export is the system's: a sentence about a member, who has `님`.
 fn is_notice(line: &str) -> bool {
     let line = line.trim();
-    NOTICES.iter().any(|end| line.ends_with(end))
+    // In open chats a warning follows on the same line.
+    let came = line.split_once("님이 들어왔습니다.").is_some_and(|(name, _)| !name.is_empty());
+    came || NOTICES.iter().any(|end| line.ends_with(end))
         && (line.contains('님')
             || line.contains("관리자")
             || line.is_ascii()

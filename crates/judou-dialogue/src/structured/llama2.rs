@@ -2,7 +2,8 @@
 //! the answer behind it.
 //!
 //! ```text
-//! prompt = *( [ "<s>" ] "[INST]" [ system ] said "[/INST]" [ said ] [ "</s>" ] )
+//! prompt = [ [ "<s>" ] "[SYSTEM_PROMPT]" said "[/SYSTEM_PROMPT]" ]
+//!          *( [ "<s>" ] "[INST]" [ system ] said "[/INST]" [ said ] [ "</s>" ] )
 //! system = "<<SYS>>" said "<</SYS>>"
 //! ```
 //!
@@ -30,12 +31,16 @@ const ASK: &str = "[INST]";
 const ANSWER: &str = "[/INST]";
 const SYSTEM: &str = "<<SYS>>";
 const SYSTEM_END: &str = "<</SYS>>";
+/// The same in Mistral's newer prompts, before the first question.
+const BRIEF: &str = "[SYSTEM_PROMPT]";
+const BRIEF_END: &str = "[/SYSTEM_PROMPT]";
 
 fn detect(text: &str) -> bool {
     let head = head(text);
     let body = head.trim_start_matches(|c: char| c == '\u{feff}' || c.is_whitespace());
     let body = body.strip_prefix(BEGIN).unwrap_or(body).trim_start();
-    body.starts_with(ASK) && (text.len() > head.len() || body.contains(ANSWER))
+    (body.starts_with(ASK) || body.starts_with(BRIEF) && body.contains(ASK))
+        && (text.len() > head.len() || body.contains(ANSWER))
 }
 
 /// Where `mark` stands at or after `from`.
@@ -48,6 +53,17 @@ fn read(text: &str) -> Transcript<'_> {
     let mut builder = Builder::new(Notation::Llama2);
     let closes = find(text, 0, END).is_some();
     let mut from = 0;
+    let head = text.trim_start_matches(|c: char| c == '\u{feff}' || c.is_whitespace());
+    let head = head.strip_prefix(BEGIN).unwrap_or(head).trim_start();
+    if head.starts_with(BRIEF) {
+        let start = text.len() - head.len();
+        let label = Span::new(start, start + BRIEF.len());
+        if let Some(end) = find(text, label.end, BRIEF_END) {
+            let name = Span::new(label.start + 1, label.end - 1);
+            add(&mut builder, text, "system", name, label, Span::new(label.end, end));
+            from = end + BRIEF_END.len();
+        }
+    }
     while let Some(ask) = find(text, from, ASK) {
         let mut start = ask + ASK.len();
         // Without an answer the rest is the question.

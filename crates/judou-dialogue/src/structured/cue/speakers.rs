@@ -226,8 +226,15 @@ fn weigh(name: &Name<'_>, file: File, opens_file: bool) -> LabelEvidence {
         if name.after_stop * 2 < name.count && !opens_file && !dense && !is_upper(&bare) {
             reasons.push((Reason::Phrase, -1.0));
         }
+        // People have a capital; once, in small letters, is the middle of a sentence.
+        if name.count == 1 && !known && !dense && bare.starts_with(char::is_lowercase) {
+            reasons.push((Reason::Phrase, -1.5));
+        }
         if !known && starts_a_remark(&folded) {
             reasons.push((Reason::Phrase, -1.5));
+        }
+        if !known && is_counted(&folded) {
+            reasons.push((Reason::FieldWord, -3.0));
         }
     }
     let recurs = match name.count {
@@ -355,6 +362,17 @@ fn starts_a_remark(folded: &str) -> bool {
         "think",
     ];
     REMARKS.contains(&folded)
+}
+
+/// `Chapter 2`, `Round 1`: what comes next, and nobody's name.
+fn is_counted(folded: &str) -> bool {
+    const COUNTED: &[&str] = &[
+        "chapter", "part", "act", "scene", "episode", "section", "step", "lesson", "unit",
+        "season", "rule", "tip", "question", "slide", "figure", "table", "verse", "level", "round",
+        "day", "week",
+    ];
+    let stem = folded.trim_end_matches(|c: char| c.is_ascii_digit());
+    stem.len() < folded.len() && COUNTED.contains(&stem)
 }
 
 /// The label without what stands in brackets within it: `大木(おおき)大樹` is 大木大樹.

@@ -1,5 +1,7 @@
 //! The lines of a script, without what its author took out.
 
+use alloc::borrow::Cow;
+use alloc::string::String;
 use alloc::vec::Vec;
 
 use judou_source::Span;
@@ -14,6 +16,8 @@ pub(super) struct Line {
     pub(super) inner: Span,
     /// Nothing but a note, or a part of one.
     pub(super) note: bool,
+    /// A boneyard lies between its pieces.
+    pub(super) broken: bool,
 }
 
 impl Line {
@@ -22,14 +26,30 @@ impl Line {
         self.inner.is_empty()
     }
 
+    /// What is left of the line's words without the boneyards in it.
+    pub(super) fn seen<'a>(&self, text: &'a str) -> Cow<'a, str> {
+        let inner = self.inner.of(text);
+        if !self.broken {
+            return Cow::Borrowed(inner);
+        }
+        let mut seen = String::with_capacity(inner.len());
+        let mut rest = inner;
+        while let Some((before, hidden)) = rest.split_once("/*") {
+            seen.push_str(before);
+            rest = hidden.split_once("*/").map_or("", |(_, after)| after);
+        }
+        seen.push_str(rest);
+        Cow::Owned(seen)
+    }
+
     /// A blank line that ends a speech: two blanks on a line keep it open.
     pub(super) fn is_empty(&self) -> bool {
         self.is_blank() && self.span.len() < 2
     }
 }
 
-/// The visible lines of `text`. A boneyard may begin and end inside a line; the first piece that is
-/// left of the line counts. One that is never closed is no boneyard, lest it swallow the script.
+/// The visible lines of `text`. A boneyard may begin and end inside a line, which then reaches from the
+/// first piece that is left of it to the last. One that is never closed is no boneyard, lest it swallow the script.
 pub(super) fn lines(text: &str) -> Vec<Line> {
     let start = judou_source::bom(text).map_or(0, |bom| bom.end);
     // Most scripts have neither, and their lines need not be searched for them.
@@ -40,17 +60,19 @@ pub(super) fn lines(text: &str) -> Vec<Line> {
     let mut note = false;
     for line in judou_source::lines_in(text, Span::new(start, text.len())) {
         let raw = line.of(text);
-        let span = if last_end == 0 {
-            line.span
+        let (span, broken) = if last_end == 0 {
+            (line.span, false)
         } else {
             match visible(raw, line.span.start, last_end, &mut hidden) {
-                Some((from, to)) => Span::new(line.span.start + from, line.span.start + to),
+                Some((from, to, broken)) => {
+                    (Span::new(line.span.start + from, line.span.start + to), broken)
+                }
                 None => continue,
             }
         };
         let inner = span.trim(text);
         if !noted {
-            found.push(Line { span, inner, note: false });
+            found.push(Line { span, inner, note: false, broken });
             continue;
         }
         let seen = inner.of(text);
@@ -66,7 +88,7 @@ pub(super) fn lines(text: &str) -> Vec<Line> {
         }
         let whole = seen.starts_with("[[") && (note || seen.ends_with("]]")) && is_one_note(seen);
         let inside = began_inside && (note || seen.ends_with("]]"));
-        found.push(Line { span, inner, note: !seen.is_empty() && (whole || inside) });
+        found.push(Line { span, inner, note: !seen.is_empty() && (whole || inside), broken });
     }
     found
 }
@@ -81,10 +103,15 @@ fn is_one_note(line: &str) -> bool {
     rest.trim().is_empty()
 }
 
-/// The first piece of `raw` outside the boneyard; `None` if the line lies in it, or if nothing but
+/// From the first piece of `raw` outside the boneyard to the last, and whether these are several; `None` if the line lies in it, or if nothing but
 /// white space is left of a line that touches it.
-fn visible(raw: &str, start: usize, last_end: usize, hidden: &mut bool) -> Option<(usize, usize)> {
-    let mut piece: Option<(usize, usize)> = None;
+fn visible(
+    raw: &str,
+    start: usize,
+    last_end: usize,
+    hidden: &mut bool,
+) -> Option<(usize, usize, bool)> {
+    let mut piece: Option<(usize, usize, bool)> = None;
     let mut touched = *hidden;
     let mut at = 0;
     loop {
@@ -99,8 +126,8 @@ fn visible(raw: &str, start: usize, last_end: usize, hidden: &mut bool) -> Optio
         let open = rest.find("/*").filter(|open| start + at + open + 2 <= last_end);
         let to = open.map_or(raw.len(), |open| at + open);
         let seen = raw.get(at..to).unwrap_or_default();
-        if piece.is_none() && !seen.trim().is_empty() {
-            piece = Some((at, to));
+        if !seen.trim().is_empty() {
+            piece = Some(piece.map_or((at, to, false), |(from, ..)| (from, to, true)));
         }
         let Some(_) = open else { break };
         touched = true;
@@ -108,7 +135,7 @@ fn visible(raw: &str, start: usize, last_end: usize, hidden: &mut bool) -> Optio
         *hidden = true;
     }
     match piece {
-        None if !touched => Some((0, raw.len())),
+        None if !touched => Some((0, raw.len(), false)),
         piece => piece,
     }
 }
