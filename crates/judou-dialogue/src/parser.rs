@@ -96,8 +96,8 @@ impl TranscriptParser {
     /// Says that labels with this name are a speaker's, though they stand there once only, or look
     /// like a field; may be said of several. Labels are compared by letters and digits, in any case.
     ///
-    /// It decides where labels are inferred, in free-form text. Formats with a grammar say themselves
-    /// who speaks.
+    /// It decides where labels are inferred: in free-form text and in captions. Other formats with a
+    /// grammar say themselves who speaks.
     ///
     /// # Examples
     ///
@@ -180,7 +180,7 @@ impl TranscriptParser {
             None => structured::detect(text),
         };
         if let Some(format) = format {
-            return (format.read)(text);
+            return structured::read(format, text, &self.told);
         }
         if self.notation.is_some_and(structured::is_left_out) {
             return Transcript::default();

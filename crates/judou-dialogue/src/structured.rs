@@ -96,6 +96,7 @@ use self::signs::Signs;
 pub(crate) use builder::Builder;
 pub(crate) use cue::names_a_sound;
 
+use crate::infer::Told;
 use crate::model::Transcript;
 use crate::notation::Notation;
 
@@ -190,6 +191,31 @@ const FORMATS: &[Format] = &[
     component::FORMAT,
     bracket::FORMAT,
 ];
+
+/// A reader that takes what the caller says about labels.
+type Weighs = for<'a> fn(&'a str, &Told) -> Transcript<'a>;
+
+/// The formats in which labels are weighed, as words in captions may look like one.
+const WEIGHED: &[(Notation, Weighs)] = &[
+    (Notation::WebVtt, webvtt::read_told),
+    (Notation::Srt, srt::read_told),
+    (Notation::Sbv, sbv::read_told),
+    (Notation::Ass, ass::read_told),
+    (Notation::Lrc, lrc::read_told),
+    (Notation::Sami, sami::read_told),
+    (Notation::MicroDvd, microdvd::read_told),
+    #[cfg(feature = "xml")]
+    (Notation::Ttml, ttml::read_told),
+];
+
+/// Reads `text` in a format, with what the caller says about labels where that counts.
+pub(crate) fn read<'a>(format: &Format, text: &'a str, told: &Told) -> Transcript<'a> {
+    let weighed = WEIGHED.iter().find(|(notation, _)| *notation == format.notation);
+    match weighed.filter(|_| !told.known.is_empty()) {
+        Some((_, read)) => read(text, told),
+        None => (format.read)(text),
+    }
+}
 
 /// The format that `text` is written in, if it is one of those with a grammar.
 pub(crate) fn detect(text: &str) -> Option<&'static Format> {

@@ -92,6 +92,19 @@ fn turns_are_joined() {
 }
 
 #[test]
+fn known_speakers_are_known_in_captions() {
+    let text = "WEBVTT\n\n00:01.000 --> 00:02.000\nAnn: Shall we?\n\n00:02.000 --> 00:03.000\nnote: we may.\n\n\
+                00:03.000 --> 00:04.000\nAnn: We shall.\n";
+    let words = |found: &judou_dialogue::Transcript<'_>| found.turns.len();
+    assert_eq!(words(&parse(text)), 2);
+    let found = TranscriptParser::new().speaker("Note").parse(text);
+    assert_eq!(
+        turns(text, &found),
+        [("Ann", "Shall we?"), ("note", "we may."), ("Ann", "We shall.")]
+    );
+}
+
+#[test]
 fn a_joined_turn_lasts_from_the_first_to_the_last() {
     let text = "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Ann>Hi.\n\n00:02.000 --> 00:03.000\n<v Ann>Ho.\n\n\
                 00:03.000 --> 00:04.000\n<v Bob>Yes.\n";

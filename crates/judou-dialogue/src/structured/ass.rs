@@ -13,6 +13,7 @@ use super::cue::{Cue, Style, transcribe};
 use super::markup::Markup;
 use super::timing::time;
 use super::{Builder, DETECTION, Format};
+use crate::infer::Told;
 use crate::model::{Event, EventKind, Transcript};
 use crate::notation::Notation;
 
@@ -104,6 +105,11 @@ impl Columns {
 }
 
 fn read(text: &str) -> Transcript<'_> {
+    read_told(text, &Told::default())
+}
+
+/// Reads it with what the caller says about labels.
+pub(super) fn read_told<'a>(text: &'a str, told: &Told) -> Transcript<'a> {
     let mut builder = Builder::new(Notation::Ass);
     let mut cues: Vec<Cue> = Vec::new();
     let mut styles: Vec<Option<Span>> = Vec::new();
@@ -143,7 +149,7 @@ fn read(text: &str) -> Transcript<'_> {
             }
         }
     }
-    let markup = Style { voices: false, markup: Markup::Codes };
+    let markup = Style { voices: false, markup: Markup::Codes, told };
     let named = cues.iter().any(|cue| cue.speaker.is_some());
     if named || !are_people(text, &cues, &styles) {
         return transcribe(text, &cues, markup, builder);

@@ -23,6 +23,7 @@ pub(crate) use self::sound::names_a_sound;
 use self::speakers::Names;
 use super::builder::{Builder, turn};
 use super::markup::Markup;
+use crate::infer::Told;
 use crate::model::{Event, EventKind, Transcript, Turn};
 use crate::name::fold;
 
@@ -41,18 +42,20 @@ pub(super) struct Cue {
 
 /// What the formats differ in.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Style {
+pub(super) struct Style<'t> {
     /// `<v Name>` names a speaker.
     pub(super) voices: bool,
     /// How words are marked up.
     pub(super) markup: Markup,
+    /// What the caller says about labels.
+    pub(super) told: &'t Told,
 }
 
 /// Makes turns of the cues, which are in the order of the text.
 pub(super) fn transcribe<'a>(
     text: &'a str,
     cues: &[Cue],
-    style: Style,
+    style: Style<'_>,
     builder: Builder<'a>,
 ) -> Transcript<'a> {
     transcribe_as(text, cues, style, builder, |_| None)
@@ -62,13 +65,13 @@ pub(super) fn transcribe<'a>(
 pub(super) fn transcribe_as<'a>(
     text: &'a str,
     cues: &[Cue],
-    style: Style,
+    style: Style<'_>,
     mut builder: Builder<'a>,
     registered: impl Fn(&str) -> Option<String>,
 ) -> Transcript<'a> {
     let mut names = Names::default();
     let marks = marks(text, cues, style, &mut names);
-    builder.evidence(names.decide(cues.len()));
+    builder.evidence(names.decide(cues.len(), style.told));
     let mut walk = Walk {
         text,
         markup: style.markup,
@@ -96,7 +99,7 @@ pub(super) fn transcribe_as<'a>(
 }
 
 /// All marks in order. Where the format names speakers itself, labels in the words are words.
-fn marks<'a>(text: &'a str, cues: &[Cue], style: Style, names: &mut Names<'a>) -> Vec<Mark> {
+fn marks<'a>(text: &'a str, cues: &[Cue], style: Style<'_>, names: &mut Names<'a>) -> Vec<Mark> {
     let mut marks = Vec::new();
     if style.voices && memchr(b'<', text.as_bytes()).is_some() {
         for (index, cue) in cues.iter().enumerate() {

@@ -69,8 +69,8 @@ impl<'a> Signs<'a> {
             Block::Turn { cue, lines } => {
                 let name = cue.name.of(text);
                 let label = cue.label.of(text);
-                // `NOTE:` above a text is another notation's label.
-                if name.ends_with([':', '：']) || name.chars().count() > 30 {
+                // `NOTE:` above a text is another notation's label, and so is a name with a time.
+                if name.contains([':', '：']) || name.chars().count() > 30 {
                     self.others += 1;
                     return;
                 }

@@ -17,6 +17,7 @@ use super::cue::{Cue, Style, transcribe};
 use super::markup::Markup;
 
 use super::{Builder, DETECTION, Format};
+use crate::infer::Told;
 use crate::model::{Event, EventKind, Transcript};
 use crate::notation::Notation;
 
@@ -123,6 +124,11 @@ fn is_credit(line: &str) -> bool {
 }
 
 fn read(text: &str) -> Transcript<'_> {
+    read_told(text, &Told::default())
+}
+
+/// Reads it with what the caller says about labels.
+pub(super) fn read_told<'a>(text: &'a str, told: &Told) -> Transcript<'a> {
     let mut builder = Builder::new(Notation::Lrc);
     let mut cues: Vec<Cue> = Vec::with_capacity(text.len() / 48);
     for line in lines(text) {
@@ -168,7 +174,7 @@ fn read(text: &str) -> Transcript<'_> {
         }
         !credit && !cue.text.is_empty()
     });
-    transcribe(text, &cues, Style { voices: false, markup: Markup::Times }, builder)
+    transcribe(text, &cues, Style { voices: false, markup: Markup::Times, told }, builder)
 }
 
 #[cfg(test)]

@@ -23,6 +23,7 @@ use super::cue::{Cue, Style, transcribe};
 use super::markup::Markup;
 use super::messages::head;
 use super::{Builder, Format};
+use crate::infer::Told;
 use crate::model::Transcript;
 use crate::notation::Notation;
 
@@ -61,6 +62,11 @@ fn detect(text: &str) -> bool {
 }
 
 fn read(text: &str) -> Transcript<'_> {
+    read_told(text, &Told::default())
+}
+
+/// Reads it with what the caller says about labels.
+pub(super) fn read_told<'a>(text: &'a str, told: &Told) -> Transcript<'a> {
     let mut cues: Vec<Cue> = Vec::with_capacity(text.len() / 64);
     let mut rate = FRAMES_PER_SECOND;
     let mut first = true;
@@ -95,7 +101,7 @@ fn read(text: &str) -> Transcript<'_> {
             end_ms: end.filter(|end| *end >= start).map(millis),
         });
     }
-    let style = Style { voices: false, markup: Markup::Bars };
+    let style = Style { voices: false, markup: Markup::Bars, told };
     transcribe(text, &cues, style, Builder::new(Notation::MicroDvd))
 }
 

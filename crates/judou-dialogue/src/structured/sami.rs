@@ -15,6 +15,7 @@ use memchr::memchr;
 use super::cue::{Cue, Style, transcribe};
 use super::markup::Markup;
 use super::{Builder, DETECTION, Format};
+use crate::infer::Told;
 use crate::model::Transcript;
 use crate::notation::Notation;
 
@@ -76,6 +77,11 @@ struct Open {
 }
 
 fn read(text: &str) -> Transcript<'_> {
+    read_told(text, &Told::default())
+}
+
+/// Reads it with what the caller says about labels.
+pub(super) fn read_told<'a>(text: &'a str, told: &Told) -> Transcript<'a> {
     let mut cues: Vec<Cue> = Vec::with_capacity(text.len() / 96);
     let mut open: Option<Open> = None;
     // The first language, and whether what is read now is in it.
@@ -124,7 +130,7 @@ fn read(text: &str) -> Transcript<'_> {
         }
     }
     close(text, &mut cues, open, text.len(), None);
-    let style = Style { voices: false, markup: Markup::Xml };
+    let style = Style { voices: false, markup: Markup::Xml, told };
     transcribe(text, &cues, style, Builder::new(Notation::Sami))
 }
 

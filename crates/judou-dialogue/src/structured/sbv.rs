@@ -12,6 +12,7 @@ use super::cue::{Cue, Style, transcribe};
 use super::markup::Markup;
 use super::timing::{Period, time};
 use super::{Builder, DETECTION, Format};
+use crate::infer::Told;
 use crate::model::Transcript;
 use crate::notation::Notation;
 
@@ -52,6 +53,11 @@ fn clock(part: &str) -> Option<u64> {
 }
 
 fn read(text: &str) -> Transcript<'_> {
+    read_told(text, &Told::default())
+}
+
+/// Reads it with what the caller says about labels.
+pub(super) fn read_told<'a>(text: &'a str, told: &Told) -> Transcript<'a> {
     let mut cues = Vec::with_capacity(text.len() / 96);
     let mut open: Option<(Period, Line, Option<Span>)> = None;
     for line in lines(text) {
@@ -64,7 +70,7 @@ fn read(text: &str) -> Transcript<'_> {
         }
     }
     cues.extend(open.take().and_then(|open| cue(text, open)));
-    let style = Style { voices: false, markup: Markup::Breaks };
+    let style = Style { voices: false, markup: Markup::Breaks, told };
     transcribe(text, &cues, style, Builder::new(Notation::Sbv))
 }
 

@@ -15,6 +15,7 @@ use super::cue::{Cue, Style, transcribe};
 use super::markup::Markup;
 use super::timing::{Period, means_timing, timing};
 use super::{Builder, DETECTION, Format};
+use crate::infer::Told;
 use crate::model::Transcript;
 use crate::notation::Notation;
 
@@ -50,6 +51,11 @@ pub(super) fn is_number(line: &str) -> bool {
 }
 
 fn read(text: &str) -> Transcript<'_> {
+    read_told(text, &Told::default())
+}
+
+/// Reads it with what the caller says about labels.
+pub(super) fn read_told<'a>(text: &'a str, told: &Told) -> Transcript<'a> {
     let mut reader = Reader::new(text);
     for line in lines(text) {
         let inner = line.of(text);
@@ -64,7 +70,7 @@ fn read(text: &str) -> Transcript<'_> {
             Some(_) => reader.words(line.span),
         }
     }
-    reader.finish()
+    reader.finish(told)
 }
 
 struct Reader<'a> {
@@ -170,12 +176,12 @@ impl<'a> Reader<'a> {
         });
     }
 
-    fn finish(mut self) -> Transcript<'a> {
+    fn finish(mut self, told: &Told) -> Transcript<'a> {
         self.end();
         transcribe(
             self.text,
             &self.cues,
-            Style { voices: true, markup: Markup::Tags },
+            Style { voices: true, markup: Markup::Tags, told },
             self.builder,
         )
     }

@@ -15,6 +15,7 @@ use super::markup::Markup;
 use super::timing::time;
 use super::xml::{Tag, Token, Tokens, local, root};
 use super::{Builder, DETECTION, Format};
+use crate::infer::Told;
 use crate::model::Transcript;
 use crate::notation::Notation;
 
@@ -94,6 +95,11 @@ struct Open {
 }
 
 fn read(text: &str) -> Transcript<'_> {
+    read_told(text, &Told::default())
+}
+
+/// Reads it with what the caller says about labels.
+pub(super) fn read_told<'a>(text: &'a str, told: &Told) -> Transcript<'a> {
     let mut builder = Builder::new(Notation::Ttml);
     let mut cues: Vec<Cue> = Vec::new();
     let mut names: BTreeMap<&str, String> = BTreeMap::new();
@@ -174,7 +180,7 @@ fn read(text: &str) -> Transcript<'_> {
         }
     }
     end(text, &mut cues, paragraph, text.len(), text.len());
-    let style = Style { voices: false, markup: Markup::Xml };
+    let style = Style { voices: false, markup: Markup::Xml, told };
     transcribe_as(text, &cues, style, builder, |id| {
         names.get(id).map(|name| name.trim()).filter(|name| !name.is_empty()).map(String::from)
     })

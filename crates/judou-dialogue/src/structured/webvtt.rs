@@ -15,6 +15,7 @@ use super::markup::Markup;
 use super::srt::is_number;
 use super::timing::{Period, means_timing, timing};
 use super::{Builder, Format};
+use crate::infer::Told;
 use crate::model::{Event, EventKind, Transcript};
 use crate::notation::Notation;
 
@@ -31,6 +32,11 @@ fn detect(text: &str) -> bool {
 }
 
 fn read(text: &str) -> Transcript<'_> {
+    read_told(text, &Told::default())
+}
+
+/// Reads it with what the caller says about labels.
+pub(super) fn read_told<'a>(text: &'a str, told: &Told) -> Transcript<'a> {
     let mut reader = Reader {
         text,
         builder: Builder::new(Notation::WebVtt),
@@ -56,7 +62,7 @@ fn read(text: &str) -> Transcript<'_> {
             reader.words(inner, line.span);
         }
     }
-    reader.finish()
+    reader.finish(told)
 }
 
 fn is_timing_start(byte: u8) -> bool {
@@ -206,7 +212,7 @@ impl<'a> Reader<'a> {
         self.builder.event(Event { span, kind: EventKind::Note, at_ms: None });
     }
 
-    fn finish(mut self) -> Transcript<'a> {
+    fn finish(mut self, told: &Told) -> Transcript<'a> {
         if let Block::Note(start) = self.block {
             self.end_note(start);
         }
@@ -214,7 +220,7 @@ impl<'a> Reader<'a> {
         transcribe(
             self.text,
             &self.cues,
-            Style { voices: true, markup: Markup::References },
+            Style { voices: true, markup: Markup::References, told },
             self.builder,
         )
     }

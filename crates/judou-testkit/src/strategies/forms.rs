@@ -92,7 +92,7 @@ pub(super) const ALL: &[Form] = &[
     form("bracket-label", |it| format!("【{}】{}\n\n", it.name, it.join("\n"))),
     Form {
         sides: true,
-        names: &[""],
+        names: &["——", ""],
         words: |lines| lines.join("") + "？",
         ..form("unlabelled", |it| match it.at % 2 {
             0 => format!("—— {}？\n\n", it.join("")),

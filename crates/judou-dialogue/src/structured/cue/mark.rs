@@ -46,7 +46,7 @@ pub(super) fn mark<'a>(
     text: &'a str,
     index: usize,
     cue: &Cue,
-    style: Style,
+    style: Style<'_>,
     before: Span,
     names: &mut Names<'a>,
     marks: &mut Vec<Mark>,

@@ -14,8 +14,10 @@ use judou_source::Span;
 use super::label::Form;
 use super::sound::is_sound;
 use crate::evidence::{LabelEvidence, Reason, THRESHOLD as ENOUGH};
+use crate::infer::Told;
 use crate::lexicon;
 use crate::name::{Shape, fold, shape};
+use crate::spelling::fold_label;
 
 /// The labels of a file, each once.
 #[derive(Debug, Default)]
@@ -84,7 +86,7 @@ impl<'a> Names<'a> {
     }
 
     /// Decides about all labels of a file with so many cues, and says why.
-    pub(super) fn decide(&mut self, cues: usize) -> Vec<LabelEvidence> {
+    pub(super) fn decide(&mut self, cues: usize, told: &Told) -> Vec<LabelEvidence> {
         let opens_file = self.all.first().map(|name| name.first);
         // In a transcript of words alone one cue in a hundred looks like a label.
         let share = self
@@ -126,6 +128,9 @@ impl<'a> Names<'a> {
             // A file of one short cue or two has no evidence but its look.
             name.accepted |= found.score >= ENOUGH && dress.turns >= 1 && name.count * 4 >= cues;
             name.accepted |= found.score >= 2.0 && opens_file == Some(name.first);
+            // Whoever asks for somebody by name knows better.
+            let known = || told.known.contains(&fold_label(name.label));
+            name.accepted |= !told.known.is_empty() && known();
             found.accepted = name.accepted;
         }
         evidence
@@ -226,8 +231,9 @@ fn weigh(name: &Name<'_>, file: File, opens_file: bool) -> LabelEvidence {
         if name.after_stop * 2 < name.count && !opens_file && !dense && !is_upper(&bare) {
             reasons.push((Reason::Phrase, -1.0));
         }
-        // People have a capital; once, in small letters, is the middle of a sentence.
-        if name.count == 1 && !known && !dense && bare.starts_with(char::is_lowercase) {
+        // Once, in small letters, and no stop before it: the middle of a sentence.
+        let within = name.count == 1 && name.after_stop == 0;
+        if within && !known && !dense && bare.starts_with(char::is_lowercase) {
             reasons.push((Reason::Phrase, -1.5));
         }
         if !known && starts_a_remark(&folded) {

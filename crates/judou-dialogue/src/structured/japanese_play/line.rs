@@ -204,16 +204,6 @@ fn counted(line: &str) -> PResult<'_, u8> {
 /// Whether one pair of brackets holds the whole line, notes behind it apart.
 fn is_bracketed(line: &str) -> bool {
     let line = line.find("［＃").map_or(line, |at| line.get(..at).unwrap_or(line)).trim_end();
-    // `――間――`: a pause between dashes.
-    let dash = |c: char| matches!(c, '―' | '—' | '─');
-    let inner = line.trim_matches(|c: char| c.is_whitespace() || dash(c));
-    if line.trim().starts_with(dash)
-        && line.ends_with(dash)
-        && (1..=8).contains(&inner.chars().count())
-        && !inner.contains(['。', '、', '？', '！'])
-    {
-        return true;
-    }
     let round = |open: char, close: char| {
         let Some(inner) = line.strip_prefix(open).and_then(|rest| rest.strip_suffix(close)) else {
             return false;
