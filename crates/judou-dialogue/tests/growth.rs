@@ -17,6 +17,12 @@ const LARGE: &[(&str, hostile::Generator)] = &[
     ("stage notes", |n| {
         format!("Ann: {}\n\nBob: No.\n\nAnn: Yes.\n\nBob: No.\n", "(laughs) (".repeat(n / 10))
     }),
+    ("dashed questions", |n| "――何年ですか？\n\n三十年です。私には長い。\n\n".repeat(n / 63)),
+    ("dashes among labels", |n| {
+        numbered(n / 60, |i| format!("――何年ですか？\n\n佐伯{}：三十年です。\n\n", i % 9))
+    }),
+    ("bold questions", |n| "**Do you sleep, then?**\n\nI never do. I walk.\n\n".repeat(n / 46)),
+    ("questions as headings", |n| "### Do you sleep?\n\nI never do.\n\n".repeat(n / 32)),
 ];
 
 fn numbered(lines: usize, line: impl Fn(usize) -> String) -> String {
