@@ -15,9 +15,7 @@ fn check(written: &Written, read: &Transcript<'_>) -> Result<(), TestCaseError> 
     assert_ordered_disjoint(text, read.turns.iter().map(|turn| turn.span));
     for (turn, said) in read.turns.iter().zip(turns) {
         let place = format!("{notation}, {said:?}:\n{text}");
-        // A dash in place of a name is none.
-        let name = if turn.implicit { "" } else { read.name(turn, text) };
-        prop_assert_eq!(name, &said.name, "{}", place);
+        prop_assert_eq!(read.name(turn, text), &said.name, "{}", place);
         prop_assert_eq!(turn.words(text), &said.words, "{}", place);
         prop_assert_eq!((turn.start_ms, turn.end_ms), (said.start_ms, said.end_ms), "{}", place);
         prop_assert!(said.range.start <= turn.span.start && turn.span.end <= said.range.end);
