@@ -12,6 +12,7 @@ mod trie;
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use crate::word::is_hangul;
 use trie::Trie;
 
 pub use error::{LexiconError, LexiconErrorKind};
@@ -68,6 +69,7 @@ pub struct Lexicon {
     entries: Vec<Entry>,
     /// Offsets into a word, in bytes, of the cuts of all entries that are cut.
     cuts: Vec<u16>,
+    has_hangul: bool,
 }
 
 /// What is to be done with a word.
@@ -105,6 +107,11 @@ impl Lexicon {
     /// Whether `word` is one of its words, to be cut or not.
     pub fn contains(&self, word: &str) -> bool {
         self.trie.get(word).is_some()
+    }
+
+    /// Whether a word of its has Hangul in it: such words may stand inside of longer runs.
+    pub(crate) const fn has_hangul(&self) -> bool {
+        self.has_hangul
     }
 
     /// Whether `word` is to be one word, or rather is.
@@ -231,6 +238,7 @@ impl LexiconBuilder {
                 }
             }
         }
+        lexicon.has_hangul = words.iter().any(|word| word.contains(is_hangul));
         lexicon.trie = Trie::new(&words);
         lexicon
     }

@@ -8,6 +8,7 @@ mod atom;
 mod charset;
 mod dictionary;
 mod feature;
+mod hangul;
 mod kind;
 pub(crate) mod lattice;
 mod mode;
@@ -24,6 +25,8 @@ use crate::Lexicon;
 
 pub(crate) use atom::Atom;
 use feature::{Found, PAD};
+use hangul::Hangul;
+pub(crate) use hangul::is_hangul;
 use lattice::{Arc, Lattice, Memory, TAGS};
 
 use mode::Known;
@@ -46,6 +49,7 @@ pub(crate) mod parts {
     pub(crate) use super::feature::{
         CHAR_ROW, DIRECT_ROWS, Found, LENGTHS, NEAR_ROW, PAD, PAIR_ROW, Sink, describe,
     };
+    pub(crate) use super::hangul::Hangul;
     pub(crate) use super::lattice::TAGS;
     pub(crate) use super::model::write;
     pub(crate) use super::style::{Style, has_kana, style_of};
@@ -213,7 +217,9 @@ impl<'a> WordSegmenter<'a> {
     ) -> usize {
         let WordScratch { atoms, scores, features, cuts, arcs, memory, starts, inner } = scratch;
         atoms.clear();
-        let end = atom::scan(text, start, self.mode.grain(), self.model.charset(), atoms);
+        let apart = self.lexicon.is_some_and(Lexicon::has_hangul);
+        let hangul = if apart { Hangul::Syllable } else { Hangul::Run };
+        let end = atom::scan(text, start, self.mode.grain(), hangul, self.model.charset(), atoms);
         cuts.clear();
         cuts.resize(atoms.len(), 0);
         arcs.clear();

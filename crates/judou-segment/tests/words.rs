@@ -67,6 +67,34 @@ fn weights_tip_the_balance() {
 }
 
 #[test]
+fn words_of_korean_stand_between_blanks() {
+    let lexicon = Lexicon::parse("학교\n서울역\t서울|역\n교실\t50\nAI학\n").expect("good lines");
+    let decomposed = "\u{1112}\u{1161}\u{11AB}\u{1100}\u{116E}\u{11A8}";
+    // Text, its words by the model, and by the model and the lexicon.
+    let cases: [(&str, &[&str], &[&str]); 9] = [
+        ("우리는 집에서", &["우리는", " ", "집에서"], &["우리는", " ", "집에서"]),
+        ("학교에서 3개월,", &["학교에서", " ", "3개월", ","], &["학교", "에서", " ", "3개월", ","]),
+        ("서울역에", &["서울역에"], &["서울", "역", "에"]),
+        ("새교실에서", &["새교실에서"], &["새", "교실", "에서"]),
+        ("AI학교가", &["AI학교가"], &["AI학", "교가"]),
+        ("(서울역)에서", &["(", "서울역", ")", "에서"], &["(", "서울", "역", ")", "에서"]),
+        ("7.5%로 50%", &["7.5", "%", "로", " ", "50", "%"], &["7.5", "%", "로", " ", "50", "%"]),
+        (decomposed, &[decomposed], &[decomposed]),
+        ("안녕ㅠㅠ 네", &["안녕ㅠㅠ", " ", "네"], &["안녕ㅠㅠ", " ", "네"]),
+    ];
+    for (text, by_model, by_lexicon) in cases {
+        assert_eq!(words(&segmenter(), text), by_model, "text {text:?}");
+        assert_eq!(words(&segmenter().lexicon(&lexicon), text), by_lexicon, "text {text:?}");
+    }
+    let fine = segmenter().mode(WordMode::Fine);
+    assert_eq!(words(&fine, "#한국어 1.5배로"), ["#한국어", " ", "1", ".", "5", "배로"]);
+    let search = segmenter().mode(WordMode::Search);
+    assert_eq!(words(&search, "우리는 GPT-4로"), ["우리는", " ", "GPT-4로"]);
+    let wanted = Lexicon::parse("서울\t1\n").expect("a good line");
+    assert_eq!(words(&search.lexicon(&wanted), "서울역에"), ["서울", "서울역에"]);
+}
+
+#[test]
 fn search_adds_what_the_model_knows() {
     let text = "图书馆管理员和学生代表大会";
     let standard = words(&segmenter(), text);
@@ -92,6 +120,18 @@ proptest! {
     }
 }
 
+proptest! {
+    /// Hangul is read in runs to save time alone: a lexicon that has it read by syllables, but none of
+    /// whose words is there, changes nothing.
+    #[test]
+    fn runs_of_hangul_change_no_word(
+        text in "([가-힣]{1,6}|[ㄱ-ㅎ]{1,3}|[a-zA-Z]{1,3}|[0-9]{1,3}|[一-丸]{1,2}|[ .,()%'·-]){0,30}",
+    ) {
+        let lexicon = Lexicon::parse("뷁뷁뷁뷁뷁뷁뷁\n").expect("a good line");
+        prop_assert_eq!(words(&segmenter(), &text), words(&segmenter().lexicon(&lexicon), &text));
+    }
+}
+
 #[test]
 fn words_of_hostile_text_take_linear_time() {
     let seeds = [
@@ -112,6 +152,9 @@ fn words_of_hostile_text_take_linear_time() {
         "汉\u{FE00}",
         "...",
         "3.",
+        "가나%",
+        "가 3나",
+        "ㅋ\u{1112}\u{1161}",
     ];
     for mode in WordMode::ALL {
         let segmenter = segmenter().mode(mode);

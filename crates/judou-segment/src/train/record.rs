@@ -7,8 +7,8 @@ use super::corpus::Sentence;
 use super::crf::{Example, Rows, Use};
 use crate::token::Grain;
 use crate::word::parts::{
-    Charset, Dictionary, Found, LENGTHS, NEAR_ROW, PAIR_ROW, Sink, Style, TAGS, describe, scan,
-    style_of,
+    Charset, Dictionary, Found, Hangul, LENGTHS, NEAR_ROW, PAIR_ROW, Sink, Style, TAGS, describe,
+    scan, style_of,
 };
 
 /// What a row is about.
@@ -104,7 +104,7 @@ impl Record {
             let mut at = 0;
             while at < sentence.text.len() {
                 atoms.clear();
-                at = scan(&sentence.text, at, Grain::Whole, charset, &mut atoms);
+                at = scan(&sentence.text, at, Grain::Whole, Hangul::Syllable, charset, &mut atoms);
                 let mut recorder = Recorder {
                     numbers: &mut self.numbers,
                     keys: &mut self.keys,

@@ -10,7 +10,7 @@ use std::vec::Vec;
 use super::Corpus;
 use super::select::{Words, level};
 use crate::token::Grain;
-use crate::word::parts::{Charset, Class, LONGEST, Style, scan, step, style_of};
+use crate::word::parts::{Charset, Class, Hangul, LONGEST, Style, scan, step, style_of};
 
 /// How many parts the corpus is divided into.
 pub(super) const PARTS: usize = 10;
@@ -78,7 +78,7 @@ impl Seen {
             let mut at = 0;
             while at < sentence.text.len() {
                 atoms.clear();
-                at = scan(&sentence.text, at, Grain::Whole, charset, &mut atoms);
+                at = scan(&sentence.text, at, Grain::Whole, Hangul::Syllable, charset, &mut atoms);
                 let group = usize::from(style_of(&atoms, charset) == Style::Kana);
                 let ends: Vec<usize> =
                     atoms.iter().skip(1).map(|atom| atom.start).chain([at]).collect();

@@ -8,7 +8,7 @@ use super::WordList;
 use super::alphabet::Alphabet;
 use crate::token::Grain;
 use crate::word::parts::{
-    Charset, Hash, LONGEST, TRUST, TableBuilder, has_kana, payload, scan, step,
+    Charset, Hangul, Hash, LONGEST, TRUST, TableBuilder, has_kana, payload, scan, step,
 };
 
 /// Words by the numbers of their characters, with what is said of them without kana and with: how often
@@ -82,7 +82,7 @@ fn count(
         let mut at = 0;
         while at < text.len() {
             atoms.clear();
-            at = scan(text, at, Grain::Whole, charset, &mut atoms);
+            at = scan(text, at, Grain::Whole, Hangul::Syllable, charset, &mut atoms);
             if has_kana(&atoms) != kana {
                 continue;
             }

@@ -1,7 +1,8 @@
 //! From text to atoms: what words are put together from.
 //!
-//! An atom is one character, with the marks that belong to it, or one typed token (a number, a Latin
-//! word, a run of blanks). No word ends inside an atom. Atoms come in windows, at most a line long.
+//! An atom is one character, with the marks that belong to it, a run of Hangul, or one typed token (a
+//! number, a Latin word, a run of blanks). No word ends inside an atom. Atoms come in windows, at most a
+//! line long.
 
 use alloc::vec::Vec;
 
@@ -9,6 +10,7 @@ use judou_source::Span;
 
 use super::WordKind;
 use super::charset::{Charset, Class, special};
+use super::hangul::{Hangul, Runs, is_hangul};
 use crate::token::{Grain, Token, token_at};
 
 /// The most atoms that are looked at together; memory and the reach of a decision are bounded by it.
@@ -17,7 +19,7 @@ pub(crate) const WINDOW: usize = 1024;
 /// How many characters to either side of a number tell whether it stands in Japanese.
 const AROUND: usize = 32;
 
-/// One character or one typed token.
+/// One character, one run of Hangul or one typed token.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Atom {
     /// Offset of its first byte; it ends where the next one starts.
@@ -38,12 +40,14 @@ pub(crate) fn scan(
     text: &str,
     start: usize,
     grain: Grain,
+    hangul: Hangul,
     charset: &Charset<'_>,
     atoms: &mut Vec<Atom>,
 ) -> usize {
     let bytes = text.as_bytes();
     let mut at = start;
     let mut pause = None;
+    let mut runs = Runs::new(hangul);
     // Where the token ends whose parts are being read.
     let mut apart = 0;
     while let Some(&lead) = bytes.get(at) {
@@ -55,12 +59,26 @@ pub(crate) fn scan(
         if lead >= 0xE3
             && let Some((kind, code)) = plain(bytes, at, lead).filter(|_| at >= apart)
         {
-            let (id, class) = match kind {
-                WordKind::Hangul => special(kind, '가', 3),
-                _ => charset.get(code),
-            };
+            if kind == WordKind::Hangul {
+                if !runs.take(atoms, at, true) {
+                    let (id, class) = special(kind, '가', 3);
+                    atoms.push(Atom { start: at, kind, joins: true, id, class });
+                }
+                at += 3;
+                if runs.is_run() {
+                    while is_plain_hangul(bytes, at) {
+                        at += 3;
+                    }
+                }
+                continue;
+            }
+            let (id, class) = charset.get(code);
             let class = if id == 0 { Class::Han } else { class };
             let joins = kind != WordKind::Punctuation;
+            if joins && let Some(start) = runs.undo(atoms, at) {
+                at = start;
+                continue;
+            }
             atoms.push(Atom { start: at, kind, joins, id, class });
             at += 3;
             if kind == WordKind::Punctuation && atoms.len() > WINDOW / 2 {
@@ -100,7 +118,16 @@ pub(crate) fn scan(
             }
             _ => special(kind, first, end - at),
         };
-        atoms.push(Atom { start: at, kind, joins, id, class });
+        if kind != WordKind::Hangul || !runs.take(atoms, at, joins) {
+            if kind != WordKind::Hangul
+                && joins
+                && let Some(start) = runs.undo(atoms, at)
+            {
+                at = start;
+                continue;
+            }
+            atoms.push(Atom { start: at, kind, joins, id, class });
+        }
         at = end;
         if is_line_break(first) {
             return at;
@@ -159,6 +186,13 @@ fn plain(bytes: &[u8], at: usize, lead: u8) -> Option<(WordKind, u32)> {
     (!is_run && !may_extend(bytes, at + 3)).then_some((kind, code))
 }
 
+/// Whether a Hangul syllable stands at `at` and nothing follows that belongs to it.
+#[inline]
+fn is_plain_hangul(bytes: &[u8], at: usize) -> bool {
+    let Some(&lead) = bytes.get(at) else { return false };
+    lead >= 0xEA && matches!(plain(bytes, at, lead), Some((WordKind::Hangul, _)))
+}
+
 /// Whether the blank at `at` stands alone, and has no marks.
 #[inline]
 fn is_one_blank(bytes: &[u8], at: usize) -> bool {
@@ -211,11 +245,7 @@ fn other(rest: &str, first: char, at: usize) -> Token {
         | '\u{30FC}'..='\u{30FF}'
         | '\u{31F0}'..='\u{31FF}'
         | '\u{FF66}'..='\u{FF9F}' => (WordKind::Kana, true, one),
-        '\u{AC00}'..='\u{D7FF}'
-        | '\u{1100}'..='\u{11FF}'
-        | '\u{3131}'..='\u{318E}'
-        | '\u{A960}'..='\u{A97F}'
-        | '\u{FFA0}'..='\u{FFDC}' => (WordKind::Hangul, true, one),
+        c if is_hangul(c) => (WordKind::Hangul, true, one),
         '\u{3005}'..='\u{3007}'
         | '\u{3400}'..='\u{4DBF}'
         | '\u{4E00}'..='\u{9FFF}'
