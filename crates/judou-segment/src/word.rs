@@ -18,6 +18,7 @@ mod table;
 
 use alloc::vec::Vec;
 use core::iter::FusedIterator;
+use core::ops::Range;
 
 use judou_source::Span;
 
@@ -30,6 +31,7 @@ pub(crate) use hangul::is_hangul;
 use lattice::{Arc, Lattice, Memory, TAGS};
 
 use mode::Known;
+use style::style_of;
 
 pub use kind::WordKind;
 pub use mode::{ParseWordModeError, WordMode};
@@ -115,6 +117,8 @@ pub struct WordScratch {
     arcs: Vec<Arc>,
     memory: Memory,
     starts: Vec<bool>,
+    /// The same for a stretch.
+    part: Vec<bool>,
     inner: Vec<Word>,
 }
 
@@ -129,6 +133,7 @@ impl WordScratch {
             arcs: Vec::new(),
             memory: Memory::new(),
             starts: Vec::new(),
+            part: Vec::new(),
             inner: Vec::new(),
         }
     }
@@ -215,28 +220,13 @@ impl<'a> WordSegmenter<'a> {
         scratch: &mut WordScratch,
         mut push: impl FnMut(Word),
     ) -> usize {
-        let WordScratch { atoms, scores, features, cuts, arcs, memory, starts, inner } = scratch;
+        let atoms = &mut scratch.atoms;
         atoms.clear();
         let apart = self.lexicon.is_some_and(Lexicon::has_hangul);
         let hangul = if apart { Hangul::Syllable } else { Hangul::Run };
         let end = atom::scan(text, start, self.mode.grain(), hangul, self.model.charset(), atoms);
-        cuts.clear();
-        cuts.resize(atoms.len(), 0);
-        arcs.clear();
-        let mut lattice = Lattice { text, end, atoms, cuts, arcs };
-        if let Some(lexicon) = self.lexicon {
-            lexicon.apply(&mut lattice, UNIT);
-        }
-        if self.lexicon.is_some() || atoms.windows(2).any(may_join) {
-            self.model.score(atoms, features, scores);
-            let (scores, _) = scores.as_chunks::<TAGS>();
-            let scores = scores.get(PAD..).unwrap_or_default();
-            lattice::decode(atoms, scores, cuts, arcs, self.model.transitions(), memory, starts);
-        } else {
-            // Lines of English and the like: there is nothing to decide.
-            starts.clear();
-            starts.resize(atoms.len(), true);
-        }
+        self.decide(text, end, scratch);
+        let WordScratch { atoms, starts, inner, .. } = scratch;
         let known = Known { model: self.model, lexicon: self.lexicon };
         let mut first = 0;
         while let Some(atom) = atoms.get(first) {
@@ -259,11 +249,65 @@ impl<'a> WordSegmenter<'a> {
         }
         end
     }
+
+    /// Marks in `scratch` where words start in the window of atoms that ends at `end`.
+    fn decide(&self, text: &str, end: usize, scratch: &mut WordScratch) {
+        let WordScratch { atoms, scores, features, cuts, arcs, memory, starts, part, .. } = scratch;
+        cuts.clear();
+        cuts.resize(atoms.len(), 0);
+        arcs.clear();
+        starts.clear();
+        starts.resize(atoms.len(), true);
+        let mut stretch = open(atoms, 0);
+        if let Some(lexicon) = self.lexicon {
+            lexicon.apply(&mut Lattice { text, end, atoms, cuts, arcs }, UNIT);
+            // It may join what else nothing does.
+            stretch = Some(0..atoms.len());
+        }
+        let style = match stretch {
+            Some(_) => style_of(atoms, self.model.charset()),
+            None => return,
+        };
+        while let Some(Range { start, end }) = stretch {
+            let first = start.saturating_sub(REACH);
+            let last = atoms.len().min(end + REACH);
+            let around = atoms.get(first..last).unwrap_or_default();
+            let cuts = cuts.get(first..last).unwrap_or_default();
+            self.model.score(around, style, features, scores);
+            let (scores, _) = scores.as_chunks::<TAGS>();
+            let scores = scores.get(PAD..).unwrap_or_default();
+            lattice::decode(around, scores, cuts, arcs, self.model.transitions(), memory, part);
+            let decided = starts.get_mut(start..end).unwrap_or_default();
+            for (to, from) in decided.iter_mut().zip(part.iter().skip(start - first)) {
+                *to = *from;
+            }
+            stretch = open(atoms, end);
+        }
+    }
 }
 
 /// Whether the model may put both of two atoms into one word.
 fn may_join(both: &[Atom]) -> bool {
     matches!(both, [first, second] if first.joins && second.joins)
+}
+
+/// How far the model looks to either side of an atom, in atoms.
+const REACH: usize = 2;
+
+/// The next stretch of atoms from `from` on in which there is something to decide: what stands before and
+/// behind it joins nothing. Two with fewer atoms between them than are read around each are one.
+fn open(atoms: &[Atom], from: usize) -> Option<Range<usize>> {
+    let mut pairs = atoms.get(from..)?.windows(2).enumerate();
+    let (first, _) = pairs.find(|(_, both)| may_join(both))?;
+    let mut last = first + 1;
+    for (index, both) in pairs {
+        if may_join(both) {
+            last = index + 1;
+        } else if index > last + 2 * REACH {
+            break;
+        }
+    }
+    Some(from + first..from + last + 1)
 }
 
 /// Kind of a word that has parts of two kinds.

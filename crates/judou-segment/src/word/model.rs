@@ -13,7 +13,7 @@ use super::feature::{
     CHAR_ROW, DIRECT_ROWS, Found, LENGTHS, NEAR_ROW, PAD, PAIR_ROW, Sink, describe,
 };
 use super::lattice::{TAGS, Transitions};
-use super::style::{Style, style_of};
+use super::style::Style;
 use super::table::{Checks, Hash, Payloads};
 
 /// First bytes of every model file; the last one is the version of the format.
@@ -189,13 +189,13 @@ impl<'a> WordModel<'a> {
     pub(crate) fn score(
         &self,
         atoms: &[Atom],
+        style: Style,
         found: &mut Found,
         scores: &mut alloc::vec::Vec<i16>,
     ) {
         scores.clear();
         scores.resize((atoms.len() + 2 * PAD) * TAGS, 0);
         let mut adder = Adder { model: self, scores, five: u32::MAX, row: [0; TAGS] };
-        let style = style_of(atoms, &self.charset);
         describe(atoms, style, &self.dictionary, found, &mut adder);
     }
 }
