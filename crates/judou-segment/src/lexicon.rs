@@ -30,6 +30,7 @@ const MAX_WEIGHT: u32 = 100;
 /// a Latin word or an address: `art` is not found in `artist`. Of words that are to be kept or cut, the
 /// longest is taken that begins first. What it takes grows with the words' length in all, and reading a
 /// text takes time linear in the text, for each character at most as many steps as the longest word has.
+/// A word with Hangul in it has all Korean read by syllables, which takes two to three times as long.
 ///
 /// # Text format
 ///

@@ -59,10 +59,11 @@ impl Runs {
     /// read its syllables from.
     #[inline]
     pub(super) fn undo(&mut self, atoms: &mut Vec<Atom>, at: usize) -> Option<usize> {
-        let start = atoms
-            .last()
-            .filter(|last| self.is_run && last.kind == WordKind::Hangul && last.joins)?
-            .start;
+        if !self.is_run {
+            return None;
+        }
+        let is_run = |last: &&Atom| last.kind == WordKind::Hangul && last.joins;
+        let start = atoms.last().filter(is_run)?.start;
         if at - start > LONGEST {
             return None;
         }
