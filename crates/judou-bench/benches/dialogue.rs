@@ -8,7 +8,7 @@ use std::hint::black_box;
 
 use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
 use judou_bench::{
-    Labels, Language, Script, ThreadTime, bytes, long_transcript, script, transcript,
+    Labels, Language, Script, ThreadTime, bytes, corpora, long_transcript, script, transcript,
 };
 use regex::Regex;
 use rustling::chat::BaseChat;
@@ -140,9 +140,26 @@ fn scripts(c: &mut Criterion<ThreadTime>) {
     }
 }
 
+/// Quotations of prose that is dense with them. No crate finds who says what: beside it stands a regex
+/// that finds marks of one kind, a floor.
+fn quotations(c: &mut Criterion<ThreadTime>) {
+    let marked = Regex::new("“[^”]*”|「[^」]*」|\"[^\"]*\"").expect("the pattern is well formed");
+    let mut group = c.benchmark_group("dialogue/quotations");
+    for case in corpora() {
+        group.throughput(bytes(&case.text));
+        group.bench_with_input(BenchmarkId::new("judou", case.name), &case.text, |b, text| {
+            b.iter(|| judou_dialogue::quotations(text).quotations.len());
+        });
+        group.bench_with_input(BenchmarkId::new("regex", case.name), &case.text, |b, text| {
+            b.iter(|| marked.find_iter(text).count());
+        });
+    }
+    group.finish();
+}
+
 criterion_group! {
     name = benches;
     config = Criterion::default().with_measurement(ThreadTime);
-    targets = parse, long, scripts
+    targets = parse, long, scripts, quotations
 }
 criterion_main!(benches);
