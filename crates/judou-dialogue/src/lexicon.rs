@@ -130,7 +130,7 @@ pub(crate) const LETTER_PAIRS: &[(&str, &str)] =
 
 /// Those whose names a record does not know, and many at once.
 const NAMELESS: &str = "\
-    unknown unidentified unidentifiedspeaker unidentifiedmale unidentifiedfemale unknownspeaker \
+    unknown unidentified unidentifiedspeaker unidentifiedmale unidentifiedfemale unidentifiedperson unidentifiedman unidentifiedwoman unknownspeaker \
     audience audiencemember audiencemembers audiencequestion crowd all both multiple several \
     various everyone everybody together man woman voice voices operator thecourt thewitness \
     thedeponent theclerk judge clerk prosecutor defendant plaintiff witness counsel questioner student students chorus narrator narration announcer 旁白 ナレーション ナレーター 내레이션 내레이터 众 眾 众人 眾人 \
@@ -213,7 +213,8 @@ const ROLES: &[(&str, Role)] = &[
 
 /// Stems that number those whose names are not known: `Speaker 1`, `发言人2`, `嘉宾A`.
 const NUMBERED_SPEAKERS: &str = "\
-    speaker spk person voice participant student user human assistant 发言人 發言人 说话人 \
+    speaker spk person voice participant student user human assistant reporter journalist host guest \
+    interviewer interviewee moderator panelist panellist attendee caller questioner 发言人 發言人 说话人 \
     說話人 嘉宾 嘉賓 主持人 记者 記者 学生 學生 听众 聽眾 观众 觀眾 网友 網友 同学 受访者 \
     受訪者 委员 委員 男 女 話者 客 화자 발언자 참석자 학생 기자";
 
@@ -306,7 +307,8 @@ pub(crate) fn question_or_answer(folded: &str) -> Option<bool> {
 
 /// Whether the folded label stands for one whose name is not known, or for many.
 pub(crate) fn is_nameless(folded: &str) -> bool {
-    NAMELESS_WORDS.contains(folded)
+    // `UNIDENTIFIED MALE #2`
+    NAMELESS_WORDS.contains(folded.trim_end_matches(|c: char| c == '#' || c.is_numeric()))
 }
 
 /// Whether the folded label names a language.

@@ -57,6 +57,17 @@ pub(crate) fn shape(name: &str) -> Shape {
     if name.starts_with("u/") || name.starts_with('@') {
         return if name.contains(' ') { Shape::Short } else { Shape::Name };
     }
+    // `ANN LEE, HOST`: a station's transcripts say once who is who.
+    let capitals = |part: &str| !part.is_empty() && !part.chars().any(char::is_lowercase);
+    if let Some((before, office)) = name.split_once(", ")
+        && before.contains(' ')
+        && capitals(before)
+        && capitals(office)
+        && !office.contains(',')
+        && office.len() > 3
+    {
+        return single_shape(before);
+    }
     if name.contains(['、', '，', ',', '/', '&', '＆']) {
         // Joint speakers: as good as the weakest of them.
         return name
@@ -349,6 +360,8 @@ mod tests {
             ("Ann Lee", Shape::Name),
             ("Ludwig van Beethoven", Shape::Name),
             ("DE", Shape::Short),
+            ("ANN LEE, HOST", Shape::Name),
+            ("Ann Lee, host of the show", Shape::Phrase),
             ("in other words", Shape::Phrase),
             ("Le luthier", Shape::Short),
             ("El señor PRESIDENTE", Shape::Name),

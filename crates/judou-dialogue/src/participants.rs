@@ -104,7 +104,7 @@ impl Participants {
             self.add(name.trim_matches(MARKS));
             let short = rest.trim_matches(|c: char| !c.is_alphanumeric());
             if is_initials(short) {
-                self.insert(short);
+                self.names.insert(fold(short));
             }
         }
     }
@@ -116,7 +116,7 @@ impl Participants {
         if let Some(short) =
             short.filter(|short| is_initials(short) && self.names.len() < MAX_NAMES)
         {
-            self.insert(short);
+            self.names.insert(fold(short));
         }
     }
 
@@ -138,6 +138,7 @@ impl Participants {
         }
     }
 
+    /// Adds a name that is no field's; initials that are explained may be one's: `Tim Oh (TO)`.
     fn insert(&mut self, name: &str) {
         let folded = fold(name);
         let heads = PEOPLE.contains(&folded.as_str());

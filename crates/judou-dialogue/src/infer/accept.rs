@@ -17,7 +17,7 @@ impl Document<'_> {
             // `主持人：某某` states a role, `主持人：大家好！` has one speak.
             let alone = kind.has(Reason::QuestionOrAnswer)
                 || kind.has(Reason::RoleWord) && self.has_stops(kind);
-            kind.accepted = kind.score >= THRESHOLD && (kind.occurrences.len() > 1 || alone);
+            kind.accepted = kind.score >= THRESHOLD && (self.recurs(kind) || alone);
         }
         self.drop_records(types);
         // Whoever names the notation has said that it is one.
@@ -35,6 +35,14 @@ impl Document<'_> {
         for kind in types.iter_mut().filter(|kind| kind.has(Reason::Known)) {
             kind.accepted = true;
         }
+    }
+
+    /// Whether a label comes back as it was: once in bold and once in plain is a name in two places.
+    fn recurs(&self, kind: &Type) -> bool {
+        let mut families =
+            kind.occurrences.iter().filter_map(|at| Some(self.candidates.get(*at)?.family()));
+        let Some(first) = families.next() else { return false };
+        kind.occurrences.len() > 2 || families.any(|family| family == first)
     }
 
     /// Turns down types that come round in one fixed order of three or more, as the fields of a
@@ -191,6 +199,7 @@ impl Document<'_> {
     fn accept_short_dialogue(&self, types: &mut [Type]) {
         let fits = |kind: &Type| {
             kind.score + 1.0 >= THRESHOLD
+                && (kind.occurrences.len() == 1 || self.recurs(kind))
                 && self.share(kind, |candidate| !self.words(candidate).is_empty()) > 0.5
                 && !kind.reasons.iter().any(|(reason, _)| {
                     matches!(

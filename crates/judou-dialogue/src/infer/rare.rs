@@ -23,6 +23,9 @@ struct Manner {
     inline: bool,
 }
 
+/// How many of a record's fields may be taken for labels before its dialogue begins.
+const MAX_HEAD: usize = 6;
+
 impl Document<'_> {
     /// The occurrences that open turns: those of accepted types in the forms that speakers' labels
     /// have here, and rare labels that are written the same way.
@@ -71,7 +74,7 @@ impl Document<'_> {
             }
         }
         let all = if accepted(types) > settled { openers(types) } else { certain.clone() };
-        let openers = self.without_cast(all);
+        let openers = self.without_head(self.without_cast(all));
         let speakers = self.speakers(&openers);
         // One voice alone is a column of fields, or notes; one with a single other that was admitted
         // by its looks is hardly more, unless markup or times vouch for both.
@@ -104,6 +107,24 @@ impl Document<'_> {
         };
         let cast = openers.iter().take_while(|at| gives_a_name(at)).count();
         if cast == 0 { openers } else { openers.into_iter().skip(cast).collect() }
+    }
+
+    /// The openers but for fields at the head of a record and headings, which have no time where all
+    /// others do.
+    fn without_head(&self, openers: Vec<usize>) -> Vec<usize> {
+        let timed =
+            |at: &usize| self.candidates.get(*at).is_some_and(|label| label.start_ms.is_some());
+        let untimed = openers.iter().filter(|at| !timed(at)).count();
+        if untimed == 0 || untimed * 4 > openers.len() {
+            return openers;
+        }
+        // A field's value may be a time as well: `Length: 00:58:12`.
+        let heading = |at: &usize| {
+            self.candidates.get(*at).is_some_and(|label| label.form.prefix == Prefix::Heading)
+        };
+        let mut first = openers.iter().take(MAX_HEAD);
+        let head = first.rposition(|at| !timed(at) && !heading(at)).map_or(0, |at| at + 1);
+        openers.into_iter().skip(head).filter(|at| timed(at) || !heading(at)).collect()
     }
 
     /// How many types the candidates at `openers` are of; three are enough.

@@ -77,12 +77,15 @@ impl Document<'_> {
         {
             reasons.push((Reason::RoleWord, 2.0));
         }
+        let introduced = self.is_introduced(first);
         if lexicon::is_event(&first.folded) {
             reasons.push((Reason::EventWord, -8.0));
-        } else if lexicon::is_field(&first.folded) || participants::heads_a_list(&first.folded) {
+        } else if !introduced
+            && (lexicon::is_field(&first.folded) || participants::heads_a_list(&first.folded))
+        {
             reasons.push((Reason::FieldWord, -5.0));
         }
-        if self.is_introduced(first) {
+        if introduced {
             reasons.push((Reason::Introduced, 1.5));
         }
         if in_series {
@@ -100,7 +103,7 @@ impl Document<'_> {
             c.form.prefix == Prefix::Bullet || counted && self.is_counted(c)
         };
         let bulleted = self.share(kind, listed);
-        if bulleted > 0.5 && !self.is_introduced(first) {
+        if bulleted > 0.5 && !introduced {
             reasons.push((Reason::InAList, -1.5));
         }
         let marked =

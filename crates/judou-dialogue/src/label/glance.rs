@@ -46,7 +46,7 @@ const fn ascii_class(byte: u8) -> Class {
             Class::Joiner
         }
         b':' => Class::Colon,
-        b'(' | b')' | b'[' | b']' | b'\\' | b'*' | b'_' | b'\t'..=b'\r' => Class::Special,
+        b'(' | b')' | b'[' | b']' | b'\\' | b'*' | b'_' | b'#' | b'\t'..=b'\r' => Class::Special,
         _ => Class::Stop,
     }
 }

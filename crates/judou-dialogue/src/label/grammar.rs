@@ -4,11 +4,12 @@
 //! label      = *blank [ prefix ] [ time-mark / time ] ( strong / light / [ litter ] plain / timed / lettered )
 //! prefix     = 1*6"#" *blank / 1*3( ">" *blank ) / bullet 1*blank / number
 //! strong     = mark name colon mark             ; **N:** text
+//!            / mark name mark ( time-mark / 1*blank time ) ; **N** (0:12), the words on the lines below
 //!            / mark name mark [ time-mark ] colon ; **N**: text
 //!            / mark name colon                  ; **N: text**
 //! light      = as strong, with one mark, the colon inside or right after the emphasis
-//! litter     = 1*"." *blank / "(" 1*20CHAR ")" 1*blank   ; . N: text, (APPLAUSE) N: text
-//! timed      = name 1*blank time        ; N  0:12, the words on the lines below
+//! litter     = 1*"." *blank / figure 1*blank / "(" 1*20CHAR ")" 1*blank ; . N: text, ◆ N: text
+//! timed      = name ( 1*blank time / time-mark ) ; N  0:12 and N (0:12), the words on the lines below
 //! lettered   = [ mark ] letter *2DIGIT ( "." / " -" / 2*blank ) [ mark ]
 //! plain      = name [ time-mark ] colon         ; N: text, N (0:12): text
 //! colon      = *blank 1*2( ":" / "：" ) [ time ]
@@ -146,7 +147,14 @@ fn emphasised<'a>(
     };
     // `**N: the whole question**`: the emphasis goes on beyond the label.
     let open = |i: &'a str| verify((opt(time_mark), colon), |_| mark.len() == 2).parse(i);
-    let (rest, (before, colon)) = alt((inside, outside, open)).parse(rest)?;
+    // `**N** (0:12)` and nothing more on the line.
+    let timed = |i: &'a str| {
+        let (i, _) = (blanks, tag(mark), blanks).parse(i)?;
+        let (i, at) = terminated(alt((time_mark, time)), blanks).parse(i)?;
+        let (_, ()) = ensure(i, i.is_empty())?;
+        Ok((i, (Some(at), Colon::default())))
+    };
+    let (rest, (before, colon)) = alt((inside, outside, open, timed)).parse(rest)?;
     let (rest, after) = opt(preceded(blanks, time_after_colon)).parse(rest)?;
     Ok((
         rest,
@@ -178,15 +186,21 @@ fn plain(input: &str) -> PResult<'_, Label<'_>> {
     ))
 }
 
-/// `timed = name 1*blank time *blank` and nothing more: how recorders' exports head a turn.
+/// `timed = name ( 1*blank time / time-mark ) *blank` and nothing more: how recorders' exports head a turn.
 fn timed(input: &str) -> PResult<'_, Label<'_>> {
     // A glance at the end spares nearly every line the rest.
     let line = input.trim_end();
-    let digit = line.ends_with(|c: char| c.is_ascii_digit()) && line.len() <= 4 * MAX_NAME;
-    let (_, ()) = ensure(input, digit)?;
-    let blank = line.char_indices().rev().find(|(_, c)| is_blank(*c));
-    let time_at = blank.map_or(0, |(at, blank)| at + blank.len_utf8());
-    let (rest, start_ms) = time(input.get(time_at..).unwrap_or_default())?;
+    let marked = line.ends_with([')', ']', '）']);
+    let digit = marked || line.ends_with(|c: char| c.is_ascii_digit());
+    let (_, ()) = ensure(input, digit && line.len() <= 4 * MAX_NAME)?;
+    let time_at = if marked {
+        line.rfind(['(', '[', '（']).unwrap_or(line.len())
+    } else {
+        let blank = line.char_indices().rev().find(|(_, c)| is_blank(*c));
+        blank.map_or(0, |(at, blank)| at + blank.len_utf8())
+    };
+    let at_the_end = input.get(time_at..).unwrap_or_default();
+    let (rest, start_ms) = if marked { time_mark(at_the_end) } else { time(at_the_end) }?;
     let (rest, _) = blanks(rest)?;
     let (before, name) = name(input.get(..time_at).unwrap_or_default())?;
     let (_, ()) = ensure(input, rest.is_empty() && before.chars().all(is_blank))?;
@@ -245,7 +259,10 @@ fn litter(input: &str) -> PResult<'_, &str> {
         one_of(")）"),
         take_while_m_n(1, 4, is_blank),
     );
-    alt((recognize((take_while_m_n(1, 3, |c| c == '.'), blanks)), recognize(remark))).parse(input)
+    // What Korean and Japanese pages set before who asks and who answers, and Russian ones before both.
+    let figure = (one_of("◆◇●■□▲△▶▷★☆◎◉—–"), take_while_m_n(1, 4, is_blank));
+    let stops = (take_while_m_n(1, 3, |c| c == '.'), blanks);
+    alt((recognize(stops), recognize(figure), recognize(remark))).parse(input)
 }
 
 /// `name = 1*40name-char`, beginning with a letter, a digit or `@` and with a letter in it; white
@@ -277,7 +294,7 @@ fn name(input: &str) -> PResult<'_, &str> {
 /// `_Ann_`.
 fn name_run(input: &str) -> PResult<'_, &str> {
     let (rest, run) = take_while_m_n(1, MAX_NAME, is_name_char).parse(input)?;
-    if !rest.starts_with('_') {
+    if !rest.starts_with(['_', '#']) {
         return Ok((rest, run));
     }
     let mut end = run.len();
@@ -285,8 +302,11 @@ fn name_run(input: &str) -> PResult<'_, &str> {
     let mut chars = rest.char_indices().take(MAX_NAME).peekable();
     while let Some((at, c)) = chars.next() {
         let joins = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-        let underscore = c == '_' && joins(before) && joins(chars.peek().map(|(_, c)| *c));
-        if !underscore && !is_name_char(c) {
+        let next = chars.peek().map(|(_, c)| *c);
+        let underscore = c == '_' && joins(before) && joins(next);
+        // `UNIDENTIFIED MALE #2`
+        let number = c == '#' && before == Some(' ') && next.is_some_and(|c| c.is_ascii_digit());
+        if !underscore && !number && !is_name_char(c) {
             break;
         }
         end = run.len() + at + c.len_utf8();
@@ -302,6 +322,7 @@ fn is_bracketed(run: &str) -> bool {
         .is_some_and(|inner| inner.starts_with(char::is_alphabetic) && !inner.contains(['(', ')']))
 }
 
+#[derive(Default)]
 struct Colon {
     ascii: bool,
     doubled: bool,
