@@ -60,10 +60,10 @@ impl Tokenizer {
     /// let tokens = Tokenizer::by_name("cl100k_base")?;
     /// assert_eq!(tokens.size("One two three."), 4);
     ///
-    /// let document = Document::parse("One two three. Four five six. Seven.\n");
-    /// let chunks: Vec<_> = Chunker::new(8)?.sizer(tokens).chunks(&document).collect();
+    /// let document = Document::parse("One two three. Four five six. Seven eight nine.\n");
+    /// let chunks: Vec<_> = Chunker::new(10)?.sizer(tokens).chunks(&document).collect();
     /// assert_eq!(chunks[0].text, "One two three. Four five six. ");
-    /// assert_eq!(chunks[1].text, "Seven.\n");
+    /// assert_eq!(chunks[1].text, "Seven eight nine.\n");
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     #[cfg(feature = "tiktoken")]
