@@ -129,6 +129,7 @@ mod participants;
 mod person;
 mod quotation;
 mod scan;
+mod service_log;
 mod speakers;
 mod speech;
 mod spelling;

@@ -16,10 +16,11 @@ use crate::joint;
 use crate::label::Emphasis;
 use crate::lexicon;
 use crate::line::{Kind, Line};
-use crate::model::{Role, Transcript};
+use crate::model::{Role, Transcript, Turn};
 use crate::name::same_person;
 use crate::notation::Notation;
 use crate::scan::{Scan, scan};
+use crate::service_log::is_service_log;
 use crate::speakers::assign;
 use crate::spelling::fold_label;
 use crate::structured;
@@ -304,6 +305,9 @@ fn assemble_transcript<'a>(
         .collect();
     let sections = assemble::sections(text, lines, &opener_lines, &titles);
     let mut turns = assemble::turns(text, lines, candidates, &openers, &titles);
+    if !known && is_log_of_services(text, &turns) {
+        return Transcript { sections, evidence, ..Transcript::default() };
+    }
     for turn in &mut turns {
         turn.confidence = confidence.get(turn.speaker).copied().unwrap_or_default();
     }
@@ -323,6 +327,13 @@ fn assemble_transcript<'a>(
         diagnostics,
         evidence,
     }
+}
+
+/// Whether what looks like turns are lines that programs wrote, each with its time in front.
+fn is_log_of_services(text: &str, turns: &[Turn]) -> bool {
+    let timed = |turn: &Turn| turn.start_ms.is_some() && turn.label.start < turn.name.start;
+    turns.iter().all(timed)
+        && is_service_log(turns.iter().map(|turn| (turn.name.of(text), turn.content.of(text))))
 }
 
 /// Whether the labels belong to two people or more: forms of one name are one voice.

@@ -12,6 +12,8 @@ mod ass;
 mod assemblyai;
 #[cfg(feature = "json")]
 mod aws;
+#[cfg(feature = "json")]
+mod azure;
 mod bracket;
 mod builder;
 mod chat;
@@ -140,6 +142,8 @@ const FORMATS: &[Format] = &[
     assemblyai::FORMAT,
     #[cfg(feature = "json")]
     whisper::FORMAT,
+    #[cfg(feature = "json")]
+    azure::FORMAT,
     #[cfg(feature = "xml")]
     fdx::FORMAT,
     fountain::FORMAT,

@@ -252,6 +252,14 @@ fn bullet(inner: &str) -> IResult<&str, (u64, u64)> {
 /// When an utterance starts by its first bullet and ends by its last.
 fn times(body: &str) -> (Option<u64>, Option<u64>) {
     let mut found = (None, None);
+    // As CLAN shows them, from where lines are copied.
+    for inner in body.split(['·', '•']).skip(1) {
+        if let Ok((rest, (start, end))) = bullet(inner)
+            && rest.is_empty()
+        {
+            found = (found.0.or(Some(start)), Some(end));
+        }
+    }
     for inner in body.split(BULLET).skip(1).step_by(2) {
         // Older files put the name of the medium before the numbers: `%snd:"a_b"_1_2`.
         let from = inner.rmatch_indices('_').nth(1).map_or(0, |(at, _)| at + 1);

@@ -29,6 +29,7 @@ use super::clock::{Order, PResult, clock, date, half_mark, is_mark, midnight, mo
 use super::messages::{Messages, head, place, spans};
 use crate::model::{EventKind, Transcript};
 use crate::notation::Notation;
+use crate::service_log::is_service_log;
 
 pub(crate) const FORMAT: Format = Format { notation: Notation::Irc, detect, read };
 
@@ -246,6 +247,14 @@ impl<'a> Survey<'a> {
     }
 }
 
+/// Nick and words of the messages in the form of a time and a colon.
+fn messages_of(head: &str) -> impl Iterator<Item = (&str, &str)> {
+    spans(head).filter_map(|span| match line(span.of(head)) {
+        Line::Message { form: Form::Colon, nick, words, .. } => Some((nick, words)),
+        _ => None,
+    })
+}
+
 fn detect(text: &str) -> bool {
     let survey = Survey::of(head(text));
     let (form, messages, nicks) = survey.form();
@@ -259,7 +268,11 @@ fn detect(text: &str) -> bool {
             // Times before words and colons are in schedules too: those who speak come back, and
             // answer within a minute.
             Form::Colon => {
-                messages > 4 && nicks > 1 && nicks * 2 <= messages && survey.close * 4 >= messages
+                messages > 4
+                    && nicks > 1
+                    && nicks * 2 <= messages
+                    && survey.close * 4 >= messages
+                    && !is_service_log(messages_of(head(text)))
             }
             Form::BareAngle => messages > 2 && nicks > 1 && alone && survey.tags == 0,
         }

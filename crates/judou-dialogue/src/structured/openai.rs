@@ -7,6 +7,7 @@
 use alloc::string::String;
 
 use super::Format;
+use super::clock::stamp;
 use super::conversation::{self, Object, Reader, members, string};
 use super::conversation_shape::{Shape, is};
 use crate::model::Transcript;
@@ -46,8 +47,19 @@ fn record<'a>(reader: &mut Reader<'a>, object: Object<'_, 'a>) -> bool {
         key.push('\0');
         key.push_str(name);
     }
-    reader.message(object.raw, &key, role, content, name, None);
+    reader.message(object.raw, &key, role, content, name, moment(object));
     true
+}
+
+/// When a message was written, in milliseconds: `create_time`, seconds of the epoch with a fraction, or
+/// a date as `created_at` and `timestamp` have it.
+fn moment(object: Object<'_, '_>) -> Option<u64> {
+    if let Some(seconds) = object.get(&["create_time"]) {
+        let seconds: f64 = seconds.parse().ok().filter(|seconds: &f64| seconds.is_finite())?;
+        #[expect(clippy::cast_sign_loss, reason = "below zero is the start; the cast saturates")]
+        return Some((seconds * 1000.0).round() as u64);
+    }
+    stamp(&object.string(&["created_at", "timestamp"])?)
 }
 
 /// Whether a role is one of those who speak, so that a message without content is still theirs.

@@ -113,6 +113,8 @@ const TIMES: &[&str] = &[
     "time",
     "timestamp",
     "timecode",
+    "timespan",
+    "timerange",
     "start",
     "at",
     "zeit",
@@ -219,7 +221,7 @@ struct Row {
     line: Span,
     name: Span,
     words: Span,
-    start_ms: Option<u64>,
+    period: (Option<u64>, Option<u64>),
 }
 
 /// Reads the table that begins with `first`; its rows, if they are a dialogue.
@@ -232,9 +234,9 @@ fn table(text: &str, (first, heading): (Span, &[Span]), lines: &[Line]) -> Optio
         let (Some(name), Some(words)) = (name, words) else { continue };
         let name = bare(text, *name);
         if !name.is_empty() {
-            let time =
-                columns.time.and_then(|at| cells.get(at)).and_then(|cell| moment(cell.of(text)));
-            rows.push(Row { line: line.span.trim(text), name, words: *words, start_ms: time });
+            let time = columns.time.and_then(|at| cells.get(at));
+            let period = time.map(|cell| period(cell.of(text))).unwrap_or_default();
+            rows.push(Row { line: line.span.trim(text), name, words: *words, period });
         }
     }
     if !is_dialogue(text, &rows, columns) {
@@ -245,7 +247,10 @@ fn table(text: &str, (first, heading): (Span, &[Span]), lines: &[Line]) -> Optio
         let name = bare(text, *name);
         let speaks = rows.iter().take(8).any(|row| row.name.of(text) == name.of(text));
         if speaks && sounds_spoken(words.of(text)) {
-            rows.insert(0, Row { line: first.trim(text), name, words: *words, start_ms: None });
+            rows.insert(
+                0,
+                Row { line: first.trim(text), name, words: *words, period: (None, None) },
+            );
         }
     }
     Some(rows)
@@ -382,8 +387,17 @@ fn add<'a>(text: &'a str, builder: &mut Builder<'a>, row: Row) {
     if content.of(text).contains("\\|") {
         made.words = Some(content.of(text).replace("\\|", "|"));
     }
-    made.start_ms = row.start_ms;
+    (made.start_ms, made.end_ms) = row.period;
     builder.turn(made);
+}
+
+/// `0:12`, or from when to when: `0:00.0 - 0:02.1`.
+fn period(cell: &str) -> (Option<u64>, Option<u64>) {
+    let parts = ["-->", "–", "—", "-"].iter().find_map(|dash| cell.split_once(dash));
+    match parts.map(|(start, end)| (moment(start), moment(end))) {
+        Some((Some(start), Some(end))) => (Some(start), Some(end)),
+        _ => (moment(cell), None),
+    }
 }
 
 /// `0:12`, `[00:01:02]`, in milliseconds.

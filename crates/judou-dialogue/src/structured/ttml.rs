@@ -58,13 +58,14 @@ impl Clock {
         if value.contains(':') {
             return whole(value);
         }
-        let unit = value.find(|c: char| c.is_ascii_alphabetic())?;
+        // Lyrics have bare seconds: `12.345`.
+        let unit = value.find(|c: char| c.is_ascii_alphabetic()).unwrap_or(value.len());
         let (number, unit) = value.split_at_checked(unit)?;
         let number: f64 = number.trim().parse().ok()?;
         let millis = match unit {
             "h" => 3_600_000.0,
             "m" => 60_000.0,
-            "s" => 1000.0,
+            "s" | "" => 1000.0,
             "ms" => 1.0,
             "f" => 1000.0 / self.frames,
             "t" => 1000.0 / self.ticks,
@@ -104,21 +105,35 @@ pub(super) fn read_told<'a>(text: &'a str, told: &Told) -> Transcript<'a> {
     let mut cues: Vec<Cue> = Vec::new();
     let mut names: BTreeMap<&str, String> = BTreeMap::new();
     let mut clock = Clock { frames: 30.0, ticks: 30.0 };
+    let mut from_zero = false;
     let (mut agent, mut naming) = (None::<&str>, false);
     let (mut paragraph, mut span): (Option<Open>, Option<Open>) = (None, None);
     // Where the containers that are open begin: times within count from there.
     let mut zeros: Vec<u64> = Vec::new();
+    // The container whose agent all paragraphs in it have: how many were open round it, where its tag
+    // begins and its agent stands.
+    let mut shared: Option<(usize, usize, Span)> = None;
+    // Whether the last cue is of that container.
+    let mut goes_on = false;
     // How many spans without an agent are open in the one that has one.
     let mut depth = 0_usize;
     let mut tokens = Tokens::new(text);
     while let Some((token, place)) = tokens.next(&mut |found| builder.diagnostic(found)) {
         match token {
             Token::Open { tag, empty } => match (tag.local(), empty) {
-                ("tt", _) => clock = Clock::new(tag),
+                ("tt", _) => {
+                    clock = Clock::new(tag);
+                    // Apple's lyrics say how finely they are timed, and count all times from zero.
+                    from_zero = tag.attribute("timing").is_some();
+                }
                 ("body" | "div", false) => {
                     let begin = tag.attribute("begin").and_then(|(_, at)| clock.millis(at));
+                    if let Some(agent) = named(tag) {
+                        (shared, goes_on) = (Some((zeros.len(), place.start, agent)), false);
+                    }
                     let outer = zeros.last().copied().unwrap_or_default();
-                    zeros.push(outer.saturating_add(begin.unwrap_or_default()));
+                    let begin = begin.filter(|_| !from_zero).unwrap_or_default();
+                    zeros.push(outer.saturating_add(begin));
                 }
                 ("agent", false) if paragraph.is_none() => {
                     agent = tag.attribute("id").map(|(_, id)| id);
@@ -126,7 +141,11 @@ pub(super) fn read_told<'a>(text: &'a str, told: &Told) -> Transcript<'a> {
                 ("name", false) => naming = agent.is_some(),
                 ("p", false) => {
                     end(text, &mut cues, paragraph.take(), place.start, place.start);
-                    paragraph = Some(open(tag, place, clock, &zeros));
+                    let mut own = open(tag, place, clock, &zeros);
+                    if let (None, Some((_, start, agent)), false) = (own.agent, shared, goes_on) {
+                        (own.start, own.agent) = (start, Some(agent));
+                    }
+                    paragraph = Some(own);
                     (span, depth) = (None, 0);
                 }
                 ("span", false) => {
@@ -153,12 +172,24 @@ pub(super) fn read_told<'a>(text: &'a str, told: &Told) -> Transcript<'a> {
             Token::Close { name } => match local(name) {
                 "body" | "div" => {
                     zeros.pop();
+                    shared = shared.filter(|(depth, ..)| *depth < zeros.len());
                 }
                 "agent" => agent = None,
                 "name" => naming = false,
                 "p" => {
                     end(text, &mut cues, span.take(), place.start, place.start);
-                    end(text, &mut cues, paragraph.take(), place.start, place.end);
+                    let own = paragraph.take();
+                    // Where the agent is the container's, its paragraphs are one cue.
+                    match cues.last_mut().filter(|_| goes_on && shared.is_some()) {
+                        Some(last) if own.is_some_and(|own| own.agent.is_none()) => {
+                            last.span = last.span.cover(place);
+                            last.text =
+                                last.text.cover(Span::new(last.text.end, place.start).trim(text));
+                            last.end_ms = own.and_then(|own| own.until).or(last.end_ms);
+                        }
+                        _ => end(text, &mut cues, own, place.start, place.end),
+                    }
+                    goes_on = shared.is_some();
                 }
                 "span" if depth > 0 => depth -= 1,
                 "span" => {
@@ -192,13 +223,16 @@ fn open(tag: Tag<'_>, place: Span, clock: Clock, zeros: &[u64]) -> Open {
     let later = |at: u64| at.saturating_add(zero);
     let from = at("begin").map(later);
     let until = at("end").map(later).or_else(|| Some(from?.saturating_add(at("dur")?)));
-    let agent = tag.attribute("agent").and_then(|(span, value)| {
-        // Several agents are one label.
-        let trimmed = value.trim();
-        let start = span.start + (value.len() - value.trim_start().len());
-        (!trimmed.is_empty()).then(|| Span::new(start, start + trimmed.len()))
-    });
+    let agent = named(tag);
     Open { start: place.start, inner: place.end, agent, from, until }
+}
+
+/// The agent that a tag refers to: where it stands. Several agents are one label.
+fn named(tag: Tag<'_>) -> Option<Span> {
+    let (span, value) = tag.attribute("agent")?;
+    let trimmed = value.trim();
+    let start = span.start + (value.len() - value.trim_start().len());
+    (!trimmed.is_empty()).then(|| Span::new(start, start + trimmed.len()))
 }
 
 /// Makes a cue of what is open, if it has words.

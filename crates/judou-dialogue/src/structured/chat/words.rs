@@ -20,6 +20,7 @@ pub(super) fn words(content: &str) -> Option<String> {
     while let Some(first) = rest.chars().next() {
         let skipped = match first {
             BULLET => enclosed(rest, BULLET),
+            '·' | '•' => shown_bullet(rest, first),
             '[' => enclosed(rest, ']'),
             '<' | '>' => Some(1),
             '(' => pause(rest),
@@ -53,6 +54,15 @@ fn enclosed(rest: &str, close: char) -> Option<usize> {
     const LONGEST: usize = 1_000;
     let found = rest.char_indices().skip(1).take(LONGEST).find(|(_, c)| *c == close);
     found.map(|(at, c)| at + c.len_utf8())
+}
+
+/// A time between bullets as CLAN shows it on the screen, from where it is copied: `·100_1200·`.
+fn shown_bullet(rest: &str, bullet: char) -> Option<usize> {
+    const LONGEST: usize = 24;
+    let mut chars = rest.char_indices().skip(1).take(LONGEST);
+    let (at, end) = chars.find(|(_, c)| !c.is_ascii_digit() && *c != '_')?;
+    let inner = rest.get(bullet.len_utf8()..at)?;
+    (end == bullet && inner.contains('_')).then_some(at + bullet.len_utf8())
 }
 
 /// `pause = "(" ( 1*3"." / 1*DIGIT [ ":" 1*DIGIT ] "." *DIGIT ) ")"`

@@ -5,7 +5,7 @@
 //! markup    = "<" 1*40( CHAR ) ">" / "{" 1*40( CHAR ) "}" / mark     ; <i>, {\an8}, U+200E, ♪
 //! dash      = "-" / "–" / "—" / "‐" / 2*4">" / 2*4"&gt;"
 //! label     = bracketed [ *blank colon ] / name [ *blank bracketed ] *blank colon
-//! bracketed = "(" name ")" / "（" name "）" / "[" name "]" / "［" name "］" / "【" name "】" / "〔" name "〕"
+//! bracketed = "(" name [ colon ] ")" / "（" name "）" / "[" name "]" / "［" name "］" / "【" name "】" / "〔" name "〕"
 //! colon     = ":" / "："
 //! ```
 //!
@@ -152,7 +152,9 @@ fn bracketed(input: &str) -> PResult<'_, &str> {
         } else if c == close && depth > 0 {
             depth -= 1;
         } else if c == close {
-            let name = input.get(open.len_utf8()..at).unwrap_or_default().trim();
+            // `[Ana:] Look`: some put the colon inside.
+            let inner = input.get(open.len_utf8()..at).unwrap_or_default();
+            let name = inner.trim().trim_end_matches([':', '：']).trim_end();
             let rest = input.get(at + close.len_utf8()..).unwrap_or_default();
             return if name.is_empty() { Err(error()) } else { Ok((rest, name)) };
         }
@@ -315,6 +317,7 @@ mod tests {
             ("Dr. J. Lee: Hi.", false, Some("Dr. J. Lee"), "Hi."),
             ("記者:您好", false, Some("記者"), "您好"),
             ("[Ana]: Hi.", false, Some("Ana"), "Hi."),
+            ("[Ana:] Hi.", false, Some("Ana"), "Hi."),
             ("- Hi.", true, None, "Hi."),
             ("-5 degrees", false, None, "-5 degrees"),
             ("-- and then", false, None, "-- and then"),
