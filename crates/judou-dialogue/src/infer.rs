@@ -30,7 +30,7 @@ use crate::line::{Kind, Line};
 use crate::name::{Shape, fold, shape};
 use crate::participants::Participants;
 use crate::speech::is_initialled;
-use crate::spelling::Numbered;
+use crate::spelling::{Numbered, fold_label};
 
 /// How many speakers a rare label is compared with.
 const MAX_COMPARED: usize = 64;
@@ -117,6 +117,13 @@ pub(crate) struct Told {
     pub(crate) known: BTreeSet<String>,
     /// Not speakers.
     pub(crate) ignored: BTreeSet<String>,
+}
+
+impl Told {
+    /// Whether a label is that of a speaker whom the caller knows.
+    pub(crate) fn knows(&self, label: &str) -> bool {
+        !self.known.is_empty() && self.known.contains(&fold_label(label))
+    }
 }
 
 /// The weight of what the caller says: no sum of observations comes near it.

@@ -97,8 +97,8 @@ impl TranscriptParser {
     /// Says that labels with this name are a speaker's, though they stand there once only, or look
     /// like a field; may be said of several. Labels are compared by letters and digits, in any case.
     ///
-    /// It decides where labels are inferred: in free-form text and in captions. Other formats with a
-    /// grammar say themselves who speaks.
+    /// It decides where labels are inferred: in free-form text, captions, tables and labels in brackets.
+    /// Other formats with a grammar say themselves who speaks.
     ///
     /// # Examples
     ///
@@ -233,7 +233,10 @@ impl TranscriptParser {
                 (found, inference) = (bare, second);
             }
         }
-        if inference.openers.is_empty() && self.notation.is_none() {
+        let nobody = inference.openers.is_empty() && self.notation.is_none();
+        if nobody && let Some(found) = structured::read_known(text, &self.told) {
+            found
+        } else if nobody {
             unlabelled(text, &lines, implicit(text, &lines, &found), inference.evidence)
         } else {
             let known = |candidate: &Candidate| self.told.known.contains(&*candidate.folded);

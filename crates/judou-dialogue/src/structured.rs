@@ -199,7 +199,8 @@ const FORMATS: &[Format] = &[
 /// A reader that takes what the caller says about labels.
 type Weighs = for<'a> fn(&'a str, &Told) -> Transcript<'a>;
 
-/// The formats in which labels are weighed, as words in captions may look like one.
+/// The formats in which labels are weighed, as words in captions, banners in brackets and the cells of
+/// any table may look like one.
 const WEIGHED: &[(Notation, Weighs)] = &[
     (Notation::WebVtt, webvtt::read_told),
     (Notation::Srt, srt::read_told),
@@ -208,6 +209,8 @@ const WEIGHED: &[(Notation, Weighs)] = &[
     (Notation::Lrc, lrc::read_told),
     (Notation::Sami, sami::read_told),
     (Notation::MicroDvd, microdvd::read_told),
+    (Notation::Table, table::read_told),
+    (Notation::BracketLabel, bracket::read_told),
     #[cfg(feature = "xml")]
     (Notation::Ttml, ttml::read_told),
 ];
@@ -219,6 +222,18 @@ pub(crate) fn read<'a>(format: &Format, text: &'a str, told: &Told) -> Transcrip
         Some((_, read)) => read(text, told),
         None => (format.read)(text),
     }
+}
+
+/// The transcript of a text that is of no format by itself: a table or labels in brackets among which
+/// somebody stands whom the caller knows.
+pub(crate) fn read_known<'a>(text: &'a str, told: &Told) -> Option<Transcript<'a>> {
+    if told.known.is_empty() {
+        return None;
+    }
+    [table::read_told, bracket::read_told]
+        .into_iter()
+        .map(|read: Weighs| read(text, told))
+        .find(|found| found.turns.iter().any(|turn| told.knows(turn.name.of(text))))
 }
 
 /// The format that `text` is written in, if it is one of those with a grammar.

@@ -105,6 +105,25 @@ fn known_speakers_are_known_in_captions() {
 }
 
 #[test]
+fn known_speakers_are_known_in_tables_and_brackets() {
+    let table = "| a | b |\n| --- | --- |\n| Note | we may |\n| Ann | no |\n";
+    let once =
+        "[Ann] Shall we?\n[Bob] We may.\n[Ann] Shall we not?\n[Bob] We shall.\n[note] we did\n";
+    let alone = "[note] we did\n[todo] nothing\n";
+    for (text, before, after) in [
+        (table, vec![], vec!["Note", "Ann"]),
+        (once, vec!["Ann", "Bob", "Ann", "Bob"], vec!["Ann", "Bob", "Ann", "Bob", "note"]),
+        (alone, vec![], vec!["note"]),
+    ] {
+        let names = |found: &judou_dialogue::Transcript<'_>| -> Vec<&str> {
+            found.turns.iter().map(|turn| turn.name.of(text)).collect()
+        };
+        assert_eq!(names(&parse(text)), before, "{text:?}");
+        assert_eq!(names(&TranscriptParser::new().speaker("Note").parse(text)), after, "{text:?}");
+    }
+}
+
+#[test]
 fn a_joined_turn_lasts_from_the_first_to_the_last() {
     let text = "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Ann>Hi.\n\n00:02.000 --> 00:03.000\n<v Ann>Ho.\n\n\
                 00:03.000 --> 00:04.000\n<v Bob>Yes.\n";

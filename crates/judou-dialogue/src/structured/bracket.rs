@@ -19,6 +19,7 @@ use nom::{IResult, Parser};
 use super::prose::{Said, speech};
 use super::{Builder, DETECTION, Format};
 use crate::close::{is_credit, is_notice};
+use crate::infer::Told;
 use crate::lexicon::{is_event, is_field, role};
 use crate::model::{Event, EventKind, Section, Transcript};
 use crate::name::fold;
@@ -148,7 +149,7 @@ struct Survey<'a> {
 
 fn detect(text: &str) -> bool {
     let head = Span::new(0, DETECTION).of(text);
-    let Some(survey) = survey(head) else { return false };
+    let Some(survey) = survey(head, &Told::default()) else { return false };
     let lines = judou_source::lines(head).filter(|line| !line.of(head).trim().is_empty()).count();
     let recurring: Vec<&Opener> = survey
         .openers
@@ -176,10 +177,10 @@ fn detect(text: &str) -> bool {
 }
 
 /// The openers of the bracket that opens most lines.
-fn survey(text: &str) -> Option<Survey<'_>> {
+fn survey<'a>(text: &'a str, told: &Told) -> Option<Survey<'a>> {
     let mut kinds: BTreeMap<Bracket, Vec<Opener>> = BTreeMap::new();
     for line in judou_source::lines(text) {
-        if let Some(opener) = opener(text, line.span) {
+        if let Some(opener) = opener(text, line.span, told) {
             kinds.entry(opener.bracket).or_default().push(opener);
         }
     }
@@ -189,12 +190,15 @@ fn survey(text: &str) -> Option<Survey<'_>> {
     for opener in openers.iter().filter(|opener| !opener.rest.is_empty()) {
         *counts.entry(opener.name.of(text)).or_default() += 1;
     }
-    let recurring = counts.into_iter().filter(|(_, count)| *count > 1).map(|(name, _)| name);
+    let recurring = counts
+        .into_iter()
+        .filter(|(name, count)| *count > 1 || told.knows(name))
+        .map(|(name, _)| name);
     Some(Survey { bracket, recurring: recurring.collect(), openers })
 }
 
 /// `opener = *blank [ "[" time "]" *blank ] bracketed [ *blank "[" time "]" ] [ ":" / "：" ] *blank`
-fn opener(text: &str, line: Span) -> Option<Opener> {
+fn opener(text: &str, line: Span, told: &Told) -> Option<Opener> {
     let raw = line.of(text);
     let inner = raw.trim_start_matches('\u{feff}').trim_start();
     // Nearly every line ends here.
@@ -226,7 +230,8 @@ fn opener(text: &str, line: Span) -> Option<Opener> {
     if bracket == Bracket::Angle {
         rest = without_end_tag(text, rest, name.of(text));
     }
-    is_name(name.of(text), bracket).then_some(Opener {
+    let is_speaker = is_name(name.of(text), bracket) || told.knows(name.of(text));
+    is_speaker.then_some(Opener {
         line: line.start,
         bracket,
         name,
@@ -295,8 +300,13 @@ fn is_name(name: &str, bracket: Bracket) -> bool {
 }
 
 fn read(text: &str) -> Transcript<'_> {
+    read_told(text, &Told::default())
+}
+
+/// Reads it with what the caller says about labels.
+pub(super) fn read_told<'a>(text: &'a str, told: &Told) -> Transcript<'a> {
     let mut builder = Builder::new(Notation::BracketLabel);
-    let Some(survey) = survey(text) else { return builder.finish() };
+    let Some(survey) = survey(text, told) else { return builder.finish() };
     let recurs = |opener: &Opener| survey.recurring.contains(opener.name.of(text));
     let first =
         survey.openers.iter().find(|opener| recurs(opener)).map_or(usize::MAX, |it| it.line);

@@ -17,6 +17,7 @@ use judou_source::{Line, Span};
 use super::builder::turn;
 use super::messages::head;
 use super::{Builder, Format};
+use crate::infer::Told;
 use crate::model::{Section, Transcript};
 use crate::name::fold;
 use crate::notation::Notation;
@@ -225,7 +226,12 @@ struct Row {
 }
 
 /// Reads the table that begins with `first`; its rows, if they are a dialogue.
-fn table(text: &str, (first, heading): (Span, &[Span]), lines: &[Line]) -> Option<Vec<Row>> {
+fn table(
+    text: &str,
+    (first, heading): (Span, &[Span]),
+    lines: &[Line],
+    told: &Told,
+) -> Option<Vec<Row>> {
     let columns = columns(text, heading);
     let mut rows = Vec::with_capacity(lines.len() + 1);
     for line in lines {
@@ -239,7 +245,8 @@ fn table(text: &str, (first, heading): (Span, &[Span]), lines: &[Line]) -> Optio
             rows.push(Row { line: line.span.trim(text), name, words: *words, period });
         }
     }
-    if !is_dialogue(text, &rows, columns) {
+    let known = !told.known.is_empty() && rows.iter().any(|row| told.knows(row.name.of(text)));
+    if !known && !is_dialogue(text, &rows, columns) {
         return None;
     }
     // A table must have a heading: some have their first turn there.
@@ -293,7 +300,7 @@ fn is_dialogue(text: &str, rows: &[Row], columns: Columns) -> bool {
 }
 
 /// The tables of a text that are dialogues, and the headings between them.
-fn dialogues(text: &str, mut found: impl FnMut(Part)) {
+fn dialogues(text: &str, told: &Told, mut found: impl FnMut(Part)) {
     let lines: Vec<Line> = judou_source::lines(text).collect();
     let mut fenced = false;
     let mut at = 0;
@@ -320,7 +327,7 @@ fn dialogues(text: &str, mut found: impl FnMut(Part)) {
         let count = rest.iter().take_while(|line| cells(text, line.span).is_some()).count();
         at = begin + count;
         let rows = rest.get(..count).unwrap_or_default();
-        if let Some(rows) = table(text, (line.span, &first), rows) {
+        if let Some(rows) = table(text, (line.span, &first), rows, told) {
             found(Part::Rows(rows));
         }
     }
@@ -353,7 +360,7 @@ fn detect(text: &str) -> bool {
     }
     // The tables must be what the text is about: a page may quote one.
     let (mut rows, mut others) = (0_usize, 0_usize);
-    dialogues(head, |part| {
+    dialogues(head, &Told::default(), |part| {
         if let Part::Rows(found) = part {
             rows += found.len();
         }
@@ -369,8 +376,13 @@ fn detect(text: &str) -> bool {
 }
 
 fn read(text: &str) -> Transcript<'_> {
+    read_told(text, &Told::default())
+}
+
+/// Reads it with what the caller says about labels: a table in which somebody known stands is one of talk.
+pub(super) fn read_told<'a>(text: &'a str, told: &Told) -> Transcript<'a> {
     let mut builder = Builder::new(Notation::Table);
-    dialogues(text, |part| match part {
+    dialogues(text, told, |part| match part {
         Part::Section(section) => builder.section(section),
         Part::Rows(rows) => rows.iter().for_each(|row| add(text, &mut builder, *row)),
     });
