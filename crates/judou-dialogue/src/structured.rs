@@ -76,6 +76,7 @@ mod slack;
 mod speeches;
 mod srt;
 mod table;
+mod tagged;
 #[cfg(feature = "xml")]
 mod tei;
 #[cfg(feature = "json")]
@@ -194,6 +195,7 @@ const FORMATS: &[Format] = &[
     table::FORMAT,
     component::FORMAT,
     bracket::FORMAT,
+    tagged::FORMAT,
 ];
 
 /// A reader that takes what the caller says about labels.

@@ -299,12 +299,20 @@ fn is_name(name: &str, bracket: Bracket) -> bool {
         || role(&folded).is_some()
 }
 
+/// Whether an element of this name may be somebody's words.
+pub(super) fn is_person(name: &str) -> bool {
+    name.chars().count() <= MAX_NAME && is_name(name, Bracket::Angle)
+}
+
 fn read(text: &str) -> Transcript<'_> {
     read_told(text, &Told::default())
 }
 
 /// Reads it with what the caller says about labels.
 pub(super) fn read_told<'a>(text: &'a str, told: &Told) -> Transcript<'a> {
+    if !told.known.is_empty() && (super::tagged::FORMAT.detect)(text) {
+        return (super::tagged::FORMAT.read)(text);
+    }
     let mut builder = Builder::new(Notation::BracketLabel);
     let Some(survey) = survey(text, told) else { return builder.finish() };
     let recurs = |opener: &Opener| survey.recurring.contains(opener.name.of(text));

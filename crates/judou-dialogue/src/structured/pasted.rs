@@ -17,6 +17,8 @@
 //! A file has one form. Two headers with words are enough for it, since no prose has such lines;
 //! before the first may stand what the program says about the chat.
 
+use alloc::vec::Vec;
+
 use judou_source::Span;
 use nom::Parser;
 use nom::branch::alt;
@@ -31,6 +33,7 @@ use super::messages::{Messages, head, place, spans, tail};
 use super::whatsapp::is_log_level;
 use crate::model::Transcript;
 use crate::notation::Notation;
+use crate::service_log::is_service_log;
 
 pub(super) const DISCORD: Format = Format {
     notation: Notation::Discord,
@@ -317,6 +320,7 @@ fn detect(text: &str, grammar: Grammar) -> bool {
     let head = head(text);
     let (mut headers, mut followed, mut before) = (0_usize, 0_usize, 0_usize);
     let mut waits = false;
+    let mut messages = Vec::new();
     for span in spans(head) {
         let line = span.of(head).trim_start_matches('\u{feff}');
         if line.trim().is_empty() {
@@ -325,7 +329,8 @@ fn detect(text: &str, grammar: Grammar) -> bool {
         match grammar(line) {
             // Logs have levels where chats have names.
             Some(Line::Header { name, .. }) if is_log_level(name) => return false,
-            Some(Line::Header { words, .. }) => {
+            Some(Line::Header { name, words, .. }) => {
+                messages.push((name, words));
                 headers += 1;
                 waits = words.is_empty();
                 followed += usize::from(!waits);
@@ -343,7 +348,10 @@ fn detect(text: &str, grammar: Grammar) -> bool {
             break;
         }
     }
-    headers > 1 && followed > 1 && followed * 5 >= (headers - 1) * 4
+    headers > 1
+        && followed > 1
+        && followed * 5 >= (headers - 1) * 4
+        && !is_service_log(messages.into_iter())
 }
 
 fn read(text: &str, notation: Notation, grammar: Grammar) -> Transcript<'_> {

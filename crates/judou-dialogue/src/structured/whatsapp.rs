@@ -28,6 +28,7 @@ use super::messages::{Messages, head, spans, tail};
 use super::whatsapp_notice::{is_notice, opens_notice};
 use crate::model::Transcript;
 use crate::notation::Notation;
+use crate::service_log::is_service_log;
 
 pub(crate) const FORMAT: Format = Format { notation: Notation::WhatsApp, detect, read };
 
@@ -147,8 +148,11 @@ fn detect(text: &str) -> bool {
     let mut lines = spans(head).map(|line| line.of(head)).filter(|line| !line.trim().is_empty());
     // An export begins with its first message; a dialogue that quotes one does not.
     let Some(Ok((rest, (first, _)))) = lines.next().map(header) else { return false };
-    // In brackets WhatsApp writes seconds; a day of the standard's without them is a Signal exporter's.
-    if first.bracketed && first.separator == '-' && first.long_year && !first.with_seconds {
+    // In brackets WhatsApp writes seconds; a day of the standard's without them is a Signal exporter's,
+    // unless the file bears marks of its own.
+    let is_signals =
+        first.bracketed && first.separator == '-' && first.long_year && !first.with_seconds;
+    if is_signals && !bears_marks(head) {
         return false;
     }
     let mut named = usize::from(sender(rest).is_some_and(|(name, _)| !is_log_level(name)));
@@ -167,7 +171,27 @@ fn detect(text: &str) -> bool {
             break;
         }
     }
-    named > levels
+    named > levels && !is_service_log(spans(head).filter_map(|line| message_of(line.of(head))))
+}
+
+/// Whether something stands in a chat that WhatsApp alone writes: its mark of direction, its own name in
+/// the notice of encryption, notices and media left out.
+fn bears_marks(head: &str) -> bool {
+    head.contains('\u{200e}')
+        || head.contains("WhatsApp")
+        || spans(head)
+            .filter_map(|line| message_of(line.of(head)))
+            .any(|(name, words)| is_notice(name, words.trim()) || is_left_out(words.trim()))
+}
+
+/// Words that stand for a picture or a recording: `image omitted`, `<Media omitted>`.
+fn is_left_out(words: &str) -> bool {
+    words.trim_end_matches('>').ends_with(" omitted") && words.split(' ').count() <= 3
+}
+
+/// Who writes a line and what, if it has a header.
+fn message_of(line: &str) -> Option<(&str, &str)> {
+    header(line).ok().and_then(|(rest, _)| sender(rest))
 }
 
 /// The name of a program's log level stands where a name would: `INFO`, `local.ERROR`.
