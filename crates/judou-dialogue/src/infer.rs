@@ -10,6 +10,8 @@
 //! [`MAX_COMPARED`] most frequent speakers alone.
 
 mod accept;
+mod head;
+mod manner;
 mod promote;
 mod rare;
 mod score;

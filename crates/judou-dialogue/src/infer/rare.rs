@@ -2,29 +2,14 @@
 
 use alloc::vec::Vec;
 
-use super::{Document, MAX_COMPARED, Type, paragraphs};
+use super::manner::Manner;
+use super::{Document, MAX_COMPARED, Type};
 use crate::candidate::Candidate;
 use crate::evidence::Reason;
 use crate::joint::is_joint;
-use crate::label::{Emphasis, Form, Prefix};
-use crate::line::{Kind, Line};
+use crate::label::{Form, Prefix};
+use crate::line::Kind;
 use crate::name::{Shape, base, is_han, is_part_of, is_titled, one_slip, same_person, shape};
-
-/// How those who certainly speak are written, as far as it matters to others.
-#[derive(Clone, Copy)]
-struct Manner {
-    /// How many of the paragraphs begin with a label.
-    density: f32,
-    /// Nearly all labels are emphasised or headings.
-    marked: bool,
-    /// Nobody goes on in a second paragraph.
-    single: bool,
-    /// Words stand on the labels' own lines.
-    inline: bool,
-}
-
-/// How many of a record's fields may be taken for labels before its dialogue begins.
-const MAX_HEAD: usize = 6;
 
 impl Document<'_> {
     /// The occurrences that open turns: those of accepted types in the forms that speakers' labels
@@ -95,38 +80,6 @@ impl Document<'_> {
         }
     }
 
-    /// The openers without those at the head that only say who holds an office: `审判长：何宁`.
-    fn without_cast(&self, openers: Vec<usize>) -> Vec<usize> {
-        let gives_a_name = |at: &usize| {
-            self.candidates.get(*at).is_some_and(|candidate| {
-                let words = candidate.rest.of(self.text);
-                let wide = words.chars().any(is_han);
-                let short = words.chars().count() <= 4 && words.chars().all(char::is_alphanumeric);
-                wide && short && shape(words) == Shape::Name
-            })
-        };
-        let cast = openers.iter().take_while(|at| gives_a_name(at)).count();
-        if cast == 0 { openers } else { openers.into_iter().skip(cast).collect() }
-    }
-
-    /// The openers but for fields at the head of a record and headings, which have no time where all
-    /// others do.
-    fn without_head(&self, openers: Vec<usize>) -> Vec<usize> {
-        let timed =
-            |at: &usize| self.candidates.get(*at).is_some_and(|label| label.start_ms.is_some());
-        let untimed = openers.iter().filter(|at| !timed(at)).count();
-        if untimed == 0 || untimed * 4 > openers.len() {
-            return openers;
-        }
-        // A field's value may be a time as well: `Length: 00:58:12`.
-        let heading = |at: &usize| {
-            self.candidates.get(*at).is_some_and(|label| label.form.prefix == Prefix::Heading)
-        };
-        let mut first = openers.iter().take(MAX_HEAD);
-        let head = first.rposition(|at| !timed(at) && !heading(at)).map_or(0, |at| at + 1);
-        openers.into_iter().skip(head).filter(|at| timed(at) || !heading(at)).collect()
-    }
-
     /// How many types the candidates at `openers` are of; three are enough.
     pub(super) fn speakers(&self, openers: &[usize]) -> usize {
         let mut kinds = openers.iter().filter_map(|at| self.type_at(*at));
@@ -155,8 +108,6 @@ impl Document<'_> {
             return;
         }
         let Some((first, last)) = self.neighbourhood(certain) else { return };
-        // A lone voice among labelled lines is a list of something else.
-        let density = if self.speakers(certain) < 2 { 0.0 } else { self.density(certain) };
         let mut frequent: Vec<usize> = (0..types.len())
             .filter(|kind| types.get(*kind).is_some_and(|kind| kind.accepted))
             .collect();
@@ -170,12 +121,8 @@ impl Document<'_> {
             .filter_map(|at| self.candidates.get(*at))
             .map(|candidate| (candidate.name.of(self.text), &*candidate.folded))
             .collect();
-        let manner = Manner {
-            density,
-            marked: self.marked(certain),
-            single: self.are_single_paragraphs(certain),
-            inline: self.share_inline(certain) > 0.9,
-        };
+        let manner = self.manner(certain);
+        let fields = self.fields(types);
         for kind in types.iter_mut().filter(|kind| !kind.accepted) {
             let banned = |reason: &Reason| {
                 matches!(
@@ -201,7 +148,8 @@ impl Document<'_> {
                 continue;
             };
             let name = candidate.name.of(self.text);
-            let inside = fits.iter().any(|at| (first..=last).contains(at));
+            let turned = |at: &usize| self.stands_as_a_turn(*at, certain, &fields);
+            let inside = fits.iter().any(|at| (first..=last).contains(at) && turned(at));
             let is_known = |part: &str| known.iter().any(|(_, folded)| *folded == part);
             let is_a_form = || {
                 known.iter().any(|(other, folded)| {
@@ -251,78 +199,6 @@ impl Document<'_> {
             last += 1;
         }
         Some((first, last))
-    }
-
-    /// How many of the paragraphs between the first and the last turn begin with a label; of the
-    /// lines, where turns follow one another line by line.
-    pub(super) fn density(&self, certain: &[usize]) -> f32 {
-        let lines: Vec<usize> = certain
-            .iter()
-            .filter_map(|at| self.candidates.get(*at))
-            .map(|candidate| candidate.line)
-            .collect();
-        let (Some(first), Some(last)) = (lines.first(), lines.last()) else { return 0.0 };
-        let is_text = |line: &Line| line.kind == Kind::Text;
-        let joined = |line: &&usize| {
-            line.checked_sub(1).and_then(|before| self.lines.get(before)).is_some_and(is_text)
-        };
-        let between = self.lines.get(*first..=*last).unwrap_or_default();
-        let by_line = lines.iter().filter(joined).count() * 2 > lines.len();
-        let filled = if by_line {
-            between.iter().filter(|line| is_text(line)).count()
-        } else {
-            paragraphs(between)
-        };
-        certain.len() as f32 / filled.max(1) as f32
-    }
-
-    /// Whether nobody goes on in a second paragraph: among many turns hardly a sentence stands without a
-    /// label before it.
-    fn are_single_paragraphs(&self, certain: &[usize]) -> bool {
-        let line_of = |at: &usize| self.candidates.get(*at).map_or(0, |c| c.line);
-        let (Some(first), Some(last)) = (certain.first().map(line_of), certain.last().map(line_of))
-        else {
-            return false;
-        };
-        let mut next = 0;
-        let mut others = 0_usize;
-        for number in first..=last {
-            if certain.get(next).is_some_and(|at| line_of(at) <= number) {
-                next += 1;
-                continue;
-            }
-            let line = self.lines.get(number);
-            let before = number.checked_sub(1).and_then(|before| self.lines.get(before));
-            let begins = before.is_none_or(|before| before.kind != Kind::Text);
-            others += usize::from(line.is_some_and(|line| line.stopped) && begins);
-        }
-        certain.len() >= 8 && others <= 1 + certain.len() / 20
-    }
-
-    /// How many of the paragraphs alone begin with a label, however many lines each has.
-    pub(super) fn share_of_paragraphs(&self, certain: &[usize]) -> f32 {
-        let line_of =
-            |at: Option<&usize>| at.and_then(|at| self.candidates.get(*at)).map_or(0, |c| c.line);
-        let (first, last) = (line_of(certain.first()), line_of(certain.last()));
-        let between = self.lines.get(first..=last).unwrap_or_default();
-        certain.len() as f32 / paragraphs(between).max(1) as f32
-    }
-
-    /// Whether nearly all the turns have emphasised or heading labels.
-    fn marked(&self, certain: &[usize]) -> bool {
-        let marked = certain
-            .iter()
-            .filter_map(|at| self.candidates.get(*at))
-            .filter(|c| c.form.emphasis == Emphasis::Strong || c.form.prefix == Prefix::Heading)
-            .count();
-        marked * 10 >= certain.len() * 9
-    }
-
-    /// How many of the turns have words on their label's line.
-    fn share_inline(&self, certain: &[usize]) -> f32 {
-        let inline =
-            certain.iter().filter_map(|at| self.candidates.get(*at)).filter(|it| it.has_rest());
-        inline.count() as f32 / certain.len().max(1) as f32
     }
 
     fn is_dressed_as_speakers(
