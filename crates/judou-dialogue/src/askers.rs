@@ -51,9 +51,11 @@ pub(crate) fn with_askers(
     let asker = |dashed: &Dashed| {
         let inner = lines.get(dashed.line)?.inner;
         let label = Span::new(inner.start, inner.start + dashed.length);
+        let bold = label.of(text).starts_with('*');
+        let emphasis = if bold { Emphasis::Strong } else { Emphasis::None };
         Some(Candidate {
             line: dashed.line,
-            form: Form { prefix: Prefix::None, emphasis: Emphasis::None },
+            form: Form { prefix: Prefix::None, emphasis },
             label,
             // The dash is all that stands for a name.
             name: label.trim(text),
@@ -87,14 +89,14 @@ fn is_interview(text: &str, all: &[Candidate]) -> bool {
     let is_asker = |it: &Candidate| &*it.folded == NAMELESS_ASKER;
     let (mut count, mut sentences, mut answered) = (0_usize, 0_usize, 0_usize);
     let mut answers: BTreeMap<usize, usize> = BTreeMap::new();
+    for answer in all.iter().filter(|it| !is_asker(it) && !it.weak) {
+        *answers.entry(answer.name_id).or_default() += 1;
+    }
     for (at, asker) in all.iter().enumerate().filter(|(_, it)| is_asker(it)) {
         let words = asker.rest.of(text);
         count += 1;
         sentences += usize::from(asks(words) || ends_in_stop(words));
-        if let Some(answer) = all.get(at + 1).filter(|it| !is_asker(it) && !it.weak) {
-            answered += 1;
-            *answers.entry(answer.name_id).or_default() += 1;
-        }
+        answered += usize::from(all.get(at + 1).is_some_and(|it| !is_asker(it) && !it.weak));
     }
     count >= MIN_QUESTIONS
         && sentences * 10 >= count * 8
@@ -102,12 +104,16 @@ fn is_interview(text: &str, all: &[Candidate]) -> bool {
         && answers.values().any(|times| *times > 1)
 }
 
-/// The length of the dash that begins `line` and of the blanks after it, if words follow.
+/// The length of the dash that begins `line` and of the blanks after it, if words follow; the dash may be
+/// bold, `**――** 何年ですか`.
 pub(crate) fn dash(line: &str) -> Option<usize> {
-    let after = line.trim_start_matches(['—', '―', '─', '–', '－', 'ー', '⸺']);
-    if after.len() == line.len() {
+    let bold = line.strip_prefix("**");
+    let dashes = bold.unwrap_or(line);
+    let after = dashes.trim_start_matches(['—', '―', '─', '–', '－', 'ー', '⸺']);
+    if after.len() == dashes.len() {
         return None;
     }
+    let after = bold.and_then(|_| after.strip_prefix("**")).unwrap_or(after);
     let words = after.trim_start_matches(char::is_whitespace);
     // `――` alone is a rule.
     (!words.is_empty()).then_some(line.len() - words.len())

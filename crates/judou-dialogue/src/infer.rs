@@ -12,9 +12,11 @@
 mod accept;
 mod head;
 mod manner;
+mod odd;
 mod promote;
 mod rare;
 mod score;
+mod stranger;
 
 use alloc::collections::BTreeSet;
 use alloc::string::String;

@@ -134,9 +134,9 @@ const NAMELESS: &str = "\
     audience audiencemember audiencemembers audiencequestion crowd all both multiple several \
     various everyone everybody together man woman voice voices operator thecourt thewitness \
     thedeponent theclerk judge clerk prosecutor defendant plaintiff witness counsel questioner student students chorus narrator narration announcer 旁白 ナレーション ナレーター 내레이션 내레이터 众 眾 众人 眾人 \
-    全体 全體 合 齐 观众 觀眾 听众 聽眾 现场 全員 一同 会場 客席 観客 声 审判长 \
+    全体 全體 合 齐 观众 觀眾 听众 聽眾 现场 全員 一同 二人 三人 四人 两人 兩人 ふたり 両人 みんな 皆 会場 客席 観客 声 审判长 \
     審判長 审判员 公诉人 辩护人 原告 被告 原告代理人 被告代理人 证人 證人 法官 检察官 书记员 書記官 \
-    裁判長 検察官 弁護人 被告人 証人 판사 검사 변호사 증인 피고인 모두 일동 관객 청중";
+    裁判長 検察官 弁護人 被告人 証人 판사 검사 변호사 증인 피고인 모두 일동 둘다 alle tous toutes todos todas tutti все вместе хором beide ambos 관객 청중";
 
 /// Words for what a person does in a conversation.
 const ROLES: &[(&str, Role)] = &[

@@ -81,6 +81,13 @@ pub(crate) fn shape(name: &str) -> Shape {
     single_shape(name)
 }
 
+/// `A. D.`, `J.-P. M.`, `В.М.`: nothing but initials, two or more.
+pub(crate) fn is_abbreviated(name: &str) -> bool {
+    let mut parts = name.split(['.', ' ', '-']).filter(|part| !part.is_empty());
+    let initial = |part: &str| part.starts_with(char::is_uppercase) && part.chars().count() == 1;
+    name.ends_with('.') && parts.clone().count() > 1 && parts.all(initial)
+}
+
 /// `Lee, A.`, `Lee, A. B.`: how a bibliography writes names, and nobody else.
 fn is_catalogued(name: &str) -> bool {
     name.split_once(", ").is_some_and(|(_, given)| {

@@ -3,7 +3,7 @@
 use alloc::collections::BTreeSet;
 use alloc::vec::Vec;
 
-use crate::askers::{dashed, with_askers};
+use crate::askers::{Dashed, dashed, with_askers};
 use crate::assemble;
 use crate::bare::{bare_candidates, spaced_candidates};
 use crate::candidate::{Candidate, candidates_in_code};
@@ -19,6 +19,7 @@ use crate::line::{Kind, Line};
 use crate::model::{Role, Transcript, Turn};
 use crate::name::same_person;
 use crate::notation::Notation;
+use crate::participants::Participants;
 use crate::scan::{Scan, scan};
 use crate::service_log::is_service_log;
 use crate::speakers::assign;
@@ -201,19 +202,10 @@ impl TranscriptParser {
         };
         let dashed = if self.notation.is_none() { dashed(text, &lines) } else { Vec::new() };
         if !dashed.is_empty()
-            && let Some(all) = with_askers(text, &lines, &dashed, &found)
-                .or_else(|| with_askers(text, &lines, &dashed, &spaced_candidates(text, &lines)))
+            && let Some(transcript) =
+                self.with_dashes(text, &lines, &dashed, &found, &participants, constraints)
         {
-            let inference = infer(text, &lines, &all, &participants, constraints);
-            if has_asker(&all, &inference) {
-                let known = |candidate: &Candidate| self.told.known.contains(&*candidate.folded);
-                let mut transcript = assemble_transcript(text, &lines, &all, inference, known);
-                mark_implicit(text, &mut transcript);
-                for speaker in transcript.speakers.iter_mut().filter(|it| is_no_name(&it.name)) {
-                    speaker.role = speaker.role.or(Some(Role::Interviewer));
-                }
-                return transcript;
-            }
+            return transcript;
         }
         let mut inference = infer(text, &lines, &found, &participants, constraints);
         if inference.openers.is_empty() && lines.iter().any(|line| line.kind == Kind::Code) {
@@ -242,6 +234,33 @@ impl TranscriptParser {
             let known = |candidate: &Candidate| self.told.known.contains(&*candidate.folded);
             assemble_transcript(text, &lines, &found, inference, known)
         }
+    }
+
+    /// The transcript of an interview in which dashes ask and labels answer, with a colon or without.
+    fn with_dashes<'a>(
+        &self,
+        text: &'a str,
+        lines: &[Line],
+        dashed: &[Dashed],
+        found: &[Candidate],
+        participants: &Participants,
+        constraints: Constraints<'_>,
+    ) -> Option<Transcript<'a>> {
+        let among = |labels: &[Candidate]| with_askers(text, lines, dashed, labels);
+        let spaced = || among(&spaced_candidates(text, lines));
+        let bare = || among(&bare_candidates(text, lines)).map(|all| (all, true));
+        let (all, bare) = among(found).or_else(spaced).map(|all| (all, false)).or_else(bare)?;
+        let inference = infer(text, lines, &all, participants, Constraints { bare, ..constraints });
+        if !has_asker(&all, &inference) {
+            return None;
+        }
+        let known = |candidate: &Candidate| self.told.known.contains(&*candidate.folded);
+        let mut transcript = assemble_transcript(text, lines, &all, inference, known);
+        mark_implicit(text, &mut transcript);
+        for speaker in transcript.speakers.iter_mut().filter(|it| is_no_name(&it.name)) {
+            speaker.role = speaker.role.or(Some(Role::Interviewer));
+        }
+        Some(transcript)
     }
 }
 

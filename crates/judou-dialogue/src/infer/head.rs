@@ -18,7 +18,7 @@ const SAMPLE: usize = 128;
 
 impl Document<'_> {
     /// Of each type, whether it could be a field of a record.
-    pub(super) fn fields(&self, types: &[Type]) -> Vec<bool> {
+    pub(super) fn fields(types: &[Type]) -> Vec<bool> {
         let is_field = |kind: &Type| {
             !kind.accepted
                 && (kind.has(Reason::FieldWord) || kind.spoken < 0.5 || kind.has(Reason::Phrase))

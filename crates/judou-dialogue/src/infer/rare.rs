@@ -3,13 +3,16 @@
 use alloc::vec::Vec;
 
 use super::manner::Manner;
+use super::stranger::describes_somebody;
 use super::{Document, MAX_COMPARED, Type};
 use crate::candidate::Candidate;
 use crate::evidence::Reason;
 use crate::joint::is_joint;
 use crate::label::{Form, Prefix};
-use crate::line::Kind;
+use crate::line::{Kind, Line};
 use crate::name::{Shape, base, is_han, is_part_of, is_titled, one_slip, same_person, shape};
+use crate::person::is_personal;
+use crate::speech::sounds_spoken;
 
 impl Document<'_> {
     /// The occurrences that open turns: those of accepted types in the forms that speakers' labels
@@ -60,6 +63,7 @@ impl Document<'_> {
         }
         let all = if accepted(types) > settled { openers(types) } else { certain.clone() };
         let openers = self.without_head(self.without_cast(all));
+        let openers = self.with_slips(types, openers);
         let speakers = self.speakers(&openers);
         // One voice alone is a column of fields, or notes; one with a single other that was admitted
         // by its looks is hardly more, unless markup or times vouch for both.
@@ -122,7 +126,7 @@ impl Document<'_> {
             .map(|candidate| (candidate.name.of(self.text), &*candidate.folded))
             .collect();
         let manner = self.manner(certain);
-        let fields = self.fields(types);
+        let fields = Self::fields(types);
         for kind in types.iter_mut().filter(|kind| !kind.accepted) {
             let banned = |reason: &Reason| {
                 matches!(
@@ -210,10 +214,12 @@ impl Document<'_> {
     ) -> bool {
         let name = candidate.name.of(self.text);
         let shape = shape(name);
-        let role = kind.has(Reason::RoleWord);
+        let role = kind.has(Reason::RoleWord) || describes_somebody(name);
         if self.words(candidate).is_empty() {
             return false;
         }
+        let spoken =
+            self.words_share(kind, |words| sounds_spoken(words) || is_personal(words)) > 0.5;
         if shape == Shape::Phrase && !role {
             // `Un client : …` where nobody goes on in a second paragraph.
             let line_of =
@@ -226,12 +232,12 @@ impl Document<'_> {
                 && !self.constraints.bare
                 && is_titled_phrase(name)
                 && !self.heads_another(candidate, certain)
-                && self.spoken_share(kind) > 0.5
+                && spoken
                 && self.follows_a_blank(candidate);
         }
         if self.constraints.bare {
             let capitals = !name.chars().any(char::is_lowercase) && name.is_ascii();
-            return (shape == Shape::Name || capitals) && self.spoken_share(kind) > 0.5;
+            return (shape == Shape::Name || capitals || role) && spoken;
         }
         if manner.marked {
             // Markup that labels alone have here vouches for a label.
@@ -245,15 +251,12 @@ impl Document<'_> {
         if !candidate.has_rest() && manner.inline {
             return false;
         }
-        let names = shape == Shape::Name
-            || is_initials(name)
-            || kind.has(Reason::RoleWord)
-            || manner.density > 0.75;
+        let names = shape == Shape::Name || is_initials(name) || role || manner.density > 0.75;
         // A surname begins many a compound; an office or a joint says more.
         let bare = base(name).unwrap_or(name);
         let compound = bare.chars().any(is_han) && bare.chars().count() > 3;
         let long = compound && !role && !is_titled(bare);
-        names && !long && self.spoken_share(kind) > 0.5 && self.follows_a_blank(candidate)
+        names && !long && spoken && self.follows_a_blank(candidate)
     }
 
     /// Whether what follows an empty label is another's turn: `EXAMINATION BY MR. LEE:` heads one.
@@ -269,14 +272,22 @@ impl Document<'_> {
         })
     }
 
-    /// Plain labels begin paragraphs, unless the whole dialogue is set line by line.
-    fn follows_a_blank(&self, candidate: &Candidate) -> bool {
+    /// Plain labels begin paragraphs, unless the whole dialogue is set line by line; so do entries of a list,
+    /// and what stands farther out than the line before it.
+    pub(super) fn follows_a_blank(&self, candidate: &Candidate) -> bool {
         let before = candidate.line.checked_sub(1).and_then(|line| self.lines.get(line));
         let labelled_before = || {
             let line = candidate.line.wrapping_sub(1);
             self.candidates.binary_search_by_key(&line, |c| c.line).is_ok()
         };
-        before.is_none_or(|line| line.kind != Kind::Text) || labelled_before()
+        let farther_out = |line: &Line| {
+            let own = self.lines.get(candidate.line);
+            let indent = |line: &Line| line.inner.start.saturating_sub(line.span.start);
+            indent(line) > own.map_or(0, indent)
+        };
+        candidate.form.prefix == Prefix::Bullet
+            || before.is_none_or(|line| line.kind != Kind::Text || farther_out(line))
+            || labelled_before()
     }
 }
 

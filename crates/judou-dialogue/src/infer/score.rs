@@ -12,7 +12,7 @@ use crate::evidence::Reason;
 use crate::label::{Emphasis, Prefix};
 use crate::lexicon;
 use crate::line::Kind;
-use crate::name::{Shape, base, fold, shape};
+use crate::name::{Shape, base, fold, is_abbreviated, shape};
 use crate::participants;
 use crate::person::is_personal;
 use crate::speech::{asks, has_stop, is_quotation, sounds_spoken};
@@ -41,6 +41,7 @@ impl Document<'_> {
                 stem(kind).is_some_and(|stem| {
                     members.get(stem).is_some_and(|n| *n > 1)
                         && !lexicon::numbers_speakers(stem)
+                        && !lexicon::is_nameless(stem)
                         && lexicon::question_or_answer(stem).is_none()
                 })
             })
@@ -78,7 +79,9 @@ impl Document<'_> {
             reasons.push((Reason::RoleWord, 2.0));
         }
         let introduced = self.is_introduced(first);
-        if lexicon::is_event(&first.folded) {
+        if is_abbreviated(name) {
+            // `A. D.` is no advertisement.
+        } else if lexicon::is_event(&first.folded) {
             reasons.push((Reason::EventWord, -8.0));
         } else if !introduced
             && (lexicon::is_field(&first.folded) || participants::heads_a_list(&first.folded))

@@ -290,15 +290,16 @@ fn name(input: &str) -> PResult<'_, &str> {
     Ok((rest, name))
 }
 
-/// `1*40name-char`, among which an underscore counts between letters: `night_owl`, and the end of
-/// `_Ann_`.
+/// `1*40name-char`, among which an underscore counts between letters, `night_owl` and the end of
+/// `_Ann_`, and emphasis in brackets, `Ann (*from above*)`.
 fn name_run(input: &str) -> PResult<'_, &str> {
     let (rest, run) = take_while_m_n(1, MAX_NAME, is_name_char).parse(input)?;
-    if !rest.starts_with(['_', '#']) {
+    if !rest.starts_with(['_', '#', '*']) {
         return Ok((rest, run));
     }
     let mut end = run.len();
     let mut before = run.chars().next_back();
+    let mut bracketed = run.rfind(['(', '（']) > run.rfind([')', '）']);
     let mut chars = rest.char_indices().take(MAX_NAME).peekable();
     while let Some((at, c)) = chars.next() {
         let joins = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
@@ -306,9 +307,11 @@ fn name_run(input: &str) -> PResult<'_, &str> {
         let underscore = c == '_' && joins(before) && joins(next);
         // `UNIDENTIFIED MALE #2`
         let number = c == '#' && before == Some(' ') && next.is_some_and(|c| c.is_ascii_digit());
-        if !underscore && !number && !is_name_char(c) {
+        let emphasis = bracketed && matches!(c, '*' | '_');
+        if !underscore && !number && !emphasis && !is_name_char(c) {
             break;
         }
+        bracketed = matches!(c, '(' | '（') || bracketed && !matches!(c, ')' | '）');
         end = run.len() + at + c.len_utf8();
         before = Some(c);
     }
