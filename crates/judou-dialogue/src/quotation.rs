@@ -7,6 +7,8 @@
 
 mod chinese;
 mod clause;
+mod dash;
+mod dash_verbs;
 mod european;
 mod japanese;
 mod judge;
@@ -39,7 +41,7 @@ pub struct QuotedSpeaker<'a> {
     pub quotations: usize,
 }
 
-/// A stretch between quotation marks.
+/// A stretch between quotation marks, or behind a dash that opens a line of a story.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct Quotation {
@@ -175,7 +177,8 @@ pub fn quotations_in(text: &str, parts: impl IntoIterator<Item = Span>) -> Quota
     for part in parts {
         let part = part.floor(text);
         let first = found.quotations.len();
-        let marked = marks::pairs(part.of(text));
+        let mut marked = marks::pairs(part.of(text));
+        dash::add(part.of(text), &mut marked);
         judge::judge(part.of(text), &marked, &mut found.quotations);
         for quotation in found.quotations.iter_mut().skip(first) {
             quotation.shift(part.start);

@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 use judou_source::Span;
 
 use super::clause::{Part, Report};
-use super::verbs;
+use super::{dash_verbs, verbs};
 
 /// How many words of a clause are looked at.
 const WORDS: usize = 40;
@@ -76,7 +76,8 @@ pub(super) fn after(tail: Part<'_>, ends: Option<char>) -> Option<Report> {
     let verb = words.get(at)?;
     if is_verb(verb.text) {
         let source = verb_pronoun(tail, verb)
-            .or_else(|| noun_at(words.get(at + 1..).unwrap_or_default()).map(|(span, _)| span));
+            .or_else(|| noun_at(words.get(at + 1..).unwrap_or_default()).map(|(span, _)| span))
+            .or_else(|| bare_noun(words.get(at + 1..).unwrap_or_default()));
         // `“Yes.” said` nobody in particular is a slip.
         let confidence = if source.is_some() { 95 } else { 50 };
         return Some(Report { source, cue: Some(cue(tail, verb)), confidence });
@@ -184,7 +185,8 @@ fn stem(word: &str) -> &str {
 }
 
 fn is_verb(word: &str) -> bool {
-    verbs::EUROPEAN.binary_search(&stem(word)).is_ok()
+    let stem = stem(word);
+    verbs::EUROPEAN.binary_search(&stem).is_ok() || dash_verbs::VERBS.binary_search(&stem).is_ok()
 }
 
 /// Where the verb stands, without the pronoun that hangs on it.
@@ -265,6 +267,25 @@ fn noun_at(words: &[Word<'_>]) -> Option<(Span, usize)> {
     }
     let last = words.get(used - 1)?;
     Some((first.span.cover(last.span), used))
+}
+
+/// The noun that `words` begin with in a language that has no articles, and the adjective before it:
+/// `сказал старый сторож`.
+fn bare_noun(words: &[Word<'_>]) -> Option<Span> {
+    const ADJECTIVES: &[&str] = &["ый", "ий", "ой", "ая", "яя"];
+    #[rustfmt::skip]
+    const OTHERS: &[&str] = &[
+        "в", "во", "на", "с", "со", "и", "а", "но", "не", "мне", "ему", "ей", "им", "нам", "вам", "тихо",
+        "громко", "вдруг", "наконец", "опять", "снова", "потом", "себе", "про", "из", "за",
+    ];
+    let cyrillic = |word: &&Word<'_>| word.text.chars().all(|c| matches!(c, 'а'..='я' | 'ё' | '-'));
+    let first = words.first().filter(cyrillic)?;
+    if OTHERS.contains(&first.text) || first.comma {
+        return None;
+    }
+    let adjective = ADJECTIVES.iter().any(|ending| first.text.ends_with(ending));
+    let noun = words.get(1).filter(|word| adjective && cyrillic(word) && !word.comma);
+    Some(noun.map_or(first.span, |noun| first.span.cover(noun.span)))
 }
 
 /// The noun phrase that `words` end with, adverbs passed over.

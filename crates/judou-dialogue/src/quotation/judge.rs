@@ -131,6 +131,9 @@ impl<'a> Scene<'a> {
         let grammar = grammar(line.map(Part::str), content);
         let inside = place.low > 0 && place.previous.is_none();
         let (before, behind) = (last_paragraph(lead, grammar), first_paragraph(tail, grammar));
+        // A dash stands at the start of its paragraph, or what is said goes on without one.
+        let dashed = pair.mark == Mark::Dash && start < pair.content.start;
+        let before = if dashed { before.from(before.str().len()) } else { before };
         let starts_text = lead.span().start == place.low && place.previous.is_none();
         let begins = before.trim().is_empty()
             && (before.span().start > lead.span().start || starts_text && !inside);
@@ -260,6 +263,9 @@ impl<'a> Scene<'a> {
 
     /// Whether the speech before goes on here, after the clause between.
     fn goes_on(&self) -> bool {
+        if self.pair.mark == Mark::Dash {
+            return true;
+        }
         let lead = self.lead.str().trim_end();
         lead.ends_with(['，', ',', '：', ':', '—', '、']) || self.stopped
     }
@@ -272,6 +278,9 @@ impl<'a> Scene<'a> {
 
     /// Whether it sounds said, though no clause reports it.
     fn sounds_said(&self, after_speech: bool) -> bool {
+        if self.pair.mark == Mark::Dash {
+            return true;
+        }
         let title =
             matches!(self.pair.mark, Mark::WhiteCorner | Mark::StraightSingle | Mark::Prime);
         if self.begins && (self.stopped || self.ends && !title && self.grammar == Grammar::Japanese)

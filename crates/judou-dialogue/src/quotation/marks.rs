@@ -46,6 +46,8 @@ pub(super) enum Mark {
     StraightSingle,
     /// 〝 〟
     Prime,
+    /// — at the start of a paragraph, which nothing closes
+    Dash,
 }
 
 impl Mark {

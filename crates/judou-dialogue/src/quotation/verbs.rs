@@ -374,8 +374,9 @@ pub(super) const EUROPEAN_NAMING: &[&str] = &["called", "rief", "sang", "cried"]
 #[rustfmt::skip]
 pub(super) const EUROPEAN_PRONOUNS: &[&str] = &[
     "he", "she", "it", "they", "i", "we", "you", "one", "everyone", "everybody", "someone", "somebody",
-    "nobody", "il", "elle", "on", "ils", "elles", "je", "nous", "vous", "tu", "er", "sie", "es", "wir",
-    "ich", "él", "ella", "ellos", "ellas", "yo", "usted", "он", "она", "они", "я", "мы",
+    "nobody", "il", "elle", "ils", "elles", "je", "nous", "vous", "tu", "er", "sie", "es", "wir",
+    "ich", "él", "ella", "ellos", "ellas", "yo", "usted", "ele", "ela", "eles", "elas", "lei", "lui", "on",
+    "он", "она", "они", "я", "мы",
 ];
 
 /// Articles and possessives that begin a description.

@@ -4,7 +4,7 @@ mod passages;
 
 use judou_dialogue::{Position, Quotation, QuotationKind, quotations};
 use judou_testkit::{assert_on_boundaries, strategies};
-use passages::{KNOWN, Passage, UNSEEN};
+use passages::{DASHED, KNOWN, Passage, UNSEEN};
 use proptest::prelude::*;
 
 /// A quotation as the passages write it.
@@ -55,7 +55,7 @@ fn score(passages: &[Passage]) -> (Score, Score, Vec<String>) {
 /// The passages that the rules were made with are read right.
 #[test]
 fn passages_are_read_as_a_reader_reads_them() {
-    for passages in [KNOWN, UNSEEN] {
+    for passages in [KNOWN, UNSEEN, DASHED] {
         let (speech, sources, wrong) = score(passages);
         assert_eq!(wrong, [""; 0], "speech {speech:?}, sources {sources:?}");
     }
@@ -88,6 +88,20 @@ fn one_speaker_has_one_identity() {
     assert_eq!(ids, [Some(0), Some(0), None, Some(1), Some(0), Some(2)]);
     let names: Vec<&str> = found.speakers.iter().map(|it| it.name).collect();
     assert_eq!(names, ["Ana Ruiz", "Ana Lund", "the guard"]);
+}
+
+#[test]
+fn dashes_are_read_in_linear_time() {
+    for (name, unit) in [
+        ("clauses", "—No —dijo Juan—. Sí. "),
+        ("commas", "— Oui, dit-il, non, dit-elle, "),
+        ("paragraphs", "— Да, — сказал он.\n\n"),
+        ("crossed", "— “a — b” c.\n\n"),
+        ("dashes", "— a "),
+    ] {
+        let make = |n: usize| String::from("— Да.\n\n") + &unit.repeat(n / unit.len());
+        judou_testkit::assert_linear(name, 20_000, make, |text| quotations(text).quotations.len());
+    }
 }
 
 #[test]

@@ -106,3 +106,30 @@ pub(crate) const UNSEEN: &[Passage] = &[
     ("es", "Pedro respondió: «Mañana, quizás».", &["Pedro"]),
     ("es", "Lo llamaban «el Largo».", &["-"]),
 ];
+
+/// Speech that a dash opens.
+pub(crate) const DASHED: &[Passage] = &[
+    ("es", "—No —dijo Juan—. Mañana, quizás.", &["Juan", "Juan"]),
+    ("es", "—¿Quién cerró la puerta? —preguntó la anciana.\n\n—Yo.", &["la anciana", "?"]),
+    ("es", "—Vete —susurró ella—, que ya es tarde.\n—No me voy.", &["ella", "ella", "?"]),
+    (
+        "es",
+        "—Aquí está. —Pedro dejó las llaves—. ¿Contento?\n\n—Mucho —repuso Inés.",
+        &["?", "?", "Inés"],
+    ),
+    ("fr", "— Oui, dit-il. Je viens.\n\n— Et toi ? demanda Louise.", &["il", "il", "Louise"]),
+    (
+        "fr",
+        "— La grille est ouverte, murmura le gardien. La pluie tombait.\n— Encore !",
+        &["le gardien", "?"],
+    ),
+    ("ru", "— Да, — сказал он. — Я иду.\n\n— Куда? — спросила Вера.", &["он", "он", "Вера"]),
+    ("ru", "— Ворота закрыты, — ответил старый сторож.\n— А ключ?", &["старый сторож", "?"]),
+    ("pl", "— Tak — powiedział Jan. — Idę.\n\n— Dokąd?", &["Jan", "Jan", "?"]),
+    ("pt", "— Não — disse Ana. — Amanhã.\n\n— Por quê? — perguntou o Rui.", &["Ana", "Ana", "?"]),
+    ("en", "— Who left it open? said Nora.\n— Nobody, I believe.", &["Nora", "?"]),
+    // Lists and asides are no speech.
+    ("fr", "– deux œufs\n– du lait\n– une gousse de vanille", &[]),
+    ("es", "La casa —la de la esquina— sigue vacía.", &[]),
+    ("zh", "——您为什么离开城里？\n——城里太吵了。", &[]),
+];
