@@ -1,7 +1,7 @@
 //! `cargo xtask train --data DIR`: rebuilds the shipped word models, byte for byte.
 //!
 //! DIR has the treebanks and word lists that the README of judou-segment-data names; lists and texts
-//! are packed with xz.
+//! are packed with xz. What is judou's own lies beside the models.
 
 use std::path::Path;
 
@@ -9,6 +9,9 @@ use anyhow::{Context as _, Result, ensure};
 use xshell::{Shell, cmd};
 
 use crate::flags::Train;
+
+/// judou's own sentences, and what others' data was boiled down to.
+const OWN: &str = "crates/judou-segment-data/train-data";
 
 /// Name, words, words of text with kana, L1, rounds, least weight: what `ship` takes.
 const MODELS: [(&str, [&str; 5]); 2] = [
@@ -23,10 +26,11 @@ pub(crate) fn run(sh: &Shell, flags: &Train) -> Result<()> {
     sh.create_dir(&lists)?;
     unpack(sh, data, &lists)?;
     unpack(sh, &data.join("raw"), &lists)?;
+    unpack(sh, OWN.as_ref(), &lists)?;
     for (name, numbers) in MODELS {
         let path = format!("crates/judou-segment-data/models/{name}.judou");
         let before = sh.read_binary_file(&path).unwrap_or_default();
-        cmd!(sh, "cargo run --release --package judou-segment --features train --example ship -- {data} {lists} {path} {numbers...}")
+        cmd!(sh, "cargo run --release --package judou-segment --features train --example ship -- {data} {OWN} {lists} {path} {numbers...}")
             .run()?;
         let same = sh.read_binary_file(&path)? == before;
         println!("{path} is {}", if same { "what it was" } else { "new: commit it" });

@@ -1,8 +1,9 @@
 //! Trains a model that judou-segment-data ships, and scores it; `cargo xtask train` runs it.
 //!
-//! usage: ship DATA LISTS MODEL [WORDS KANA-WORDS L1 EPOCHS LEAST RATE]
+//! usage: ship DATA OWN LISTS MODEL [WORDS KANA-WORDS L1 EPOCHS LEAST RATE]
 //!
-//! DATA has the treebanks' `*.words.txt` and `t2s.txt`, LISTS the unpacked word lists and texts. Every
+//! DATA has the treebanks' `*.words.txt` and `t2s.txt`, OWN judou's own sentences, LISTS the unpacked
+//! word lists and texts. Every
 //! eighth hundred of the Classical Chinese sentences is kept for scoring, for that treebank has no
 //! development part here.
 
@@ -11,24 +12,27 @@ use std::path::Path;
 use std::time::Instant;
 use std::{env, fs};
 
-use judou_segment::train::{Corpus, Trainer, WordList, WordScore};
+use judou_segment::train::{Corpus, Trainer, WordList, WordScore, WordTally};
 use judou_segment::{WordModel, WordSegmenter};
 
 type Result<T> = std::result::Result<T, Box<dyn Error>>;
 
 fn main() -> Result<()> {
     let arguments: Vec<String> = env::args().skip(1).collect();
-    let [data, lists, model, numbers @ ..] = arguments.as_slice() else {
-        return Err("usage: ship DATA LISTS MODEL [WORDS KANA-WORDS L1 EPOCHS LEAST RATE]".into());
+    let [data, own, lists, model, numbers @ ..] = arguments.as_slice() else {
+        return Err("usage: ship DATA OWN LISTS MODEL [WORDS KANA-WORDS L1 EPOCHS LEAST RATE]".into());
     };
     let number =
         |index: usize, default: &str| numbers.get(index).map_or(default, |it| it).to_owned();
-    let (data, lists) = (Path::new(data), Path::new(lists));
+    let [data, own, lists] = [data, own, lists].map(Path::new);
     let (classical, classical_dev) = classical(data)?;
     let mut trainer = Trainer::new()
         .corpus(corpus(data, "zh_gsd_train")?)
         .corpus(corpus(data, "ja_gsd_train")?)
         .corpus(corpus(data, "ko_gsd_train")?)
+        .corpus(corpus(own, "zh_spoken")?)
+        .corpus(corpus(own, "zh_technical")?)
+        .corpus(corpus(own, "yue")?)
         .classical(classical)
         .fold(folds(data)?)
         .most_words(number(0, "200000").parse()?, number(1, "120000").parse()?)
@@ -41,8 +45,7 @@ fn main() -> Result<()> {
     trainer = trainer
         .words(jieba)
         .words(bare(lists, "lexicon_zh_cedict")?)
-        .kana_words(list(lists, "ipadic_words.lexicon")?)
-        .kana_words(bare(lists, "lexicon_ja_sudachi_syn")?);
+        .kana_tally(tally(lists)?);
     for text in ["zh-hans", "zh-hant", "ja"] {
         trainer = trainer.text(read(&lists.join(format!("{text}.txt")))?);
     }
@@ -97,6 +100,12 @@ fn bare(lists: &Path, name: &str) -> Result<WordList> {
     let text = read(&lists.join(format!("{name}.txt")))?;
     let words = text.lines().filter_map(|line| line.split('\t').next()).collect::<Vec<_>>();
     Ok(WordList::parse(&words.join("\n"))?)
+}
+
+/// `UniDic`'s words, and how often a text has them.
+fn tally(lists: &Path) -> Result<WordTally> {
+    let path = lists.join("unidic.tally.txt");
+    WordTally::parse(&read(&path)?).map_err(|error| format!("{}: {error}", path.display()).into())
 }
 
 fn folds(data: &Path) -> Result<Vec<(char, char)>> {

@@ -13,6 +13,7 @@ mod record;
 mod score;
 mod seen;
 mod select;
+mod tally;
 
 use std::fmt;
 use std::string::String;
@@ -25,6 +26,7 @@ use seen::{PARTS, Seen, part_of};
 
 pub use corpus::{Corpus, CorpusError, CorpusErrorKind, WordList, WordListError};
 pub use score::WordScore;
+pub use tally::WordTally;
 
 /// Trains a word model.
 ///
@@ -47,6 +49,7 @@ pub struct Trainer {
     corpus: Corpus,
     classical: Corpus,
     words: [Vec<WordList>; 2],
+    tally: WordTally,
     texts: Vec<String>,
     folds: Vec<(char, char)>,
     most_words: [usize; 2],
@@ -70,6 +73,7 @@ impl Trainer {
             corpus: Corpus::new(),
             classical: Corpus::new(),
             words: [Vec::new(), Vec::new()],
+            tally: WordTally { words: Vec::new() },
             texts: Vec::new(),
             folds: Vec::new(),
             most_words: [usize::MAX; 2],
@@ -111,6 +115,15 @@ impl Trainer {
     pub fn kana_words(mut self, list: WordList) -> Self {
         let [_, kana] = &mut self.words;
         kana.push(list);
+        self
+    }
+
+    /// Adds words for text with kana in the order in which they are to be known, before those of all
+    /// lists, and what another program that cut a text made of them. How far they are trusted is said by
+    /// that text and the corpus together.
+    #[must_use]
+    pub fn kana_tally(mut self, tally: WordTally) -> Self {
+        self.tally.words.extend(tally.words);
         self
     }
 
@@ -186,10 +199,14 @@ impl Trainer {
         let too_many = || TrainError(TrainErrorKind::TooManyCharacters);
         let lists = self.words.iter().flatten().flat_map(|list| &list.words);
         let all = lists.map(|(word, _)| word.as_str());
+        let all = all.chain(self.tally.words.iter().map(|(word, _)| word.as_str()));
         let all = Alphabet::new([&self.corpus, &self.classical], all, &self.folds)
             .ok_or_else(too_many)?;
         let charset = all.charset().ok_or_else(too_many)?;
-        let words = select::select(&all, &charset, &self.words, &self.texts, self.most_words);
+        let first: Vec<Vec<u16>> =
+            self.tally.words.iter().filter_map(|(word, _)| all.word(word)).collect();
+        let words =
+            select::select(&all, &charset, &self.words, &self.texts, self.most_words, &first);
         // Characters of words that were not chosen need no number.
         let words: Vec<(String, [u8; 2])> =
             words.iter().map(|(ids, trust)| (all.spell(ids), *trust)).collect();
@@ -199,7 +216,11 @@ impl Trainer {
         let charset = alphabet.charset().ok_or_else(too_many)?;
         let words = words.iter().filter_map(|(word, trust)| Some((alphabet.word(word)?, *trust)));
         let words: select::Words = words.collect();
-        let seen = Seen::new(&self.corpus, &charset, &words);
+        let given = self.tally.words.iter();
+        let given: Vec<_> =
+            given.filter_map(|(word, tally)| Some((alphabet.word(word)?, *tally))).collect();
+        let given = given.iter().map(|(ids, tally)| (ids.as_slice(), *tally));
+        let seen = Seen::new(&self.corpus, &charset, &words, given);
         let table = |without| select::table(&seen.words(&words, without)).bytes();
         let mut record = Record::new();
         for part in 0..PARTS {

@@ -251,6 +251,10 @@ pub struct WordListError {
 }
 
 impl WordListError {
+    pub(super) const fn new(line: usize) -> Self {
+        Self { line }
+    }
+
     /// The number of the line, from 1.
     pub const fn line(&self) -> usize {
         self.line
@@ -259,7 +263,7 @@ impl WordListError {
 
 impl fmt::Display for WordListError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "line {}: expected a word and, if need be, a count behind a blank", self.line)
+        write!(f, "line {}: expected a word, and counts behind it if there are any", self.line)
     }
 }
 

@@ -9,6 +9,7 @@ use std::vec::Vec;
 
 use super::Corpus;
 use super::select::{Words, level};
+use super::tally::Tally;
 use crate::token::Grain;
 use crate::word::parts::{Charset, Class, Hangul, LONGEST, Style, scan, step, style_of};
 
@@ -23,15 +24,6 @@ pub(super) const fn part_of(sentence: usize) -> usize {
     sentence / BLOCK % PARTS
 }
 
-/// How often characters stand in the corpus in this order.
-#[derive(Clone, Copy, Debug, Default)]
-struct Tally {
-    /// As one word.
-    words: u32,
-    /// In any way.
-    all: u32,
-}
-
 /// What the corpus says of strings of two characters and more.
 #[derive(Debug)]
 pub(super) struct Seen {
@@ -39,12 +31,24 @@ pub(super) struct Seen {
     words: [BTreeSet<Vec<u16>>; 2],
     /// By the state of a walk, in each part.
     tallies: [HashMap<u64, [Tally; PARTS]>; 2],
+    /// What is known besides of words in text with kana.
+    given: HashMap<u64, Tally>,
 }
 
 impl Seen {
-    /// Counts the words of the lists, and those of the corpus.
-    pub(super) fn new(corpus: &Corpus, charset: &Charset<'_>, words: &Words) -> Self {
-        let mut seen = Self { words: Default::default(), tallies: Default::default() };
+    /// Counts the words of the lists, and those of the corpus; `given` says of words how another text
+    /// has them.
+    pub(super) fn new<'g>(
+        corpus: &Corpus,
+        charset: &Charset<'_>,
+        words: &Words,
+        given: impl Iterator<Item = (&'g [u16], Tally)>,
+    ) -> Self {
+        let mut seen =
+            Self { words: Default::default(), tallies: Default::default(), given: HashMap::new() };
+        for (ids, tally) in given {
+            seen.given.entry(state(ids)).or_insert(tally);
+        }
         let mut all = words.keys().map(|ids| state(ids)).collect::<BTreeSet<u64>>();
         seen.each(corpus, charset, |seen, group, _, ids, is_word| {
             if is_word && let Some(words) = seen.words.get_mut(group) {
@@ -115,9 +119,12 @@ impl Seen {
             }
             for (ids, trust) in &mut words {
                 let Some(trust) = trust.get_mut(group) else { continue };
-                let tally = tallies.get(&state(ids)).copied().unwrap_or_default();
+                let state = state(ids);
+                let tally = tallies.get(&state).copied().unwrap_or_default();
+                let given = if group == 1 { self.given.get(&state) } else { None };
+                let given = given.map_or((0, 0), |given| (given.words, given.all));
                 let others = tally.iter().enumerate().filter(|(part, _)| Some(*part) != without);
-                let (words, all) = others.fold((0, 0), |(words, all), (_, tally)| {
+                let (words, all) = others.fold(given, |(words, all), (_, tally)| {
                     (words + tally.words, all + tally.all)
                 });
                 *trust = level(*trust, words, all, group);
@@ -154,7 +161,7 @@ mod tests {
             .expect("few characters");
         let charset = alphabet.charset().expect("what was just written");
         let lists: Words = [(alphabet.word("看花").expect("its characters"), [4, 0])].into();
-        let seen = Seen::new(&corpus, &charset, &lists);
+        let seen = Seen::new(&corpus, &charset, &lists, core::iter::empty());
         let trust = |without| {
             let words = seen.words(&lists, without);
             let of = |word| words.get(&alphabet.word(word).expect("characters")).map(|it| it[0]);

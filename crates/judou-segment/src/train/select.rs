@@ -25,12 +25,14 @@ struct Entry {
 }
 
 /// The words that the model will know: those that the texts have, and those that the lists count, first.
+/// In text with kana, those of `first` before all others, in their order.
 pub(super) fn select(
     alphabet: &Alphabet,
     charset: &Charset<'_>,
     lists: &[Vec<WordList>; 2],
     texts: &[String],
     most: [usize; 2],
+    first: &[Vec<u16>],
 ) -> Words {
     let mut words = Words::new();
     for (group, (lists, most)) in lists.iter().zip(most).enumerate() {
@@ -53,9 +55,20 @@ pub(super) fn select(
             .map(|(ids, entry)| (rank(entry), ids, tier(entry, group)))
             .collect();
         ranked.sort_unstable_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
-        for (_, ids, tier) in ranked.into_iter().take(most) {
-            if let Some(place) = words.entry(ids).or_default().get_mut(group) {
+        let first = if group == 1 { first } else { &[] };
+        let first = first.iter().filter(|ids| (2..=LONGEST).contains(&ids.len()));
+        let first = first.map(|ids| (ids.clone(), GIVEN));
+        let ranked = first.chain(ranked.into_iter().map(|(_, ids, tier)| (ids, tier)));
+        let mut room = most;
+        for (ids, tier) in ranked {
+            if room == 0 {
+                break;
+            }
+            if let Some(place) = words.entry(ids).or_default().get_mut(group)
+                && *place == 0
+            {
                 *place = tier;
+                room -= 1;
             }
         }
     }
@@ -112,6 +125,9 @@ fn rank(entry: Entry) -> u64 {
     (2 * bits(entry.seen) + bits(entry.count) + 2 * u64::from(entry.lists)) << 32
         | entry.seen.min(u64::from(u32::MAX))
 }
+
+/// What is said of a word that was given by name: as much as the lists say of a common one.
+const GIVEN: u8 = 3;
 
 /// How often the lists count a word, from 1 for hardly ever.
 const fn tier(entry: Entry, group: usize) -> u8 {
