@@ -20,7 +20,9 @@ type Result<T> = std::result::Result<T, Box<dyn Error>>;
 fn main() -> Result<()> {
     let arguments: Vec<String> = env::args().skip(1).collect();
     let [data, own, lists, model, numbers @ ..] = arguments.as_slice() else {
-        return Err("usage: ship DATA OWN LISTS MODEL [WORDS KANA-WORDS L1 EPOCHS LEAST RATE]".into());
+        return Err(
+            "usage: ship DATA OWN LISTS MODEL [WORDS KANA-WORDS L1 EPOCHS LEAST RATE]".into()
+        );
     };
     let number =
         |index: usize, default: &str| numbers.get(index).map_or(default, |it| it).to_owned();
@@ -42,10 +44,8 @@ fn main() -> Result<()> {
         .rate(number(5, "0.2").parse()?);
     let mut jieba = list(lists, "jieba_s.lexicon")?;
     jieba.extend(list(lists, "jieba_t.lexicon")?);
-    trainer = trainer
-        .words(jieba)
-        .words(bare(lists, "lexicon_zh_cedict")?)
-        .kana_tally(tally(lists)?);
+    trainer =
+        trainer.words(jieba).words(bare(lists, "lexicon_zh_cedict")?).kana_tally(tally(lists)?);
     for text in ["zh-hans", "zh-hant", "ja"] {
         trainer = trainer.text(read(&lists.join(format!("{text}.txt")))?);
     }

@@ -124,9 +124,8 @@ impl Seen {
                 let given = if group == 1 { self.given.get(&state) } else { None };
                 let given = given.map_or((0, 0), |given| (given.words, given.all));
                 let others = tally.iter().enumerate().filter(|(part, _)| Some(*part) != without);
-                let (words, all) = others.fold(given, |(words, all), (_, tally)| {
-                    (words + tally.words, all + tally.all)
-                });
+                let (words, all) = others
+                    .fold(given, |(words, all), (_, tally)| (words + tally.words, all + tally.all));
                 *trust = level(*trust, words, all, group);
             }
         }
@@ -170,6 +169,27 @@ mod tests {
         assert_eq!(trust(None), [Some(7), Some(7), Some(3)]);
         assert_eq!(trust(Some(0)), [Some(7), None, Some(3)]);
         assert_eq!(trust(Some(1)), [Some(7), Some(7), Some(3)]);
+    }
+
+    #[test]
+    fn what_is_given_counts_with_the_corpus() {
+        let corpus = Corpus::from_spaced(&"次 いで の 山 で ある\n".repeat(3));
+        let alphabet = Alphabet::new([&corpus, &Corpus::new()], core::iter::empty(), &[])
+            .expect("few characters");
+        let charset = alphabet.charset().expect("what was just written");
+        let ids = alphabet.word("次いで").expect("its characters");
+        let lists: Words = [(ids.clone(), [0, 3])].into();
+        let cases = [
+            (Tally { words: 0, all: 0 }, 1),
+            (Tally { words: 2, all: 2 }, 1),
+            (Tally { words: 3, all: 3 }, 3),
+        ];
+        for (tally, expected) in cases {
+            let given = core::iter::once((ids.as_slice(), tally));
+            let seen = Seen::new(&corpus, &charset, &lists, given);
+            let words = seen.words(&lists, None);
+            assert_eq!(words.get(&ids).map(|trust| trust[1]), Some(expected), "{tally:?}");
+        }
     }
 
     #[test]

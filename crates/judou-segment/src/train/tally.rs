@@ -67,3 +67,24 @@ impl WordTally {
         self.words.is_empty()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_have_both_counts_or_neither() {
+        let cases = [
+            ("", Some(0)),
+            ("山\n川\t0\t3\n", Some(2)),
+            ("山\t1\t2\t3\n", None),
+            ("山\t1\n", None),
+            ("山\tmany\t2\n", None),
+            ("山\n\n川\n", None),
+            ("\t1\t2\n", None),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(WordTally::parse(text).ok().map(|tally| tally.len()), expected, "{text:?}");
+        }
+    }
+}
