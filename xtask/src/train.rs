@@ -11,7 +11,7 @@ use xshell::{Shell, cmd};
 use crate::flags::Train;
 
 /// judou's own sentences, and what others' data was boiled down to.
-const OWN: &str = "crates/judou-segment-data/train-data";
+const OWN: &str = "crates/judou-segment-data/data";
 
 /// Name, words, words of text with kana, L1, rounds, least weight: what `ship` takes.
 const MODELS: [(&str, [&str; 5]); 2] = [

@@ -48,10 +48,13 @@ const DATA_FOLDERS: &[&str] = &[
 /// in what they read; nothing else does.
 const FOREIGN: &[&str] = &["all rights reserved", "版权所有", "版權所有", "無断転載", "무단전재"];
 
-/// Whether the file is test data, whose bytes no rule looks at.
+/// Whether no rule looks at the file's bytes: test data, images, models, packed lists.
 pub(super) fn is_verbatim(path: &str) -> bool {
     path.split('/').rev().skip(1).any(|folder| VERBATIM.contains(&folder))
-        || path.rsplit('.').next().is_some_and(|ending| ["png", "bin", "judou"].contains(&ending))
+        || path
+            .rsplit('.')
+            .next()
+            .is_some_and(|ending| ["png", "bin", "judou", "xz"].contains(&ending))
 }
 
 /// Data lies in folders that say where it comes from, so that nobody's text slips in.
