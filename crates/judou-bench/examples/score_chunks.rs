@@ -1,14 +1,16 @@
-//! Counts what chunks break: `cargo run --release -p judou-bench --example score_chunks -- GOLD ROOT…`.
+//! Counts what chunks break: `cargo run --release -p judou-bench --example score_chunks -- GOLD ROOT…`;
+//! with `--list` before GOLD, names each place where judou's do, and leaves the peers aside.
 //!
 //! GOLD is a file of JSON Lines, `{"doc", "turns": [{"start", "label_end", "end"}]}` with byte offsets,
 //! ROOT the folder that `doc` is relative to. For each chunker and size it prints, over all documents:
 //!
-//! - **over**: chunks larger than the size, in characters;
+//! - **over**: chunks larger than the size, in characters, single graphemes aside;
 //! - **unsaid**: of what is said in turns, the share that stands in chunks which do not say who: before
-//!   the first label in the chunk, or where a chunk carries its speakers, of a turn by none of these;
+//!   the first label in the chunk. A single grapheme that is larger than the size leaves a label no room;
 //! - **cut**: of the ends of chunks between CJK characters, the share inside a sentence that fits the
-//!   size, with the label in front that the chunk or the next one has. A sentence ends after 。！？!?… and what closes after them, with its line and with its
-//!   turn: a rule, and not the one that judou cuts by;
+//!   size, with its indentation and the label in front that the chunk or the next one has. A sentence ends after
+//!   。！？!? and what closes after them, with its line and with its turn; after an ellipsis it may. That is a rule,
+//!   and not the one that judou cuts by;
 //! - **headings**: chunks with a heading (`#` at the start of a line, outside fences and labels) behind
 //!   other text, as a share of those in documents with headings;
 //! - **joined**: documents whose chunks, joined, are the text; for judou, whose spans are the main text.
@@ -22,6 +24,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use judou::{Chunker, Document, Span};
+use unicode_segmentation::UnicodeSegmentation as _;
 
 const SIZES: [usize; 5] = [50, 200, 500, 1000, 2000];
 
@@ -35,16 +38,19 @@ struct Found {
 }
 
 struct Gold {
+    name: String,
     text: String,
     /// Start, end of the label, end.
     turns: Vec<[usize; 3]>,
     headings: Vec<usize>,
     /// Where sentences end.
-    ends: Vec<usize>,
+    ends: Vec<(usize, bool)>,
 }
 
 #[derive(Clone, Copy, Default)]
 struct Score {
+    /// Whether to print what is counted as broken.
+    is_list: bool,
     chunks: usize,
     over: usize,
     said: usize,
@@ -58,9 +64,11 @@ struct Score {
 }
 
 fn main() -> ExitCode {
-    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let mut arguments: Vec<String> = std::env::args().skip(1).collect();
+    let is_list = arguments.first().is_some_and(|first| first == "--list");
+    arguments.drain(..usize::from(is_list));
     if arguments.is_empty() || !arguments.len().is_multiple_of(2) {
-        eprintln!("usage: score_chunks GOLD ROOT [GOLD ROOT]…");
+        eprintln!("usage: score_chunks [--list] GOLD ROOT [GOLD ROOT]…");
         return ExitCode::FAILURE;
     }
     let mut documents = Vec::new();
@@ -79,15 +87,16 @@ fn main() -> ExitCode {
     println!("| chunker | size | chunks | over | unsaid | cut | headings | joined |");
     println!("| --- | ---:| ---:| ---:| ---:| ---:| ---:| ---:|");
     let names = ["judou", "text-splitter", "text-splitter, Markdown", "chonkie", "semchunk-rs"];
-    for (number, name) in names.into_iter().enumerate() {
+    for (number, name) in names.into_iter().enumerate().take(if is_list { 1 } else { names.len() })
+    {
         for size in SIZES {
-            let mut score = Score::default();
+            let mut score = Score { is_list, ..Score::default() };
             for document in &documents {
                 score.add(document, size, number);
             }
             let share = |part: usize, whole: usize| match whole {
                 0 => "-".to_owned(),
-                _ => format!("{:.1} %", part as f64 * 100.0 / whole as f64),
+                _ => format!("{:.2} %", part as f64 * 100.0 / whole as f64),
             };
             println!(
                 "| {name} | {size} | {} | {} | {} | {} | {} | {}/{} |",
@@ -133,7 +142,10 @@ impl Score {
         self.chunks += found.len();
         for (index, chunk) in found.iter().enumerate() {
             let next = found.get(index + 1).map_or(0, |next| next.label);
-            self.over += usize::from(chunk.size > size);
+            if chunk.size > size {
+                self.over += 1;
+                self.list("over", gold, size, Span::new(chunk.start, chunk.end));
+            }
             self.speakers(gold, chunk);
             self.end(gold, chunk, size.saturating_sub(next.max(chunk.label)));
             if !gold.headings.is_empty() {
@@ -144,6 +156,9 @@ impl Score {
                     !Span::new(chunk.start, heading).of(text).trim().is_empty()
                 });
                 self.headings += usize::from(is_over);
+                if is_over {
+                    self.list("heading", gold, size, Span::new(chunk.start, chunk.end));
+                }
             }
         }
     }
@@ -154,8 +169,9 @@ impl Score {
             let said = said.of(&gold.text).chars().filter(|char| !char.is_whitespace()).count();
             self.said += said;
             // Within the turn, behind its label.
-            if start < chunk.start && chunk.label == 0 {
+            if start < chunk.start && chunk.label == 0 && said > 0 && chunk.size > 1 {
                 self.unsaid += said;
+                self.list("unsaid", gold, 0, Span::new(chunk.start, chunk.end));
             }
         }
     }
@@ -172,14 +188,34 @@ impl Score {
         }
         self.ends += 1;
         let at = before.len();
-        let next = gold.ends.partition_point(|&end| end < at);
-        let Some(&end) = gold.ends.get(next) else { return };
-        let start = next.checked_sub(1).and_then(|last| gold.ends.get(last)).copied().unwrap_or(0);
-        if end != at {
-            let sentence = Span::new(start, end).of(text).trim().chars().count();
-            self.cut += usize::from(sentence <= size);
+        let next = gold.ends.partition_point(|&(end, _)| end < at);
+        if gold.ends.get(next).is_some_and(|&(end, _)| end == at) {
+            return;
+        }
+        let sure = |it: &&(usize, bool)| it.1;
+        let end = gold.ends[next..].iter().find(sure).map_or(text.len(), |it| it.0);
+        let start = gold.ends[..next].iter().rev().find(sure).map_or(0, |it| it.0);
+        // Indentation is no place to end at, and counts.
+        let sentence = Span::new(start, end).of(text).trim_end().trim_start_matches(['\n', '\r']);
+        if sentence.chars().count() <= size {
+            self.cut += 1;
+            self.list("cut", gold, size, Span::new(start, at));
         }
     }
+
+    fn list(&self, what: &str, gold: &Gold, room: usize, place: Span) {
+        if self.is_list {
+            let after = Span::new(place.end, gold.text.len()).of(&gold.text);
+            let after: String = after.chars().take(30).collect();
+            let text = place.of(&gold.text);
+            println!("{what} {} {place:?} room {room}: {text:?} | {after:?}", gold.name);
+        }
+    }
+}
+
+/// Characters, those of a single grapheme as one: no chunker can make it smaller.
+fn size_of(text: &str) -> usize {
+    if text.graphemes(true).nth(1).is_none() { 1 } else { text.chars().count() }
 }
 
 fn is_cjk(char: char) -> bool {
@@ -205,7 +241,7 @@ fn ours(text: &str, size: usize) -> (Vec<Found>, bool) {
         found.push(Found {
             start: start.start,
             end,
-            size: chunk.text.chars().count(),
+            size: size_of(&chunk.text),
             // What a reader of the text alone sees: `speakers` does not count here.
             label: chunk.text[..chunk.label].chars().count(),
         });
@@ -221,7 +257,7 @@ fn theirs(text: &str, chunks: impl Iterator<Item = String>) -> (Vec<Found>, bool
     for chunk in chunks {
         joined += &chunk;
         let count = chunk.chars().filter(|char| !char.is_whitespace()).count();
-        let size = chunk.chars().count();
+        let size = size_of(&chunk);
         let mut taken = solid.by_ref().take(count);
         let Some((start, first)) = taken.next() else { continue };
         let (last, char) = taken.last().unwrap_or((start, first));
@@ -241,6 +277,7 @@ fn read(gold: &str, root: &str) -> std::io::Result<Vec<Gold>> {
         let turns: Vec<[usize; 3]> =
             turns.map(|turn| ["start", "label_end", "end"].map(|key| offset(turn, key))).collect();
         documents.push(Gold {
+            name: record["doc"].as_str().unwrap_or_default().to_owned(),
             headings: headings(&text, &turns),
             ends: ends(&text, &turns),
             turns,
@@ -267,33 +304,47 @@ fn headings(text: &str, turns: &[[usize; 3]]) -> Vec<usize> {
     headings
 }
 
-fn ends(text: &str, turns: &[[usize; 3]]) -> Vec<usize> {
-    let mut ends: Vec<usize> = Vec::new();
-    let mut is_over = false;
+/// The places where sentences end, and whether one is sure: a chunk may end at any, and a sentence reaches
+/// from one that is sure to the next.
+fn ends(text: &str, turns: &[[usize; 3]]) -> Vec<(usize, bool)> {
+    let mut ends: Vec<(usize, bool)> = Vec::new();
+    // Whether a stop has come with nothing but stops and what closes behind it, and whether that is sure.
+    let mut over = None;
     for (at, char) in text.char_indices() {
-        // Addresses have `?` in them.
+        let next = text[at + char.len_utf8()..].chars().next();
+        // Addresses have `?` in them, code `!=`.
         let is_ascii_stop = matches!(char, '!' | '?')
-            && !text[at + 1..].starts_with(|next: char| next.is_ascii_alphanumeric());
-        let is_stop = is_ascii_stop || matches!(char, '。' | '！' | '？' | '‥' | '…' | '｡' | '．');
-        let is_closing =
-            matches!(char, '”' | '’' | '"' | '」' | '』' | '）' | ')' | '》' | '】' | '*');
-        if matches!(char, '\n' | '\r') || (is_over && !is_stop && !is_closing) {
-            let filled = text[..at].trim_end().len();
-            if ends.last() != Some(&filled) {
-                ends.push(filled);
+            && !next.is_some_and(|next| next.is_ascii_alphanumeric() || next == '=');
+        let is_stop = is_ascii_stop || matches!(char, '。' | '！' | '？' | '｡' | '．');
+        let is_soft_stop = matches!(char, '‥' | '…');
+        let is_closing = matches!(char, '”' | '’' | '"' | '」' | '』' | '）' | ')' | '》' | '】');
+        let is_line_end = matches!(char, '\n' | '\r');
+        if let Some(is_sure) = over.filter(|_| !is_stop && !is_soft_stop && !is_closing) {
+            // What goes on with a comma is not over; emphasis closes here or opens what follows.
+            let is_mark = char == '*';
+            if !matches!(char, '，' | '、' | '；') {
+                ends.push((at, is_sure && !is_mark));
             }
-            is_over = false;
+            if !is_mark {
+                over = None;
+            }
         }
-        is_over |= is_stop;
+        if is_line_end {
+            ends.push((text[..at].trim_end().len(), true));
+            over = None;
+        }
+        if is_stop || is_soft_stop {
+            over = Some(is_stop || over == Some(true));
+        }
         // Korean ends its sentences as English does.
         if char == ' ' && text[..at].ends_with('.') && text[..at - 1].ends_with(is_cjk) {
-            ends.push(at);
+            ends.push((at, true));
         }
     }
-    ends.push(text.trim_end().len());
+    ends.push((text.trim_end().len(), true));
     // Whatever the last words are: nobody goes on speaking.
-    ends.extend(turns.iter().flat_map(|turn| [turn[0], turn[2]]));
-    ends.sort_unstable();
-    ends.dedup();
+    ends.extend(turns.iter().flat_map(|turn| [turn[0], turn[2]]).map(|end| (end, true)));
+    ends.sort_unstable_by_key(|&(end, is_sure)| (end, !is_sure));
+    ends.dedup_by_key(|(end, _)| *end);
     ends
 }

@@ -1,6 +1,7 @@
 //! Laws of `judou::Chunker`: documents cut into chunks.
 
 use judou::{Chunk, Chunker, Document, RegionKind, SizeUnit, Sizer, Unit};
+use judou_segment::{LineBreaks, Quotations, SentenceSegmenter};
 use judou_source::Span;
 use judou_testkit::assert_on_boundaries;
 
@@ -64,6 +65,9 @@ fn assert_chunks(document: &Document<'_>, wanted: Wanted, sizer: &(impl Sizer + 
         assert_size(chunk, wanted.max, sizer);
         assert_section(document, chunk);
         assert_speakers(document, chunk);
+        if wanted.labels && sizer.adds_up() {
+            assert_label(document, chunk, wanted.max, sizer);
+        }
     }
     assert_tiles_main_text(document, &chunks, wanted.overlap);
     if chunks.iter().any(|chunk| chunk.decoded) {
@@ -137,6 +141,21 @@ fn assert_speakers(document: &Document<'_>, chunk: &Chunk<'_>) {
     assert_eq!(chunk.speakers, speakers, "{chunk:?}");
 }
 
+/// Where a turn goes on the text says whose it is, if the start of a name has room in one half of the size and
+/// a grapheme in the other.
+fn assert_label(document: &Document<'_>, chunk: &Chunk<'_>, max: usize, sizer: &impl Sizer) {
+    let speaker = chunk.speakers.first().map_or("", |&speaker| &*document.speakers()[speaker].name);
+    let first = |text: &'_ str| judou_segment::graphemes(text).next().unwrap_or_default().len();
+    if chunk.label > 0 || !chunk.continued || speaker.is_empty() {
+        return;
+    }
+    let least = format!("{}…: ", &speaker[..first(speaker)]);
+    let text = chunk.text.trim_start();
+    let has_room =
+        sizer.size(&least) <= max / 2 && sizer.size(&text[..first(text)]) <= max - max / 2;
+    assert!(!has_room, "nobody is named: {chunk:?}");
+}
+
 /// Whatever the size, what is said is the same, and holds all words of all turns.
 fn assert_decoded(document: &Document<'_>, chunks: &[Chunk<'_>], overlap: usize) {
     let solid = |text: &str| -> String { text.split_whitespace().collect() };
@@ -175,7 +194,8 @@ fn assert_tiles_main_text(document: &Document<'_>, chunks: &[Chunk<'_>], overlap
     assert_eq!(joined, document.main_text().collect::<Vec<_>>());
 }
 
-/// A chunk ends inside a grapheme never, and inside a sentence only if that does not fit.
+/// A chunk ends inside a grapheme never, and inside a sentence or a stretch of one between two stops or line
+/// breaks only if that does not fit.
 fn assert_ends(document: &Document<'_>, chunks: &[Chunk<'_>], max: usize, sizer: &impl Sizer) {
     let text = document.text();
     for span in document.main_text() {
@@ -191,12 +211,14 @@ fn assert_ends(document: &Document<'_>, chunks: &[Chunk<'_>], max: usize, sizer:
     if !sizer.adds_up() {
         return;
     }
-    let sentences = sentences(document);
-    for pair in chunks.windows(2) {
+    let (sentences, stretches) = sentences(document);
+    for (pair, wholes) in
+        chunks.windows(2).flat_map(|pair| [(pair, &sentences), (pair, &stretches)])
+    {
         let [chunk, next] = [&pair[0], &pair[1]];
         let end = chunk.spans.last().map_or(0, |span| span.end);
-        let at = sentences.partition_point(|(sentence, _)| sentence.end <= end);
-        let Some(&(sentence, label)) = sentences.get(at) else { continue };
+        let at = wholes.partition_point(|(sentence, _)| sentence.end <= end);
+        let Some(&(sentence, label)) = wholes.get(at) else { continue };
         if sentence.start < end && end < sentence.end {
             let alone = sizer.size(label.cover(sentence).of(text));
             let repeated = [chunk, next].map(|it| sizer.size(&it.text[..it.label]));
@@ -210,10 +232,14 @@ fn assert_ends(document: &Document<'_>, chunks: &[Chunk<'_>], max: usize, sizer:
     }
 }
 
-/// The sentences of the main text without the white space at both ends, each with the label that
-/// stands before it, or else where its indentation starts.
-fn sentences(document: &Document<'_>) -> Vec<(Span, Span)> {
-    let mut found = Vec::new();
+/// A whole that is not cut if it fits, without the white space at both ends, and the label that stands before
+/// it, or else where its indentation starts.
+type Whole = (Span, Span);
+
+/// The sentences of the main text, and their stretches.
+fn sentences(document: &Document<'_>) -> (Vec<Whole>, Vec<Whole>) {
+    let text = document.text();
+    let (mut sentences, mut stretches) = (Vec::new(), Vec::new());
     for region in document.regions() {
         let (span, label) = match region.kind {
             RegionKind::Turn(turn) => {
@@ -224,12 +250,20 @@ fn sentences(document: &Document<'_>) -> Vec<(Span, Span)> {
             kind if kind.is_text() => (region.span, Span::empty(region.span.start)),
             _ => continue,
         };
+        let segmenter =
+            SentenceSegmenter::new().quotations(Quotations::Split).line_breaks(LineBreaks::Hard);
         for (index, sentence) in document.units_in(span, Unit::Sentence).enumerate() {
-            let filled = sentence.trim(document.text());
             // Indentation is no place to be cut in, but counts.
             let label = if index == 0 { label } else { Span::empty(sentence.start) };
-            found.push((filled, label));
+            sentences.push((sentence.trim(text), label));
+            let mut start = sentence.start;
+            for boundary in segmenter.boundaries(sentence.of(text)) {
+                let end = sentence.start + boundary.end;
+                let label = if start == sentence.start { label } else { Span::empty(start) };
+                stretches.push((Span::new(start, end).trim(text), label));
+                start = end;
+            }
         }
     }
-    found
+    (sentences, stretches)
 }

@@ -18,12 +18,22 @@ fn chunker(max: usize) -> Chunker {
 #[test]
 fn chunks_end_at_the_best_boundary_that_fits() {
     // Text, size, chunks.
-    let cases: [(&str, usize, &[&str]); 12] = [
+    let cases: [(&str, usize, &[&str]); 15] = [
         // All of it, if it fits.
         ("一。二。三。", 6, &["一。二。三。"]),
         // A sentence ends a chunk, a clause only where the sentence is too large, then a word.
         ("一二。三四五，六七八。九。", 6, &["一二。", "三四五，", "六七八。九。"]),
         ("Ann came. Bob left soon.", 10, &["Ann came.", "Bob left", "soon."]),
+        // What is too large ends between the sentences of a quotation, or between lines, sooner than with a
+        // clause.
+        ("他说：“一二三四，五。六七八九，十。”", 11, &["他说：“一二三四，五。", "六七八九，十。”"]),
+        ("一二，三四五\n六七，八九十", 9, &["一二，三四五", "六七，八九十"]),
+        // A row of a table ends with a cell.
+        (
+            "| 甲 | 乙 |\n| --- | --- |\n| 一二。三四 | 五六 |\n",
+            11,
+            &["| 甲 | 乙 |", "| --- |", " --- |", "| 一二。三四 |", " 五六 |"],
+        ),
         // Half of a chunk is enough to end it before a paragraph.
         ("一二。三。\n\n四五六。七。", 9, &["一二。三。", "四五六。七。"]),
         // Less is not: the next paragraph is opened.
@@ -82,7 +92,8 @@ fn a_label_that_takes_too_much_gives_way() {
         ("### 甲：\n\n", "### 甲：\n\n"),
         ("**城南老陈：** ", "**城南老陈：** "),
         ("**城南陈师傅：** ", "城南陈师傅: "),
-        ("**Interviewer:** ", ""),
+        // A name that is too long itself is cut short.
+        ("**Interviewer:** ", "Intervi…: "),
     ];
     for (label, expected) in cases {
         let said = "一二三四五。六七八九十。一二三四五。";
@@ -181,8 +192,8 @@ fn what_a_notation_hides_is_decoded() {
                 ("user: Say \"hi\".", &[r#"{"role": "user", "content": "Say \"hi\".\n"#]),
                 ("user: Now.", &["Now."]),
                 ("assistant: 你好。", &[r#"{"role": "assistant", "content": "\u4f60\u597d\u3002"#]),
-                // The label would take more than half of the size.
-                ("Hi.", &["Hi."]),
+                // The name would take more than half of the size.
+                ("assis…: Hi.", &["Hi."]),
             ],
         ),
         (

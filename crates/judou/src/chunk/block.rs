@@ -15,6 +15,7 @@ pub(super) struct Blocks<'d> {
     regions: core::iter::Peekable<vec::IntoIter<Region>>,
     /// The turn that is being given paragraph by paragraph, and the next of them.
     turn: Option<(usize, &'d Turn, usize)>,
+    turns_given: usize,
     section: Option<usize>,
     last: Last,
 }
@@ -34,6 +35,7 @@ impl<'d> Blocks<'d> {
             document,
             regions: document.regions().into_inner().peekable(),
             turn: None,
+            turns_given: 0,
             section: None,
             last: Last::Nothing,
         }
@@ -60,6 +62,11 @@ impl<'d> Blocks<'d> {
         let piece = Piece::block(span, level, Kind::Text);
         let (turn, is_start) = (Some(index), number == 0);
         Some(Piece { turn, is_start, label_end, section: self.section, ..piece })
+    }
+
+    /// Whether anybody goes on speaking.
+    fn turns_left(&self) -> bool {
+        self.turns_given < self.document.turns().len()
     }
 
     /// Where the white space after `end` ends.
@@ -116,6 +123,7 @@ impl Iterator for Blocks<'_> {
                     && turn.span == region.span
                 {
                     self.turn = Some((index, turn, 0));
+                    self.turns_given = index + 1;
                     return self.paragraph();
                 }
                 (Last::Turn, Kind::Text)
@@ -124,11 +132,16 @@ impl Iterator for Blocks<'_> {
                 self.section = Some(index);
                 (Last::Heading, Kind::Text)
             }
-            RegionKind::Code | RegionKind::Table => (Last::Other, Kind::Lines),
+            RegionKind::Code => (Last::Other, Kind::Lines),
+            RegionKind::Table => (Last::Other, Kind::Rows),
             _ => (Last::Other, Kind::Text),
         };
         let span = Span::new(region.span.start, self.blank_after(region.span.end));
-        let piece = Piece::block(span, self.last.level_before(sort), kind);
+        let is_between_turns = self.last == Last::Turn && sort == Last::Other && self.turns_left();
+        let level = self.last.level_before(sort);
+        // A picture or a note between two turns stays with the first if it can.
+        let level = if is_between_turns { Level::Stretch } else { level };
+        let piece = Piece::block(span, level, kind);
         Some(Piece { section: self.section, ..piece })
     }
 }

@@ -1,6 +1,8 @@
 //! Who speaks, repeated where a turn goes on in another chunk.
 
 use alloc::string::String;
+use alloc::vec::Vec;
+use core::cmp::Reverse;
 
 use judou_dialogue::Turn;
 use judou_source::Span;
@@ -18,8 +20,9 @@ pub(super) struct Repeat {
 }
 
 impl Repeat {
-    /// Makes the label of turn `index`, unless that is the one that is there already. It is empty if it
-    /// would take more than half of the size.
+    /// Makes the label of turn `index`, unless that is the one that is there already: the longest that takes
+    /// no more than half of the size of the label as written, the name, the speaker's other names, and the
+    /// start of the name. It is empty if not even a letter has room, or nobody's name is known.
     pub(super) fn make(
         &mut self,
         document: &Document<'_>,
@@ -35,17 +38,45 @@ impl Repeat {
         self.text.clear();
         self.size = 0;
         let Some(turn) = document.turns().get(index) else { return };
-        let text = document.text();
-        let written = if is_reading { None } else { as_written(text, turn) };
-        let name = || name_label(document, turn);
-        for label in [written.map_or_else(name, String::from), name()] {
-            if let Some(size) = sizer.size_up_to(&label, max / 2) {
-                self.text = label;
-                self.size = size;
-                return;
-            }
+        let most = max / 2;
+        let written = if is_reading { None } else { as_written(document.text(), turn) };
+        let mut take = |label: String| {
+            let size = sizer.size_up_to(&label, most).filter(|_| !label.is_empty());
+            size.is_some_and(|size| {
+                (self.text, self.size) = (label, size);
+                true
+            })
+        };
+        if written.is_some_and(|label| take(label.into())) {
+            return;
+        }
+        let name = name_label(document, turn);
+        if !name.is_empty() && !take(name.clone()) && !other_names(document, turn).any(&mut take) {
+            let _ = abridged(&name).any(take);
         }
     }
+}
+
+/// The other names of who speaks in `turn`, as labels, the longest first.
+fn other_names(document: &Document<'_>, turn: &Turn) -> impl Iterator<Item = String> {
+    let speaker = document.speakers().get(turn.speaker).filter(|_| turn.joint.is_empty());
+    let names = speaker
+        .into_iter()
+        .flat_map(|it| [&it.name].into_iter().chain(&it.labels).chain(&it.aliases));
+    let mut names: Vec<&str> = names.map(|name| &**name).collect();
+    names.retain(|name| !name.is_empty() && !is_identifier(name));
+    names.sort_by_key(|name| Reverse(name.len()));
+    names.dedup();
+    names.into_iter().map(|name| [name, ": "].concat())
+}
+
+/// The label `name` cut short between graphemes, the longest first: `Alexandr…: `.
+fn abridged(name: &str) -> impl Iterator<Item = String> {
+    /// Graphemes: more than this is never needed to tell people apart.
+    const MOST: usize = 32;
+    let ends: Vec<usize> =
+        judou_segment::graphemes(name).spans().take(MOST).map(|it| it.end).collect();
+    ends.into_iter().rev().map(|end| [Span::new(0, end).of(name).trim_end(), "…: "].concat())
 }
 
 /// `Name: ` for those who speak in `turn`; empty if they have no name.

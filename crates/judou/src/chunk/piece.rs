@@ -4,7 +4,7 @@ use alloc::boxed::Box;
 use alloc::vec;
 use alloc::vec::Vec;
 
-use judou_segment::{BoundaryKind, SentenceSegmenter, UnitSpans};
+use judou_segment::{BoundaryKind, LineBreaks, Quotations, SentenceSegmenter, UnitSpans};
 use judou_source::{Lines, Span, lines};
 
 use super::WordCutter;
@@ -17,6 +17,7 @@ pub(super) enum Level {
     Grapheme,
     Word,
     Clause,
+    Stretch,
     Sentence,
     Line,
     Paragraph,
@@ -29,9 +30,14 @@ pub(super) enum Level {
 pub(super) enum Kind {
     /// A block of sentences.
     Text,
-    /// A block whose lines count: code, a table.
+    /// A block whose lines count.
     Lines,
+    /// A table.
+    Rows,
+    Row,
     Sentence,
+    /// What lies between two stops or line breaks of a sentence, those inside quotations too.
+    Stretch,
     Clause,
     Word,
     Grapheme,
@@ -42,7 +48,7 @@ pub(super) enum Kind {
 impl Kind {
     /// Whether it may be cut for no other reason than to fill a chunk.
     pub(super) const fn is_block(self) -> bool {
-        matches!(self, Self::Text | Self::Lines)
+        matches!(self, Self::Text | Self::Lines | Self::Rows)
     }
 }
 
@@ -107,7 +113,10 @@ pub(super) struct Cut<'a> {
 #[derive(Clone, Debug)]
 enum Cutter<'a> {
     Sentences(judou_segment::Boundaries<'a>),
+    Stretches(judou_segment::Boundaries<'a>),
     Lines(Lines<'a>),
+    Rows(Lines<'a>),
+    Cells(core::str::SplitInclusive<'a, char>, usize),
     Clauses(UnitSpans<'a>),
     Words(Words<'a>),
     Graphemes(UnitSpans<'a>),
@@ -161,7 +170,15 @@ impl<'a> Cut<'a> {
         let cutter = match kind {
             Kind::Text => Cutter::Sentences(SentenceSegmenter::new().boundaries(rest)),
             Kind::Lines => Cutter::Lines(lines(rest)),
-            Kind::Sentence => Cutter::Clauses(judou_segment::spans(rest, Unit::Clause)),
+            Kind::Rows => Cutter::Rows(lines(rest)),
+            Kind::Row => Cutter::Cells(rest.split_inclusive('|'), 0),
+            Kind::Sentence => {
+                let stretches = SentenceSegmenter::new()
+                    .quotations(Quotations::Split)
+                    .line_breaks(LineBreaks::Hard);
+                Cutter::Stretches(stretches.boundaries(rest))
+            }
+            Kind::Stretch => Cutter::Clauses(judou_segment::spans(rest, Unit::Clause)),
             Kind::Clause => Cutter::Words(match words {
                 Some(cutter) => Words::Given(given_words(rest, cutter).into_iter()),
                 None => Words::Uax29(Box::new(judou_segment::spans(rest, Unit::Word))),
@@ -189,7 +206,15 @@ impl<'a> Cut<'a> {
                 };
                 (start + boundary.end, Kind::Sentence, level)
             }
-            Cutter::Lines(lines) => (end(lines.next()?.full()), Kind::Clause, Level::Line),
+            Cutter::Stretches(boundaries) => {
+                (start + boundaries.next()?.end, Kind::Stretch, Level::Stretch)
+            }
+            Cutter::Lines(lines) => (end(lines.next()?.full()), Kind::Sentence, Level::Line),
+            Cutter::Rows(lines) => (end(lines.next()?.full()), Kind::Row, Level::Line),
+            Cutter::Cells(cells, at) => {
+                *at += cells.next()?.len();
+                (start + *at, Kind::Sentence, Level::Sentence)
+            }
             Cutter::Clauses(clauses) => (end(clauses.next()?), Kind::Clause, Level::Clause),
             Cutter::Words(words) => {
                 let mut word = match self.ahead.take() {

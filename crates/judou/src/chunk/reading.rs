@@ -34,9 +34,19 @@ pub(super) struct Reading<'d> {
     text: String,
     pub(super) blocks: Vec<Piece>,
     /// What each turn, heading and event reads as, with the white space behind it; they tile the text.
-    parts: Vec<Run>,
+    parts: Vec<Part>,
     /// Within these, where text and file correspond, in order and disjoint.
     runs: Vec<Run>,
+}
+
+/// A turn, a heading or an event.
+#[derive(Clone, Copy, Debug)]
+struct Part {
+    /// What it reads as, with the white space that sets it apart from what comes next; never empty.
+    text: Span,
+    /// Where that white space starts: the end of the part in the file, closing tags and all.
+    said: usize,
+    file: Span,
 }
 
 /// A stretch of the text and the stretch of the file that says it. Where they are as long as one another
@@ -196,7 +206,8 @@ impl<'d> Reading<'d> {
             self.text.push('\n');
             block.span.end = self.text.len();
         }
-        self.parts.push(Run { text: Span::new(start, self.text.len()), file });
+        let text = Span::new(start, self.text.len());
+        self.parts.push(Part { text, said: start + text.of(&self.text).trim_end().len(), file });
     }
 
     fn in_file(&self, spans: &[Span]) -> Vec<Span> {
@@ -207,11 +218,12 @@ impl<'d> Reading<'d> {
                 if part.text.start >= span.end {
                     break;
                 }
-                let place = |at: usize| self.place(at).clamp(part.file.start, part.file.end);
-                let is_first = span.start <= part.text.start;
-                let start = if is_first { part.file.start } else { place(span.start) };
-                let is_last = span.end >= part.text.end;
-                let end = if is_last { part.file.end } else { place(span.end) };
+                let place = |at: usize| match at {
+                    at if at <= part.text.start => part.file.start,
+                    at if at >= part.said => part.file.end,
+                    at => self.place(at).clamp(part.file.start, part.file.end),
+                };
+                let (start, end) = (place(span.start), place(span.end));
                 match found.last_mut() {
                     _ if start >= end => {}
                     Some(last) if last.end == start => last.end = end,
