@@ -138,7 +138,12 @@ fn assert_speakers(document: &Document<'_>, chunk: &Chunk<'_>) {
             }
         }
     }
-    assert_eq!(chunk.speakers, speakers, "{chunk:?}");
+    if chunk.decoded {
+        // Words that stand nowhere in the file have no span and are said all the same.
+        assert!(speakers.iter().all(|speaker| chunk.speakers.contains(speaker)), "{chunk:?}");
+    } else {
+        assert_eq!(chunk.speakers, speakers, "{chunk:?}");
+    }
 }
 
 /// Where a turn goes on the text says whose it is, if the start of a name has room in one half of the size and
