@@ -34,40 +34,43 @@ pub(crate) struct Part {
 pub(crate) struct Structure<'d, 'a> {
     document: &'d Document<'a>,
     at: usize,
-    heading: usize,
-    turn: usize,
+    heading: Next,
+    turn: Next,
+}
+
+/// The next heading or turn that ends behind the current offset.
+#[derive(Clone, Copy, Debug)]
+struct Next {
+    index: usize,
+    span: Span,
+}
+
+impl Next {
+    /// Before the first of them.
+    const START: Self = Self { index: usize::MAX, span: Span::empty(0) };
+    /// Where none is left.
+    const NOWHERE: Span = Span::empty(usize::MAX);
+
+    /// Goes on to the first that ends behind `at`.
+    fn pass(&mut self, at: usize, span_of: impl Fn(usize) -> Option<Span>) {
+        while self.span.end <= at {
+            self.index = self.index.wrapping_add(1);
+            self.span = span_of(self.index).map_or(Self::NOWHERE, |span| {
+                // An empty one is passed over, wherever it stands.
+                if span.is_empty() { Span::empty(0) } else { span }
+            });
+        }
+    }
 }
 
 impl<'d, 'a> Structure<'d, 'a> {
     pub(crate) const fn new(document: &'d Document<'a>) -> Self {
-        Self { document, at: 0, heading: 0, turn: 0 }
+        Self { document, at: 0, heading: Next::START, turn: Next::START }
     }
 
     #[cfg(feature = "segment")]
     pub(crate) const fn document(&self) -> &'d Document<'a> {
         self.document
-    }
-
-    /// The first heading that ends after the current offset.
-    fn next_heading(&mut self) -> Option<Span> {
-        loop {
-            let span = self.document.heading_span(self.heading)?;
-            if span.end > self.at && !span.is_empty() {
-                return Some(span);
-            }
-            self.heading += 1;
-        }
-    }
-
-    /// The first turn that ends after the current offset.
-    fn next_turn(&mut self) -> Option<Span> {
-        loop {
-            let (span, _) = self.document.turn_spans(self.turn)?;
-            if span.end > self.at && !span.is_empty() {
-                return Some(span);
-            }
-            self.turn += 1;
-        }
     }
 }
 
@@ -75,35 +78,31 @@ impl Iterator for Structure<'_, '_> {
     type Item = Part;
 
     fn next(&mut self) -> Option<Part> {
-        let start = self.at;
-        let file_end = self.document.text().len();
+        let (start, document) = (self.at, self.document);
+        let file_end = document.text().len();
         if start >= file_end {
             return None;
         }
-        let header = self.document.header_span();
-        let heading = self.next_heading();
-        let turn = self.next_turn();
+        self.heading.pass(start, |index| document.heading_span(index));
+        self.turn.pass(start, |index| Some(document.turn_spans(index)?.0));
 
         // In this order: what stands later in it never takes a byte from what stands earlier.
-        let candidates = [
-            (PartKind::FrontMatter, Some(header)),
-            (PartKind::Heading(self.heading), heading),
-            (PartKind::Turn(self.turn), turn),
-        ];
-        let mut end = file_end;
-        let mut kind = PartKind::Gap;
-        for (candidate, span) in candidates {
-            let Some(span) = span else { continue };
-            if span.start > start {
-                end = end.min(span.start);
-            } else if span.contains(start) {
-                end = end.min(span.end);
-                kind = candidate;
-                break;
+        let (header, heading, turn) = (document.header_span(), self.heading, self.turn);
+        let before = |next: Span| if next.start > start { next.start } else { usize::MAX };
+        let (kind, end) = if header.contains(start) {
+            (PartKind::FrontMatter, header.end)
+        } else if heading.span.start <= start {
+            (PartKind::Heading(heading.index), heading.span.end.min(before(header)))
+        } else {
+            let end = heading.span.start.min(before(header));
+            if turn.span.start <= start {
+                (PartKind::Turn(turn.index), turn.span.end.min(end))
+            } else {
+                (PartKind::Gap, turn.span.start.min(end))
             }
-        }
-        self.at = end;
-        Some(Part { kind, span: Span::new(start, end) })
+        };
+        self.at = end.min(file_end);
+        Some(Part { kind, span: Span::new(start, self.at) })
     }
 }
 

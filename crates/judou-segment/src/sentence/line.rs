@@ -120,6 +120,10 @@ fn is_numbered(ahead: &str) -> bool {
 
 /// `甲：`, `Ann Lee:`: at most 14 characters before a colon, none of them a mark.
 fn is_label(ahead: &str) -> bool {
+    // Hardly any line has a colon so near its start.
+    if !ahead.bytes().any(|byte| matches!(byte, b':' | 0xEF)) {
+        return false;
+    }
     let Some(colon) = ahead.find(['：', ':']) else { return false };
     let name = ahead.get(..colon).unwrap_or("");
     let fullwidth = ahead.get(colon..).is_some_and(|rest| rest.starts_with('：'));

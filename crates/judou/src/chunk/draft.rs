@@ -42,9 +42,11 @@ pub(super) struct Draft {
 }
 
 impl Draft {
-    pub(super) const fn new() -> Self {
+    pub(super) fn new() -> Self {
+        /// As many as most chunks have.
+        const PIECES: usize = 16;
         Self {
-            pieces: Vec::new(),
+            pieces: Vec::with_capacity(PIECES),
             total: 0,
             next: Level::Section,
             has_text: false,

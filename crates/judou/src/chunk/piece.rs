@@ -85,12 +85,21 @@ impl Piece {
 
     /// Where it would end without the white space at its end.
     pub(super) fn filled_end(&self, text: &str) -> usize {
-        // Nearly always there are some line breaks and a character that is no white space.
         let whole = self.span.of(text);
-        let is_plain = |byte: &u8| matches!(byte, b' ' | b'\n' | b'\r' | b'\t');
-        let blank = whole.as_bytes().iter().rev().take_while(|byte| is_plain(byte)).count();
-        let filled = Span::new(0, whole.len() - blank).of(whole);
-        self.span.start + filled.trim_end().len()
+        let bytes = whole.as_bytes();
+        let mut end = bytes.len();
+        // Nearly always there are some line breaks and a character that is no white space.
+        while let Some(b' ' | b'\n' | b'\r' | b'\t') =
+            end.checked_sub(1).and_then(|last| bytes.get(last))
+        {
+            end -= 1;
+        }
+        let is_sure =
+            end.checked_sub(1).and_then(|last| bytes.get(last)).is_some_and(u8::is_ascii_graphic);
+        if is_sure {
+            return self.span.start + end;
+        }
+        self.span.start + Span::new(0, end).of(whole).trim_end().len()
     }
 }
 

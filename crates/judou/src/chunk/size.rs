@@ -84,7 +84,7 @@ impl SizeUnit {
 impl Sizer for SizeUnit {
     fn size(&self, text: &str) -> usize {
         match self {
-            Self::Chars => text.chars().count(),
+            Self::Chars => count_chars(text),
             Self::Bytes => text.len(),
             Self::Graphemes => judou_segment::graphemes(text).count(),
             Self::Words => filled_words(text).count(),
@@ -105,6 +105,17 @@ impl Sizer for SizeUnit {
     fn adds_up(&self) -> bool {
         true
     }
+}
+
+/// How many characters `text` has: the bytes that continue none, counted in lanes of one byte, which is what
+/// compilers turn into vectors; `str::chars` counts in words and is slower by half.
+fn count_chars(text: &str) -> usize {
+    /// Bytes: a lane holds no more.
+    const LANE: usize = 240;
+    let starts = |bytes: &[u8]| {
+        bytes.iter().fold(0_u8, |sum, &byte| sum.wrapping_add(u8::from(byte & 0xC0 != 0x80)))
+    };
+    text.as_bytes().chunks(LANE).map(|bytes| usize::from(starts(bytes))).sum()
 }
 
 /// UAX #29's words that have a letter or a digit in them.
