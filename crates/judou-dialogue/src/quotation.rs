@@ -45,7 +45,8 @@ pub struct QuotedSpeaker<'a> {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct Quotation {
-    /// With its marks.
+    /// With its marks: both, or the dash that opens it; where speech that a dash has opened goes on behind
+    /// a clause, there is none.
     pub span: Span,
     /// Without them, and without white space at both ends; never empty.
     pub content: Span,
@@ -124,9 +125,10 @@ impl Position {
 
 /// Finds the quotations of `text`, tells speech from mere words, and says to whom it is attributed.
 ///
-/// Total and linear. Quotation marks nest 8 deep; one that is not closed within 6 KiB (single ones:
-/// 768 bytes) opens nothing; clauses are read for 240 bytes. Code in Markdown and tags of HTML are
-/// passed over. Pronouns are sources and are not resolved.
+/// Total and linear. Quotation marks nest 8 deep, within a dash or not; one that is not closed within
+/// 6 KiB (single ones: 768 bytes) opens nothing; clauses are read for 240 bytes. A dash opens speech at
+/// the start of a paragraph. Code in Markdown and tags of HTML are passed over. Pronouns are sources
+/// and are not resolved.
 ///
 /// # Examples
 ///

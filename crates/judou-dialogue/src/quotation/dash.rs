@@ -37,17 +37,18 @@ pub(super) fn add(text: &str, pairs: &mut Vec<Pair>) {
     }
     // What a mark opens on one side of a dash and closes on the other stays as the marks have it.
     let mut marked = pairs.iter().peekable();
-    let mut open: Vec<Span> = Vec::new();
+    let mut open: Vec<&Pair> = Vec::new();
     said.retain(|pair| {
         while let Some(mark) = marked.next_if(|mark| mark.span.start < pair.span.end) {
-            open.push(mark.span);
+            open.push(mark);
         }
-        open.retain(|span| span.end > pair.span.start);
-        open.iter().all(|span| pair.span.covers(*span) || span.covers(pair.span))
+        open.retain(|mark| mark.span.end > pair.span.start);
+        open.iter().all(|mark| pair.content.covers(mark.span) || mark.content.covers(pair.span))
     });
     if !said.is_empty() {
         pairs.append(&mut said);
-        pairs.sort_by_key(|pair| (pair.span.start, usize::MAX - pair.span.end));
+        // Of two that are alike, the mark stands in what the dash opens.
+        pairs.sort_by_key(|it| (it.span.start, usize::MAX - it.span.end, it.mark != Mark::Dash));
     }
 }
 
