@@ -41,6 +41,7 @@ const FIRST_PLURAL: &[&str] = &[
 const SECOND_WIDE: &[&str] =
     &["您", "你", "あなた", "さんは", "さんの", "씨는", "님은", "님이", "당신"];
 const FIRST_WIDE: &[&str] = &["我", "俺", "私", "僕", "自分", "わたし", "ぼく", "저는", "제가"];
+const SEVERAL_WIDE: &[&str] = &["我们", "我們", "咱们", "咱們", "私たち", "僕ら", "우리", "저희"];
 
 /// What stands before the name of one who is spoken to.
 #[rustfmt::skip]
@@ -88,15 +89,19 @@ pub(crate) fn takes_up(words: &str) -> bool {
     TAKING_UP.iter().any(|start| words.starts_with(start))
 }
 
+/// How far into the words one is called, in bytes: a title and a name are shorter.
+const CALL: usize = 64;
+
 /// Whether the words call somebody by a title and a name: `Frau Lenz, wie …?`, `森さん、…`.
 fn calls_by_title(words: &str) -> bool {
     let words = words.trim_start_matches(['*', '_', '#', ' ', '¿', '—', '―', '-', '–']);
-    let head = words.split([',', '，', '、', '?', '？']).next().unwrap_or_default();
-    let latin = TITLES_BEFORE.iter().any(|title| head.starts_with(title)) && head.len() <= 48;
-    latin && head.len() < words.len()
-        || head.chars().count() <= 8
-            && head.len() < words.len()
-            && lexicon::ends_in_title(head.trim_end())
+    let start = Span::new(0, words.len().min(CALL)).of(words);
+    let head = start.split([',', '，', '、', '?', '？']).next().unwrap_or_default();
+    if head.len() == words.len() {
+        return false;
+    }
+    head.len() <= 48 && TITLES_BEFORE.iter().any(|title| head.starts_with(title))
+        || head.chars().nth(8).is_none() && lexicon::ends_in_title(head.trim_end())
 }
 
 pub(crate) fn speaks_of_itself(words: &str) -> bool {
@@ -122,82 +127,142 @@ fn window(words: &str) -> &str {
 /// alone or with others.
 pub(crate) fn is_personal(words: &str) -> bool {
     // `我们` says it of itself and others.
-    const SEVERAL_WIDE: &[&str] =
-        &["我们", "我們", "咱们", "咱們", "私たち", "僕ら", "우리", "저희"];
-    has_wide(words, SECOND_WIDE)
-        || has_wide(words, FIRST_WIDE)
-        || !words.is_ascii() && SEVERAL_WIDE.iter().any(|word| window(words).contains(word))
-        || any_word(words, |word| {
-            [&SECOND_WORDS, &FIRST_WORDS, &FIRST_PLURAL_WORDS].iter().any(|it| it.contains(word))
-        })
-        || calls_by_title(words)
+    let wide = |rest: &str| {
+        is_one_of(SECOND_WIDE, rest)
+            || is_one_of(FIRST_WIDE, rest)
+            || SEVERAL_WIDE.iter().any(|word| rest.starts_with(word))
+    };
+    any_wide(words, wide) || any_word(words, &PERSONAL_WORDS) || calls_by_title(words)
 }
 
-static SECOND_WORDS: Listed = Listed::new(SECOND);
-static FIRST_WORDS: Listed = Listed::new(FIRST);
-static FIRST_PLURAL_WORDS: Listed = Listed::new(FIRST_PLURAL);
+static SECOND_WORDS: Listed = Listed::new(&[SECOND]);
+static FIRST_WORDS: Listed = Listed::new(&[FIRST]);
+static PERSONAL_WORDS: Listed = Listed::new(&[SECOND, FIRST, FIRST_PLURAL]);
 
-/// A list of words in lower case, with a sieve that turns most others away.
+/// Lists of words in lower case, with what turns most others away.
 struct Listed {
-    words: &'static [&'static str],
+    lists: &'static [&'static [&'static str]],
+    /// The first letters of the words of one, two, three and more bytes that begin with one of ASCII.
+    starts: [u32; 4],
     sieve: Sieve,
 }
 
 impl Listed {
-    const fn new(words: &'static [&'static str]) -> Self {
-        let (mut rest, mut sieve) = (words, Sieve::EMPTY);
-        while let Some((word, others)) = rest.split_first() {
-            (rest, sieve) = (others, sieve.with(word));
+    const fn new(lists: &'static [&'static [&'static str]]) -> Self {
+        let mut listed = Self { lists, starts: [0; 4], sieve: Sieve::EMPTY };
+        let mut rest_of_lists = lists;
+        while let Some((list, others)) = rest_of_lists.split_first() {
+            rest_of_lists = others;
+            let mut rest = *list;
+            while let Some((word, others)) = rest.split_first() {
+                rest = others;
+                listed.sieve = listed.sieve.with(word);
+                if let Some((first, _)) = word.as_bytes().split_first() {
+                    let [one, two, three, more] = &mut listed.starts;
+                    let starts = match word.len() {
+                        1 => one,
+                        2 => two,
+                        3 => three,
+                        _ => more,
+                    };
+                    *starts |= letter(*first);
+                }
+            }
         }
-        Self { words, sieve }
+        listed
+    }
+
+    /// Whether a word of ASCII may be listed, in any case: `false` is certain.
+    fn may_have(&self, word: &[u8]) -> bool {
+        let [one, two, three, more] = self.starts;
+        let starts = match word.len() {
+            1 => one,
+            2 => two,
+            3 => three,
+            _ => more,
+        };
+        word.first().is_some_and(|first| starts & letter(*first) != 0)
     }
 
     fn contains(&self, word: &str) -> bool {
-        self.sieve.passes(word) && self.words.contains(&word)
+        self.sieve.passes(word) && self.lists.iter().any(|words| words.contains(&word))
     }
 }
 
-fn has(words: &str, listed: &Listed, wide: &[&str]) -> bool {
-    has_wide(words, wide) || any_word(words, |word| listed.contains(word))
+/// The bit of a letter of ASCII, in any case; none for other bytes.
+const fn letter(byte: u8) -> u32 {
+    if byte.is_ascii_alphabetic() { 1 << (byte & 31) } else { 0 }
 }
 
-fn has_wide(words: &str, wide: &[&str]) -> bool {
+fn has(words: &str, listed: &Listed, wide: &[&str]) -> bool {
+    any_wide(words, |rest| is_one_of(wide, rest)) || any_word(words, listed)
+}
+
+/// Whether `rest` begins with one of the words, as nobody in particular does not: `我们` of a firm.
+fn is_one_of(wide: &[&str], rest: &str) -> bool {
+    let mut after = wide.iter().filter_map(|word| rest.strip_prefix(word));
+    after.any(|after| !after.starts_with(['们', '們', '家', '司']))
+}
+
+/// Whether `holds` of what is left of `words` somewhere where a word of the wide lists may begin.
+fn any_wide(words: &str, mut holds: impl FnMut(&str) -> bool) -> bool {
     // What the words of all lists begin with: most characters are none of these.
-    static FIRSTS: Characters = Characters::new("您你あさ씨님당我俺私僕自わぼ저제");
+    static FIRSTS: Characters = Characters::new("您你あさ씨님당我俺私僕自わぼ저제咱우");
     let words = window(words);
     if words.is_ascii() {
         return false;
     }
-    words.char_indices().filter(|(_, c)| !c.is_ascii() && FIRSTS.contains(*c)).any(|(at, _)| {
-        let rest = words.get(at..).unwrap_or_default();
-        wide.iter().filter_map(|word| rest.strip_prefix(word)).any(|after| {
-            // `我们` of a firm is nobody in particular.
-            !after.starts_with(['们', '們', '家', '司'])
-        })
-    })
+    let mut starts = words.char_indices().filter(|(_, c)| !c.is_ascii() && FIRSTS.contains(*c));
+    starts.any(|(at, _)| holds(words.get(at..).unwrap_or_default()))
 }
 
 /// The longest word that is looked up, in bytes.
 const MAX_WORD: usize = 16;
 
-/// Whether `is_listed` holds of one of the words that blanks and marks part, in lower case.
-fn any_word(words: &str, mut is_listed: impl FnMut(&str) -> bool) -> bool {
-    let mut buffer = [0; MAX_WORD];
-    window(words)
-        .split(|c: char| {
-            !(matches!(c, '\u{4e00}'..='\u{9fff}')
-                || c.is_alphanumeric()
-                || matches!(c, '\'' | '’'))
-        })
-        .filter(|word| !word.is_empty() && word.len() <= MAX_WORD)
-        .any(|word| match buffer.get_mut(..word.len()).filter(|_| word.is_ascii()) {
-            Some(lower) => {
-                lower.copy_from_slice(word.as_bytes());
-                lower.make_ascii_lowercase();
-                core::str::from_utf8(lower).is_ok_and(&mut is_listed)
+/// Whether one of the words that blanks and marks part is listed, in any case.
+fn any_word(words: &str, listed: &Listed) -> bool {
+    let words = window(words);
+    let bytes = words.as_bytes();
+    let mut at = 0;
+    while let Some(rest) = bytes.get(at..).filter(|rest| !rest.is_empty()) {
+        // Most words are Latin, and told apart by their bytes.
+        let latin = rest.iter().take_while(|byte| is_latin(**byte)).count();
+        if rest.get(latin).is_none_or(u8::is_ascii) {
+            let word = rest.get(..latin).unwrap_or_default();
+            if listed.may_have(word) && lowered(word, |word| listed.contains(word)) {
+                return true;
             }
-            None => is_listed(&word.to_lowercase()),
-        })
+            at += latin + 1;
+            continue;
+        }
+        let rest = words.get(at..).unwrap_or_default();
+        let length = rest.find(|c| !is_of_words(c)).unwrap_or(rest.len());
+        let word = rest.get(..length).unwrap_or_default();
+        if !word.is_empty() && length <= MAX_WORD && listed.contains(&word.to_lowercase()) {
+            return true;
+        }
+        at += length
+            + rest.get(length..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8);
+    }
+    false
+}
+
+const fn is_latin(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || byte == b'\''
+}
+
+fn is_of_words(c: char) -> bool {
+    matches!(c, '\u{4e00}'..='\u{9fff}') || c.is_alphanumeric() || matches!(c, '\'' | '’')
+}
+
+/// Hands the word in lower case to `holds`, unless it is longer than any that is listed.
+fn lowered(word: &[u8], holds: impl FnOnce(&str) -> bool) -> bool {
+    let mut buffer = [0; MAX_WORD];
+    buffer.get_mut(..word.len()).is_some_and(|lower| {
+        lower.copy_from_slice(word);
+        lower.make_ascii_lowercase();
+        core::str::from_utf8(lower).is_ok_and(holds)
+    })
 }
 
 #[cfg(test)]
@@ -206,10 +271,28 @@ mod tests {
 
     #[test]
     fn wide_words_are_found_wherever_they_stand() {
-        for word in SECOND_WIDE.iter().chain(FIRST_WIDE) {
-            assert!(has_wide(&["一a", word, "。"].concat(), &[word]), "{word}");
+        for word in SECOND_WIDE.iter().chain(FIRST_WIDE).chain(SEVERAL_WIDE) {
+            assert!(is_personal(&["一a", word, "。"].concat()), "{word}");
         }
-        assert!(!has_wide("我们公司", FIRST_WIDE) && has_wide("我们，我", FIRST_WIDE));
+        let of_itself = |words: &str| any_wide(words, |rest| is_one_of(FIRST_WIDE, rest));
+        assert!(!of_itself("我们公司") && of_itself("我们，我"));
+    }
+
+    #[test]
+    fn words_are_found_in_any_case_between_any_marks() {
+        for word in SECOND.iter().chain(FIRST).chain(FIRST_PLURAL) {
+            for words in [
+                word.to_uppercase(),
+                ["(", word, ")"].concat(),
+                ["–", word, "–b"].concat(),
+                ["é ", word].concat(),
+            ] {
+                assert!(any_word(&words, &PERSONAL_WORDS), "{words}");
+            }
+            let within = ["x", word].concat();
+            let listed = PERSONAL_WORDS.contains(&within);
+            assert_eq!(any_word(&within, &PERSONAL_WORDS), listed, "{within}");
+        }
     }
 
     #[test]

@@ -87,15 +87,15 @@ pub(crate) fn is_initialled(text: &str) -> bool {
 pub(crate) fn asks(text: &str) -> bool {
     const ENDINGS: &[&str] =
         &["か", "ですか", "ますか", "吗", "嗎", "呢", "까요", "나요", "니까", "は", "とは"];
-    let bare = text.trim_end().trim_end_matches(['。', '.', '*', '_', '」', '”', ' ', '…']);
+    let bare = || text.trim_end().trim_end_matches(['。', '.', '*', '_', '」', '”', ' ', '…']);
     // The `?` inside an address is no question.
     let mark = |at: usize| {
         let after = text.get(at + 1..).and_then(|rest| rest.chars().next());
         after.is_none_or(|c| !c.is_ascii_alphanumeric())
     };
-    text.contains('？')
-        || text.match_indices('?').any(|(at, _)| mark(at))
-        || ENDINGS.iter().any(|ending| bare.ends_with(ending))
+    memchr::memchr_iter(b'?', text.as_bytes()).any(mark)
+        || !text.is_ascii()
+            && (text.contains('？') || ENDINGS.iter().any(|ending| bare().ends_with(ending)))
 }
 
 /// Whether `text` asks or bids to speak, as those who lead a talk do: `お願いします`, `そうですね`.

@@ -72,7 +72,9 @@ impl Document<'_> {
             while fixed(at) && cycle.len() <= 16 {
                 let Some(next) = next_of(at) else { break };
                 if next == start {
-                    if cycle.len() >= 3 && !self.are_people(types, &cycle) {
+                    // Each of them leads round; once is enough.
+                    let first = cycle.iter().min() == Some(&start);
+                    if first && cycle.len() >= 3 && !self.are_people(types, &cycle) {
                         drop.extend(&cycle);
                     }
                     break;
@@ -95,10 +97,7 @@ impl Document<'_> {
         let kinds: Vec<&Type> = cycle.iter().filter_map(|kind| types.get(*kind)).collect();
         kinds.iter().all(|kind| kind.has(Reason::Introduced))
             || kinds.iter().all(|kind| !kind.has(Reason::FieldWord) && !kind.has(Reason::Phrase))
-                && {
-                    let (_, personal, all) = self.personal(&kinds);
-                    personal * 2 > all
-                }
+                && self.are_mostly_personal(&kinds)
     }
 
     /// Whether the accepted types make a dialogue: two speakers or more, three turns or more, and
@@ -165,7 +164,7 @@ impl Document<'_> {
     /// Whether what follows the labels is what people say to one another: a definition neither asks nor
     /// addresses anybody, and nobody speaks of himself in it.
     fn is_personal(&self, kinds: &[&Type]) -> bool {
-        self.personal_share(kinds) > 0.08
+        self.are_personal(kinds, 0.08)
     }
 
     /// Whether the label names a language: a text and its translation stand line by line.

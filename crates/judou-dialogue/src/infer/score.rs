@@ -213,26 +213,30 @@ impl Document<'_> {
         hits as f32 / sample.len().max(1) as f32
     }
 
-    /// The share of some occurrences of `kinds` whose words ask, address somebody or speak of their
-    /// speaker, as people do and definitions do not; all if few are long enough to tell.
-    pub(super) fn personal_share(&self, kinds: &[&Type]) -> f32 {
-        let (long, personal, _) = self.personal(kinds);
-        if long < 4 { 1.0 } else { personal as f32 / long as f32 }
+    /// Whether more than this share of some occurrences of `kinds`, of those whose words are long enough to
+    /// tell, ask, address somebody or speak of their speaker, as people do and definitions do not; so it
+    /// is if few are long enough.
+    pub(super) fn are_personal(&self, kinds: &[&Type], share: f32) -> bool {
+        let sample = self.words_of(kinds);
+        // `Four.` and `+1` tell nothing.
+        let long = sample.iter().filter(|words| words.len() >= 16).count();
+        long < 4 || more_than(share * long as f32, &sample, |words| self.sounds_personal(*words))
     }
 
-    /// How many of some occurrences of `kinds` have words long enough to tell, how many are personal, and
-    /// how many there are.
-    pub(super) fn personal(&self, kinds: &[&Type]) -> (usize, usize, usize) {
-        let (mut long, mut personal, mut all) = (0, 0, 0);
-        for at in kinds.iter().flat_map(|kind| kind.sample()) {
-            let Some(candidate) = self.candidates.get(at) else { continue };
-            let words = self.words(candidate).of(self.text);
-            all += 1;
-            // `Four.` and `+1` tell nothing.
-            long += usize::from(words.len() >= 16);
-            personal += usize::from(asks(words) || is_quotation(words) || is_personal(words));
-        }
-        (long, personal, all)
+    /// Whether most of some occurrences of `kinds` have personal words.
+    pub(super) fn are_mostly_personal(&self, kinds: &[&Type]) -> bool {
+        let sample = self.words_of(kinds);
+        more_than(sample.len() as f32 / 2.0, &sample, |words| self.sounds_personal(*words))
+    }
+
+    fn words_of(&self, kinds: &[&Type]) -> Vec<Span> {
+        let sample = kinds.iter().flat_map(|kind| kind.sample());
+        sample.filter_map(|at| self.candidates.get(at)).map(|it| self.words(it)).collect()
+    }
+
+    fn sounds_personal(&self, words: Span) -> bool {
+        let words = words.of(self.text);
+        asks(words) || is_quotation(words) || is_personal(words)
     }
 
     pub(super) fn has_stops(&self, kind: &Type) -> bool {
@@ -267,6 +271,18 @@ impl Document<'_> {
         beginnings.dedup();
         beginnings.len() as f32 / sample.len().max(1) as f32
     }
+}
+
+/// Whether `holds` is true of more than `number` of `items`; no more are looked at than tell.
+fn more_than<T>(number: f32, items: &[T], mut holds: impl FnMut(&T) -> bool) -> bool {
+    let mut found = 0_usize;
+    for (at, item) in items.iter().enumerate() {
+        if found as f32 > number || (found + items.len() - at) as f32 <= number {
+            break;
+        }
+        found += usize::from(holds(item));
+    }
+    found as f32 > number
 }
 
 /// The binary logarithm without `std`.
