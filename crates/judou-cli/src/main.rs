@@ -11,6 +11,7 @@ mod diff;
 mod files;
 mod gold;
 mod inputs;
+mod json;
 mod new_file;
 mod outcome;
 mod pool;

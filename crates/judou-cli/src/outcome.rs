@@ -43,6 +43,23 @@ impl<'p> Out<'p> {
 
     pub(crate) fn extend(&mut self, bytes: &[u8]) {
         self.kept.extend_from_slice(bytes);
+        self.pass();
+    }
+
+    /// Makes room for so many bytes, of which no more than a chunk is gathered.
+    pub(crate) fn expect(&mut self, bytes: usize) {
+        self.kept.reserve(bytes.min(CHUNK));
+    }
+
+    /// Where output is gathered. Whoever adds to it calls [`Out::pass`] from time to time.
+    #[inline]
+    pub(crate) fn gathered(&mut self) -> &mut Vec<u8> {
+        &mut self.kept
+    }
+
+    /// Passes on what is gathered, if it is enough.
+    #[inline]
+    pub(crate) fn pass(&mut self) {
         if self.kept.len() >= CHUNK
             && let Some(sink) = &mut self.sink
         {

@@ -25,6 +25,10 @@ const BUDGET: usize = 64 << 20;
 /// How long the writer sleeps before it looks whether progress is worth showing.
 const TICK: Duration = Duration::from_millis(100);
 
+/// How long the writer lets results gather before it waits for the next: to be woken for each small
+/// file takes it, and who wakes it, a tenth of the file's time.
+const PAUSE: Duration = Duration::from_millis(1);
+
 /// What is left to print of an input that is done.
 #[derive(Debug)]
 pub(crate) struct Done {
@@ -95,10 +99,14 @@ pub(crate) fn run(
                 Next::End => return,
             };
             // Nothing is ready: first flush what is written, then wait.
+            let drained = matches!(event, Event::Waiting) && patience == Duration::ZERO;
             patience = if matches!(event, Event::Waiting) { TICK } else { Duration::ZERO };
             if write(event).is_break() {
                 // The results are dropped, which stops the work.
                 return;
+            }
+            if drained {
+                thread::sleep(PAUSE);
             }
         }
     });

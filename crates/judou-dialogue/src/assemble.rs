@@ -10,6 +10,7 @@ use crate::label::Prefix;
 use crate::lexicon;
 use crate::line::{Kind, Line};
 use crate::model::{Section, Turn};
+use crate::paragraphs::Paragraphs;
 use crate::speech::is_quotation;
 
 /// The turns before it is known which labels are one speaker's: `speaker` is the opener's index.
@@ -29,14 +30,13 @@ pub(crate) fn turns(
         let blank = || body.iter().all(|line| line.kind == Kind::Blank);
         if next.is_some() && candidate.has_rest() && blank() {
             // Most turns are one line.
-            let paragraphs = alloc::vec![candidate.rest];
             turns.push(Turn {
                 speaker: index,
                 name: candidate.name,
                 span: candidate.label.cover(candidate.rest),
                 label: candidate.label,
                 content: candidate.rest,
-                paragraphs,
+                paragraphs: Paragraphs::one(candidate.rest),
                 start_ms: candidate.start_ms,
                 ..Turn::default()
             });
@@ -165,7 +165,7 @@ fn turn(
         span: candidate.label.cover(content),
         label: candidate.label,
         content,
-        paragraphs,
+        paragraphs: paragraphs.into(),
         start_ms: candidate.start_ms,
         ..Turn::default()
     }

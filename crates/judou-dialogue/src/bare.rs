@@ -13,6 +13,7 @@ use alloc::rc::Rc;
 use alloc::vec::Vec;
 
 use judou_source::Span;
+use memchr::memchr_iter;
 
 use crate::candidate::Candidate;
 use crate::label::{Emphasis, Form, MAX_NAME, Prefix, is_blank, is_name_char};
@@ -94,8 +95,14 @@ fn heading(words: &str, from: usize, to: usize) -> Option<Bare> {
 fn emphasised(words: &str) -> Option<Bare> {
     let mark = ["**", "__"].into_iter().find(|mark| words.starts_with(mark))?;
     let inner = words.get(mark.len()..)?;
-    let length = inner.find(mark)?;
+    let first = mark.as_bytes().first()?;
+    let length = memchr_iter(*first, inner.as_bytes())
+        .find(|at| inner.as_bytes().get(at + 1) == Some(first))?;
     let framed = inner.get(..length)?;
+    // No name ends in a colon, as most of what is bold here does.
+    if framed.ends_with([':', '：']) {
+        return None;
+    }
     // Forums set handles in brackets: `**[night_owl]**`.
     let bracketed = framed.strip_prefix('[').and_then(|inner| inner.strip_suffix(']'));
     let name = bracketed.unwrap_or(framed).trim_end_matches(['.', '．', '。']).trim();
@@ -118,6 +125,9 @@ fn emphasised(words: &str) -> Option<Bare> {
 
 /// `NAME. text`, `MRS. DUNN. text`: a run of capitals that a stop ends.
 fn capitals(words: &str) -> Option<Bare> {
+    if !words.starts_with(char::is_uppercase) {
+        return None;
+    }
     let head = Span::new(0, words.len().min(MAX_NAME)).of(words);
     let mut name_end = None;
     for (at, _) in head.match_indices('.') {
@@ -135,8 +145,7 @@ fn capitals(words: &str) -> Option<Bare> {
     let name_end = name_end?;
     let name = words.get(..name_end)?;
     let letters = name.chars().filter(|c| c.is_alphabetic()).count();
-    let capital =
-        name.starts_with(char::is_uppercase) && letters >= 3 && is_name(name) && !is_division(name);
+    let capital = letters >= 3 && is_name(name) && !is_division(name);
     capital.then_some(Bare {
         emphasis: Emphasis::None,
         prefix: Prefix::None,
@@ -147,6 +156,9 @@ fn capitals(words: &str) -> Option<Bare> {
 
 /// `名「せりふ」`, as Japanese scripts for reading are set: the words fill the line.
 fn quoting(words: &str) -> Option<Bare> {
+    if !words.trim_end().ends_with(['」', '』']) {
+        return None;
+    }
     let end = words.find(['「', '『'])?;
     let name = words.get(..end)?.trim_end();
     let spoken = words.get(end..)?.trim_end();

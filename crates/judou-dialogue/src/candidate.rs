@@ -43,7 +43,7 @@ pub(crate) struct Candidate {
 /// Gathers the candidates among `lines`, those inside fences that hold talk among them.
 pub(crate) fn candidates_in_code(text: &str, lines: &[Line]) -> Vec<Candidate> {
     let talks = talking_fences(text, lines);
-    let mut gatherer = Gatherer::default();
+    let mut gatherer = Gatherer::new(text);
     for (number, line) in lines.iter().enumerate() {
         gatherer.read(text, number, line, talks.get(number).is_some_and(|talks| *talks));
     }
@@ -60,7 +60,7 @@ struct KnownLabel {
 }
 
 /// Gathers the candidates of a text line by line.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Gatherer<'a> {
     found: Vec<Candidate>,
     spellings: Spellings<'a>,
@@ -70,6 +70,16 @@ pub(crate) struct Gatherer<'a> {
 }
 
 impl<'a> Gatherer<'a> {
+    pub(crate) fn new(text: &str) -> Self {
+        Self {
+            // Turns of two or three sentences; other texts let it grow.
+            found: Vec::with_capacity(text.len() / 256 + 4),
+            spellings: Spellings::default(),
+            known: KnownLabels::default(),
+            lettered: Vec::new(),
+        }
+    }
+
     /// Looks for a label at the start of a line; in a fence, only if it `talks`. Whether it is known that
     /// the line heads no list of people.
     pub(crate) fn read(&mut self, text: &'a str, number: usize, line: &Line, talks: bool) -> bool {

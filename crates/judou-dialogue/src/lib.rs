@@ -124,6 +124,7 @@ mod merge;
 mod model;
 mod name;
 mod notation;
+mod paragraphs;
 mod parser;
 mod participants;
 mod person;
@@ -143,6 +144,7 @@ mod write;
 pub use evidence::{LabelEvidence, Reason};
 pub use model::{Event, EventKind, Role, Section, Speaker, Transcript, Turn};
 pub use notation::{Notation, UnknownNotation};
+pub use paragraphs::Paragraphs;
 pub use parser::{TranscriptParser, parse};
 pub use quotation::{
     Attribution, Position, Quotation, QuotationKind, Quotations, QuotedSpeaker, quotations,

@@ -72,7 +72,7 @@ impl<'a> Reader<'a> {
             text,
             rest: judou_source::lines_in(text, Span::new(start, text.len())),
             // Paragraphs of one line with blank lines between them; other texts let it grow.
-            found: Vec::with_capacity(text.len() / 128 + 8),
+            found: Vec::with_capacity(text.len() / 96 + 8),
             open: None,
             closers: None,
         }

@@ -8,6 +8,7 @@ use judou_source::{Diagnostic, Span};
 
 use crate::evidence::LabelEvidence;
 use crate::notation::Notation;
+use crate::paragraphs::Paragraphs;
 
 /// What a speaker does in the conversation, where the document says so.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -95,7 +96,7 @@ pub struct Turn {
     /// What is said, white space at both ends excluded; empty if nothing is.
     pub content: Span,
     /// The blocks of the content that blank lines separate, in order.
-    pub paragraphs: Vec<Span>,
+    pub paragraphs: Paragraphs,
     /// The words themselves where the notation writes them in another way than they read: escapes
     /// of JSON and XML decoded, cues joined, mark-up taken out. `None` where `content` is the words.
     pub words: Option<String>,

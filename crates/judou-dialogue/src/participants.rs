@@ -141,7 +141,7 @@ impl Participants {
     /// Adds a name that is no field's; initials that are explained may be one's: `Tim Oh (TO)`.
     fn insert(&mut self, name: &str) {
         let folded = fold(name);
-        let heads = PEOPLE.contains(&folded.as_str());
+        let heads = is_people(&folded);
         if !folded.is_empty() && !heads && !lexicon::is_field(&folded) {
             self.names.insert(folded);
         }
@@ -252,15 +252,18 @@ fn list_of_people(line: &str) -> Option<&str> {
     let listed = value.trim_end_matches(['.', '。', '*', '_', ' ']);
     let names = || !has_stop(listed) && !value.contains("://");
     // `Attendees/参加者:` says it in two languages.
-    let people = |folded: &str| PEOPLE.contains(&folded);
     let people =
-        people(&folded) || word.contains('/') && word.split('/').all(|it| people(&fold(it)));
+        is_people(&folded) || word.contains('/') && word.split('/').all(|it| is_people(&fold(it)));
     (heads && people && names()).then_some(value)
 }
 
 /// Whether a folded label heads a list of people, and is no role that somebody may speak in.
 pub(crate) fn heads_a_list(folded: &str) -> bool {
-    PEOPLE.contains(&folded) && lexicon::role(folded).is_none()
+    is_people(folded) && lexicon::role(folded).is_none()
+}
+
+fn is_people(folded: &str) -> bool {
+    PEOPLE_WORDS.passes(folded) && PEOPLE.contains(&folded)
 }
 
 /// Whether a line could be an entry of a list of people: no sentence.

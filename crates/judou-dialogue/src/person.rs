@@ -46,9 +46,9 @@ const SEVERAL_WIDE: &[&str] = &["我们", "我們", "咱们", "咱們", "私た�
 /// What stands before the name of one who is spoken to.
 #[rustfmt::skip]
 const TITLES_BEFORE: &[&str] = &[
-    "Frau ", "Herr ", "Mr. ", "Mr ", "Mrs. ", "Mrs ", "Ms. ", "Ms ", "Dr. ", "Dr ", "Professor ", "Madame ",
-    "Monsieur ", "Señor ", "Señora ", "Don ", "Doña ", "Signor ", "Signora ", "Dona ", "Senhor ", "Senhora ",
-    "Господин ", "Госпожа ", "Meneer ", "Mevrouw ",
+    "Frau", "Herr", "Mr.", "Mr", "Mrs.", "Mrs", "Ms.", "Ms", "Dr.", "Dr", "Professor", "Madame",
+    "Monsieur", "Señor", "Señora", "Don", "Doña", "Signor", "Signora", "Dona", "Senhor", "Senhora",
+    "Господин", "Госпожа", "Meneer", "Mevrouw",
 ];
 
 /// What begins a question that goes on from the answer before it.
@@ -95,14 +95,26 @@ const CALL: usize = 64;
 /// Whether the words call somebody by a title and a name: `Frau Lenz, wie …?`, `森さん、…`.
 fn calls_by_title(words: &str) -> bool {
     let words = words.trim_start_matches(['*', '_', '#', ' ', '¿', '—', '―', '-', '–']);
-    let start = Span::new(0, words.len().min(CALL)).of(words);
-    let head = start.split([',', '，', '、', '?', '？']).next().unwrap_or_default();
-    if head.len() == words.len() {
+    let start = Span::new(0, words.len().min(CALL)).of(words).as_bytes();
+    let is_end = |at: &usize| {
+        matches!(
+            start.get(*at..),
+            Some(
+                [b',' | b'?', ..]
+                    | [0xef, 0xbc, 0x8c | 0x9f, ..] // `，` and `？`
+                    | [0xe3, 0x80, 0x81, ..] // `、`
+            )
+        )
+    };
+    let Some(head) = (0..start.len()).find(is_end).and_then(|end| words.get(..end)) else {
         return false;
-    }
-    head.len() <= 48 && TITLES_BEFORE.iter().any(|title| head.starts_with(title))
+    };
+    let title = head.split_once(' ').map_or("", |(title, _)| title);
+    head.len() <= 48 && TITLE_WORDS.contains(title)
         || head.chars().nth(8).is_none() && lexicon::ends_in_title(head.trim_end())
 }
+
+static TITLE_WORDS: Listed = Listed::new(&[TITLES_BEFORE]);
 
 pub(crate) fn speaks_of_itself(words: &str) -> bool {
     has(words, &FIRST_WORDS, FIRST_WIDE)
@@ -172,8 +184,8 @@ impl Listed {
         listed
     }
 
-    /// Whether a word of ASCII may be listed, in any case: `false` is certain.
-    fn may_have(&self, word: &[u8]) -> bool {
+    /// Whether a word of ASCII is listed, in any case.
+    fn has_latin(&self, word: &[u8]) -> bool {
         let [one, two, three, more] = self.starts;
         let starts = match word.len() {
             1 => one,
@@ -182,8 +194,14 @@ impl Listed {
             _ => more,
         };
         word.first().is_some_and(|first| starts & letter(*first) != 0)
+            && self.sieve.passes_in_any_case(word)
+            && self
+                .lists
+                .iter()
+                .any(|words| words.iter().any(|it| it.as_bytes().eq_ignore_ascii_case(word)))
     }
 
+    /// Whether a word is listed as it is.
     fn contains(&self, word: &str) -> bool {
         self.sieve.passes(word) && self.lists.iter().any(|words| words.contains(&word))
     }
@@ -228,8 +246,7 @@ fn any_word(words: &str, listed: &Listed) -> bool {
         // Most words are Latin, and told apart by their bytes.
         let latin = rest.iter().take_while(|byte| is_latin(**byte)).count();
         if rest.get(latin).is_none_or(u8::is_ascii) {
-            let word = rest.get(..latin).unwrap_or_default();
-            if listed.may_have(word) && lowered(word, |word| listed.contains(word)) {
+            if rest.get(..latin).is_some_and(|word| listed.has_latin(word)) {
                 return true;
             }
             at += latin + 1;
@@ -247,22 +264,25 @@ fn any_word(words: &str, listed: &Listed) -> bool {
     false
 }
 
-const fn is_latin(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || byte == b'\''
+/// Which bytes words of ASCII have: letters, digits, apostrophes.
+static LATIN: [bool; 256] = {
+    let mut latin = [false; 256];
+    let mut rest: &mut [bool] = &mut latin;
+    let mut byte = 0_u8;
+    while let Some((first, others)) = rest.split_first_mut() {
+        *first = byte.is_ascii_alphanumeric() || byte == b'\'';
+        byte = byte.wrapping_add(1);
+        rest = others;
+    }
+    latin
+};
+
+fn is_latin(byte: u8) -> bool {
+    LATIN.get(usize::from(byte)).copied().unwrap_or_default()
 }
 
 fn is_of_words(c: char) -> bool {
     matches!(c, '\u{4e00}'..='\u{9fff}') || c.is_alphanumeric() || matches!(c, '\'' | '’')
-}
-
-/// Hands the word in lower case to `holds`, unless it is longer than any that is listed.
-fn lowered(word: &[u8], holds: impl FnOnce(&str) -> bool) -> bool {
-    let mut buffer = [0; MAX_WORD];
-    buffer.get_mut(..word.len()).is_some_and(|lower| {
-        lower.copy_from_slice(word);
-        lower.make_ascii_lowercase();
-        core::str::from_utf8(lower).is_ok_and(holds)
-    })
 }
 
 #[cfg(test)]

@@ -23,7 +23,7 @@ pub(crate) struct Scan {
 /// Reads all lines of `text`.
 pub(crate) fn scan(text: &str) -> Scan {
     let mut reader = Reader::new(text);
-    let mut candidates = candidate::Gatherer::default();
+    let mut candidates = candidate::Gatherer::new(text);
     let mut participants = participants::Gatherer::default();
     let mut next = 0;
     loop {

@@ -13,16 +13,24 @@ const LONG: usize = 45;
 pub(crate) fn sounds_spoken(text: &str) -> bool {
     // `「うん」`, `(silence)`, `[laughter]`: that is all there was to hear.
     let remark = [('「', '」'), ('『', '』'), ('“', '”'), ('(', ')'), ('（', '）'), ('[', ']')];
-    if remark.into_iter().any(|(open, close)| text.starts_with(open) && text.ends_with(close)) {
+    let framed = !text.starts_with(|c: char| c.is_ascii_alphanumeric())
+        && remark.into_iter().any(|(open, close)| text.starts_with(open) && text.ends_with(close));
+    if framed {
         return !is_address(text);
     }
     if is_address(text) || text.ends_with([';', '{', '}', '>', '=']) {
         return false;
     }
+    // Most of Latin text is told by its bytes, all at once if it is long.
+    if let Some(long) = text.as_bytes().first_chunk::<LONG>()
+        && long.is_ascii()
+        && long.iter().filter(|byte| **byte == b' ').count() >= 4
+    {
+        return true;
+    }
     let mut weight = 0_usize;
     let mut blanks = 0_usize;
     let mut latin = 0;
-    // Most of Latin text is told by its bytes.
     for byte in text.bytes().take(WINDOW).take_while(u8::is_ascii) {
         latin += 1;
         weight += 1;
@@ -139,6 +147,9 @@ pub(crate) fn has_stop(text: &str) -> bool {
 
 /// Whether `text` is one address, or begins with a link and says nothing more.
 pub(crate) fn is_address(text: &str) -> bool {
+    if !text.starts_with(['h', 'w', '[']) {
+        return false;
+    }
     let link = text.starts_with('[') && text.contains("](");
     (text.starts_with("http") || text.starts_with("www.") || link) && !text.contains(' ')
 }

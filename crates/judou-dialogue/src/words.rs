@@ -23,6 +23,16 @@ impl Sieve {
         self.may_have(number(end(word.as_bytes()), word.len()))
     }
 
+    /// As [`Sieve::passes`], of a word of ASCII in any case where lower case was let through.
+    pub(crate) fn passes_in_any_case(&self, word: &[u8]) -> bool {
+        let mut kept = [0; END];
+        let end = end(word);
+        let Some(lower) = kept.get_mut(..end.len()) else { return true };
+        lower.copy_from_slice(end);
+        lower.make_ascii_lowercase();
+        self.may_have(number(lower, word.len()))
+    }
+
     /// Whether the folded form of `word` may be one of those that were let through.
     pub(crate) fn passes_folded(&self, word: &str) -> bool {
         let (mut end, mut length, mut buffer) = (0_u32, 0, [0; 4]);
@@ -203,6 +213,9 @@ mod tests {
         }
         for word in ["", "x", "castlists", "出", "席"] {
             assert!(!SIEVE.passes_folded(word), "{word}");
+        }
+        for (word, passes) in [("castlist", true), ("CastLIST", true), ("Qa", true), ("Q", false)] {
+            assert_eq!(SIEVE.passes_in_any_case(word.as_bytes()), passes, "{word}");
         }
     }
 

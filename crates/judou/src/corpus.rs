@@ -36,7 +36,10 @@ use std::time::{Duration, Instant};
 pub struct Corpus<I, R> {
     inputs: Mutex<I>,
     state: Mutex<State<R>>,
-    changed: Condvar,
+    /// Told when there may be room for an input, or the work stops.
+    room: Condvar,
+    /// Told when there is a result to give, or there will be none.
+    ready: Condvar,
     window: usize,
     budget: usize,
 }
@@ -52,6 +55,10 @@ struct State<R> {
     held: usize,
     exhausted: bool,
     stopped: bool,
+    /// Somebody waits for [`Corpus::room`]: to tell nobody costs as much as a small input does.
+    wants_room: bool,
+    /// How many wait for [`Corpus::ready`].
+    readers: usize,
 }
 
 impl<I, R> Corpus<I, R> {
@@ -69,8 +76,11 @@ impl<I, R> Corpus<I, R> {
                 held: 0,
                 exhausted: false,
                 stopped: false,
+                wants_room: false,
+                readers: 0,
             }),
-            changed: Condvar::new(),
+            room: Condvar::new(),
+            ready: Condvar::new(),
             window: Self::WINDOW,
             budget: usize::MAX,
         }
@@ -92,7 +102,19 @@ impl<I, R> Corpus<I, R> {
     /// Ends the work: no further input is handed out, and no further result given.
     pub fn stop(&self) {
         self.lock().stopped = true;
-        self.changed.notify_all();
+        self.room.notify_all();
+        self.ready.notify_all();
+    }
+
+    /// Tells those who wait what has changed for them.
+    fn tell(&self, state: &State<R>) {
+        if state.wants_room {
+            self.room.notify_one();
+        }
+        let ends = state.exhausted && state.given == state.taken;
+        if state.readers > 0 && (ends || state.done.contains_key(&state.given)) {
+            self.ready.notify_all();
+        }
     }
 
     /// A panic under the lock leaves counters at worst, so a poisoned lock is taken all the same.
@@ -137,7 +159,7 @@ impl<I: Iterator, R> Corpus<I, R> {
         let mut state = self.lock();
         let Some(input) = next else {
             state.exhausted = true;
-            self.changed.notify_all();
+            self.ready.notify_all();
             return None;
         };
         let size = input_size(&input);
@@ -145,8 +167,10 @@ impl<I: Iterator, R> Corpus<I, R> {
             && (state.taken - state.given >= self.window
                 || (state.held > 0 && state.held.saturating_add(size) > self.budget))
         {
-            state = self.changed.wait(state).unwrap_or_else(PoisonError::into_inner);
+            state.wants_room = true;
+            state = self.room.wait(state).unwrap_or_else(PoisonError::into_inner);
         }
+        state.wants_room = false;
         if state.stopped {
             return None;
         }
@@ -189,7 +213,7 @@ impl<I, R> Ticket<'_, I, R> {
         let mut state = self.corpus.lock();
         state.held = state.held.saturating_sub(self.size).saturating_add(size);
         state.done.insert(self.number, (result, size));
-        self.corpus.changed.notify_all();
+        self.corpus.tell(&state);
     }
 }
 
@@ -232,7 +256,7 @@ impl<I, R> Results<'_, I, R> {
         if let Some(size) = self.given.take() {
             state.given += 1;
             state.held = state.held.saturating_sub(size);
-            self.corpus.changed.notify_all();
+            self.corpus.tell(&state);
         }
         loop {
             let next = state.given;
@@ -243,15 +267,19 @@ impl<I, R> Results<'_, I, R> {
             if state.stopped || (state.exhausted && state.given == state.taken) {
                 return Next::End;
             }
-            let changed = &self.corpus.changed;
-            state =
-                match deadline.map(|deadline| deadline.saturating_duration_since(Instant::now())) {
-                    Some(Duration::ZERO) => return Next::Waiting,
-                    Some(left) => {
-                        changed.wait_timeout(state, left).unwrap_or_else(PoisonError::into_inner).0
-                    }
-                    None => changed.wait(state).unwrap_or_else(PoisonError::into_inner),
-                };
+            let left = deadline.map(|deadline| deadline.saturating_duration_since(Instant::now()));
+            if left == Some(Duration::ZERO) {
+                return Next::Waiting;
+            }
+            let ready = &self.corpus.ready;
+            state.readers += 1;
+            state = match left {
+                Some(left) => {
+                    ready.wait_timeout(state, left).unwrap_or_else(PoisonError::into_inner).0
+                }
+                None => ready.wait(state).unwrap_or_else(PoisonError::into_inner),
+            };
+            state.readers -= 1;
         }
     }
 }

@@ -13,6 +13,7 @@ use crate::evidence::LabelEvidence;
 use crate::joint::renumber;
 use crate::model::{Event, Section, Speaker, Transcript, Turn};
 use crate::notation::Notation;
+use crate::paragraphs::Paragraphs;
 
 /// Gathers speakers, turns and the rest while a format is read from front to back.
 #[derive(Clone)]
@@ -180,7 +181,7 @@ pub(crate) fn turn(speaker: usize, name: Span, label: Span, content: Span) -> Tu
         span: label.cover(content),
         label,
         content,
-        paragraphs: if content.is_empty() { Vec::new() } else { alloc::vec![content] },
+        paragraphs: if content.is_empty() { Paragraphs::new() } else { Paragraphs::one(content) },
         ..Turn::default()
     }
 }

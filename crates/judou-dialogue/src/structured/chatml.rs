@@ -230,7 +230,7 @@ fn read<'a>(text: &'a str, notation: Notation, marks: &Marks) -> Transcript<'a> 
         }
         let words = if words.is_empty() { Span::empty(label.end) } else { words };
         let mut turn = turn(speaker, role_at, label, words);
-        turn.paragraphs = paragraphs(text, words);
+        turn.paragraphs = paragraphs(text, words).into();
         builder.turn(turn);
     }
     builder.finish()

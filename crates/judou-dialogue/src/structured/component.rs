@@ -271,7 +271,7 @@ fn read(text: &str) -> Transcript<'_> {
         let mut made = turn(speaker, name, label, content);
         made.span = Span::new(tag.span.start, end);
         if !quoted {
-            made.paragraphs = paragraphs(text, content);
+            made.paragraphs = paragraphs(text, content).into();
         }
         made.words = match said(content.of(text), quoted) {
             Cow::Owned(words) => Some(words),

@@ -317,7 +317,7 @@ impl<'a> Reader<'a> {
         let speaker = self.builder.speaker(key, label_text);
         let mut turn = turn(speaker, name_span, label, content);
         turn.span = Span::new(start, start).cover(label).cover(content);
-        turn.paragraphs = pieces;
+        turn.paragraphs = pieces.into();
         turn.words = words;
         turn.start_ms = at_ms;
         self.builder.turn(turn);

@@ -195,7 +195,7 @@ fn dialogue<'a>(text: &'a str, builder: &mut Builder<'a>, cue: &Cue, lines: &[Li
     let name = cue.name.of(text);
     let speaker = builder.speaker(name, name);
     let mut turn = turn(speaker, cue.name, label, content);
-    turn.paragraphs = paragraphs;
+    turn.paragraphs = paragraphs.into();
     turn.words = (words != content.of(text)).then_some(words);
     builder.turn(turn);
 }

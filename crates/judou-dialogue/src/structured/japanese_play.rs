@@ -183,7 +183,7 @@ fn speech<'a>(
     let key = name.of(text);
     let speaker = builder.speaker(key, key);
     let mut made = turn(speaker, name, label, content);
-    made.paragraphs = paragraphs;
+    made.paragraphs = paragraphs.into();
     made.words = (words != content.of(text)).then_some(words);
     builder.turn(made);
 }

@@ -127,6 +127,6 @@ fn add(
         speaker.name = Cow::Borrowed(role);
     }
     let mut turn = turn(speaker, name, label, words);
-    turn.paragraphs = paragraphs(text, words);
+    turn.paragraphs = paragraphs(text, words).into();
     builder.turn(turn);
 }

@@ -105,7 +105,12 @@ fn detect(text: &str, families: &[Family]) -> bool {
     // Nearly all texts have no such answer, and their colons are looked at once.
     let answers = |colon: usize| {
         let before = head.as_bytes().get(..=colon).unwrap_or_default();
-        families.iter().any(|family| before.ends_with(family.answer.as_bytes()))
+        families.iter().any(|family| {
+            // The letter before the colon turns most away.
+            let answer = family.answer.as_bytes();
+            let alike = matches!((before, answer), ([.., one, _], [.., other, _]) if one == other);
+            alike && before.ends_with(answer)
+        })
     };
     if !memchr::memchr_iter(b':', head.as_bytes()).any(answers) {
         return false;
@@ -138,7 +143,7 @@ fn read<'a>(text: &'a str, notation: Notation, families: &[Family]) -> Transcrip
         let speaker = builder.speaker(name.of(text), name.of(text));
         let content = if words.is_empty() { Span::empty(label.end) } else { words };
         let mut made = turn(speaker, name, *label, content);
-        made.paragraphs = paragraphs(text, content);
+        made.paragraphs = paragraphs(text, content).into();
         builder.turn(made);
     }
     builder.finish()

@@ -66,7 +66,7 @@ pub(super) fn speech<'a>(
         _ => Span::empty(label.end),
     };
     let mut made = turn(speaker, name, label, content);
-    made.paragraphs = paragraphs;
+    made.paragraphs = paragraphs.into();
     if !silent.is_empty() {
         made.words = Some(without(text, content, &silent));
     }

@@ -125,7 +125,7 @@ fn read(text: &str) -> Transcript<'_> {
         let speaker = builder.speaker(written, written);
         let content = if words.is_empty() { Span::empty(open.span.end) } else { words };
         let mut made = turn(speaker, role, open.span, content);
-        made.paragraphs = paragraphs(text, content);
+        made.paragraphs = paragraphs(text, content).into();
         builder.turn(made);
     }
     builder.finish()

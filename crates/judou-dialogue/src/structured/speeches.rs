@@ -19,6 +19,7 @@ use super::builder::turn;
 use super::xml::{Tag, Token, Tokens, decoded, local};
 use crate::model::{Event, EventKind, Section, Transcript, Turn};
 use crate::notation::Notation;
+use crate::paragraphs::Paragraphs;
 
 /// What an element is to the dialogue.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -344,7 +345,7 @@ impl<'a> Reader<'a, '_> {
         let mut made: Turn = turn(speaker, name, label, content);
         made.span = whole;
         let inside = speech.paragraphs.into_iter().filter(|paragraph| content.covers(*paragraph));
-        let paragraphs: Vec<Span> = inside.collect();
+        let paragraphs: Paragraphs = inside.collect();
         if !paragraphs.is_empty() {
             made.paragraphs = paragraphs;
         }

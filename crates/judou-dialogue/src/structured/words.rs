@@ -7,6 +7,7 @@ use judou_source::Span;
 use super::builder::turn;
 use super::json::Value;
 use super::record::{Names, Records, go_on, is_name};
+use crate::paragraphs::Paragraphs;
 
 /// Whether a word is written right after the one before: a stop, a comma.
 fn hangs_on(word: &str) -> bool {
@@ -43,8 +44,7 @@ pub(super) fn runs<'a>(records: &mut Records<'a>, words: &[Value<'a>], names: Na
             if let Some(turn) = records.builder.last_turn() {
                 go_on(records.text, turn, span, &text, end, !hangs_on(span.of(records.text)));
                 let whole = turn.content;
-                turn.paragraphs.clear();
-                turn.paragraphs.push(whole);
+                turn.paragraphs = Paragraphs::one(whole);
             }
             continue;
         }
