@@ -8,7 +8,7 @@ use judou_source::Span;
 use crate::label::{Form, KnownLabels, Label, Prefix, label};
 use crate::letters::Letters;
 use crate::line::{Kind, Line};
-use crate::participants::may_head_a_list;
+use crate::participants::heads_with_people;
 use crate::speech::is_value;
 use crate::spelling::{Spelling, Spellings};
 
@@ -97,7 +97,7 @@ impl<'a> Gatherer<'a> {
         } else {
             let Some(label) = label(raw) else { return false };
             let spelling = self.spellings.number(label.name);
-            let known = KnownLabel { spelling, heads_no_list: !may_head_a_list(raw) };
+            let known = KnownLabel { spelling, heads_no_list: !heads_with_people(raw) };
             self.known.remember(raw, &label, known);
             (label, known)
         };

@@ -229,32 +229,37 @@ pub(crate) fn may_head_a_list(line: &str) -> bool {
     word.split('/').all(|word| PEOPLE_WORDS.passes_folded(word))
 }
 
+/// Whether a line begins with a word for people: its label may head a list of them. What follows the
+/// label has no say in it.
+pub(crate) fn heads_with_people(line: &str) -> bool {
+    may_head_a_list(line) && word_for_people(line.trim_matches(MARKS)).is_some()
+}
+
+/// The word before the colon of a line without marks at its ends, if it is one for people.
+fn word_for_people(bare: &str) -> Option<&str> {
+    let word = bare.get(..bare.find([':', '：']).unwrap_or(bare.len()))?;
+    if word.chars().nth(30).is_some() {
+        return None;
+    }
+    // `Attendees/参加者:` says it in two languages.
+    let people = is_people(&fold(word))
+        || word.contains('/') && word.split('/').all(|it| is_people(&fold(it)));
+    people.then_some(word)
+}
+
 /// The value of a line that lists people, `Present: Ann, Bob`; empty if the list stands below it.
 fn list_of_people(line: &str) -> Option<&str> {
     if !may_head_a_list(line) {
         return None;
     }
     let bare = line.trim_matches(MARKS);
-    let (word, value) = match bare.find([':', '：']) {
-        Some(at) => {
-            let (word, value) = bare.split_at(at);
-            (word, value.trim_start_matches([':', '：', '*', '_', ' ']))
-        }
-        None => (bare, ""),
-    };
-    if word.chars().nth(30).is_some() {
-        return None;
-    }
-    let folded = fold(word);
+    let word = word_for_people(bare)?;
+    let value = bare.get(word.len()..)?.trim_start_matches([':', '：', '*', '_', ' ']);
     // `**Interviewer**` on a line of its own has the word, `Interviewer:` may head a list.
-    let heads = bare.len() > word.len() || lexicon::role(&folded).is_none();
+    let heads = bare.len() > word.len() || lexicon::role(&fold(word)).is_none();
     // `Hosts: Ann, Bob.` may end in a stop, and lists people all the same.
     let listed = value.trim_end_matches(['.', '。', '*', '_', ' ']);
-    let names = || !has_stop(listed) && !value.contains("://");
-    // `Attendees/参加者:` says it in two languages.
-    let people =
-        is_people(&folded) || word.contains('/') && word.split('/').all(|it| is_people(&fold(it)));
-    (heads && people && names()).then_some(value)
+    (heads && !has_stop(listed) && !value.contains("://")).then_some(value)
 }
 
 /// Whether a folded label heads a list of people, and is no role that somebody may speak in.

@@ -98,8 +98,12 @@ pub(super) fn glance(line: &str) -> Glance<'_> {
         Some(input) => (Emphasis::Strong, input),
         None => (Emphasis::None, line),
     };
-    let Some(first) = input.chars().next().filter(|c| class(*c) == Class::Letter) else {
-        return if line.is_empty() { Glance::Nothing } else { Glance::Unsure };
+    let first = match input.chars().next() {
+        Some(first) if class(first) == Class::Letter => first,
+        // Neither a name nor what may stand before one begins with a quotation.
+        Some('“' | '‘' | '"' | '「' | '『' | '《') => return Glance::Nothing,
+        Some(_) => return Glance::Unsure,
+        None => return if line.is_empty() { Glance::Nothing } else { Glance::Unsure },
     };
     let unsure = match emphasis {
         Emphasis::None => may_be_counted(first, input) || may_be_timed(line),
@@ -148,7 +152,9 @@ pub(super) fn glance(line: &str) -> Glance<'_> {
 
 /// Whether `input` may begin with a number in Han or with such a letter.
 fn may_be_counted(first: char, input: &str) -> bool {
-    may_be_lettered(first, input) || "一二三四五六七八九十百".contains(first)
+    let digit = |c: char| "一二三四五六七八九十百".contains(c);
+    may_be_lettered(first, input)
+        || digit(first) && input.trim_start_matches(digit).starts_with('、')
 }
 
 /// Whether `input` may begin with the letter of a question or an answer.
@@ -281,14 +287,14 @@ mod tests {
             ("从青石镇到城西的修理铺，走水路要两天。", None),
             ("The cap keeps a line of prose out of the list of speakers, however long", None),
             ("“先别急。”他说：", None),
+            ("一位老人：好。", Some("一位老人")),
             ("**Bold words** and more", None),
         ];
         for (line, name) in cases {
             agrees(line);
             let got = label(line).map(|found| found.name);
             assert_eq!(got, name, "line {line:?}");
-            let quoted = line.starts_with('“');
-            assert_eq!(glance(line) == Glance::Unsure, quoted, "line {line:?}");
+            assert_ne!(glance(line), Glance::Unsure, "line {line:?}");
         }
     }
 
@@ -323,7 +329,7 @@ mod tests {
                     "**", "*", "Ana", "Lee", "甲", "乙丙", "一", "百", "Q", "A", "Ｑ", "12", "0:12",
                     ":", "：", "∶", " ", "    ", "\u{3000}", "\u{200b}", "\t", "、", "，", ".", "。", "(",
                     ")", "（", "）", "[", "]", "\\", "/", "=", "·", "é", "-", "@", "○", "·", "？", "．",
-                    "다나", "さん", "e\u{301}", "abcdefghijklmnopqrstuvwxyz", "\u{feff}", "_", "#", ">",
+                    "다나", "さん", "“", "「", "二", "《", "\"", "e\u{301}", "abcdefghijklmnopqrstuvwxyz", "\u{feff}", "_", "#", ">",
                 ]),
                 0..12,
             ),
