@@ -24,7 +24,7 @@ pub(crate) fn sounds_spoken(text: &str) -> bool {
     // Most of Latin text is told by its bytes, all at once if it is long.
     if let Some(long) = text.as_bytes().first_chunk::<LONG>()
         && long.is_ascii()
-        && long.iter().filter(|byte| **byte == b' ').count() >= 4
+        && long.iter().fold(0_usize, |blanks, byte| blanks + usize::from(*byte == b' ')) >= 4
     {
         return true;
     }
