@@ -1,17 +1,16 @@
 //! JSON as the program writes it: compact, one value after another into an [`Out`].
 //!
 //! In comes what implements [`Serialize`], out go the bytes that `serde_json` would write. A tenth of the
-//! time that a small document takes was serde_json's, which hands every comma, quotation mark and key to
+//! time that a small document takes was that of `serde_json`, which hands every comma, quotation mark and key to
 //! the writer by itself; here a key and its marks are one piece, and pieces go straight into memory.
-//! Numbers with a fraction are left to it.
+//! Numbers with a fraction are left to it. What serde asks of a format is answered in [`serializer`].
+
+mod serializer;
 
 use std::fmt::Write as _;
 
 use serde::Serialize;
-use serde::ser::{
-    Error as _, SerializeMap, SerializeSeq, SerializeStruct, SerializeStructVariant,
-    SerializeTuple, SerializeTupleStruct, SerializeTupleVariant, Serializer,
-};
+use serde::ser::Error as _;
 use serde_json::Error;
 
 use crate::outcome::Out;
@@ -156,256 +155,7 @@ impl Compound<'_, '_, '_> {
         value.serialize(&mut *self.json)
     }
 
-    #[inline]
-    fn close(self) {
-        self.json.raw(self.close);
-        self.json.out.pass();
-    }
-}
-
-impl<'j, 'o, 'p> Serializer for &'j mut Json<'o, 'p> {
-    type Ok = ();
-    type Error = Error;
-    type SerializeSeq = Compound<'j, 'o, 'p>;
-    type SerializeTuple = Compound<'j, 'o, 'p>;
-    type SerializeTupleStruct = Compound<'j, 'o, 'p>;
-    type SerializeTupleVariant = Compound<'j, 'o, 'p>;
-    type SerializeMap = Compound<'j, 'o, 'p>;
-    type SerializeStruct = Compound<'j, 'o, 'p>;
-    type SerializeStructVariant = Compound<'j, 'o, 'p>;
-
-    #[inline]
-    fn serialize_bool(self, value: bool) -> Result<(), Error> {
-        self.raw(if value { "true" } else { "false" });
-        Ok(())
-    }
-
-    fn serialize_i8(self, value: i8) -> Result<(), Error> {
-        self.serialize_i128(value.into())
-    }
-
-    fn serialize_i16(self, value: i16) -> Result<(), Error> {
-        self.serialize_i128(value.into())
-    }
-
-    fn serialize_i32(self, value: i32) -> Result<(), Error> {
-        self.serialize_i128(value.into())
-    }
-
-    fn serialize_i64(self, value: i64) -> Result<(), Error> {
-        self.serialize_i128(value.into())
-    }
-
-    fn serialize_i128(self, value: i128) -> Result<(), Error> {
-        self.signed(value);
-        Ok(())
-    }
-
-    #[inline]
-    fn serialize_u8(self, value: u8) -> Result<(), Error> {
-        self.serialize_u64(value.into())
-    }
-
-    fn serialize_u16(self, value: u16) -> Result<(), Error> {
-        self.serialize_u64(value.into())
-    }
-
-    fn serialize_u32(self, value: u32) -> Result<(), Error> {
-        self.serialize_u64(value.into())
-    }
-
-    #[inline]
-    fn serialize_u64(self, value: u64) -> Result<(), Error> {
-        self.number(value);
-        Ok(())
-    }
-
-    fn serialize_u128(self, value: u128) -> Result<(), Error> {
-        self.raw(&value.to_string());
-        Ok(())
-    }
-
-    fn serialize_f32(self, value: f32) -> Result<(), Error> {
-        serde_json::to_writer(&mut *self.out, &value)
-    }
-
-    fn serialize_f64(self, value: f64) -> Result<(), Error> {
-        serde_json::to_writer(&mut *self.out, &value)
-    }
-
-    fn serialize_char(self, value: char) -> Result<(), Error> {
-        self.serialize_str(value.encode_utf8(&mut [0; 4]))
-    }
-
-    #[inline]
-    fn serialize_str(self, value: &str) -> Result<(), Error> {
-        self.string(value);
-        Ok(())
-    }
-
-    fn serialize_bytes(self, value: &[u8]) -> Result<(), Error> {
-        self.collect_seq(value)
-    }
-
-    #[inline]
-    fn serialize_none(self) -> Result<(), Error> {
-        self.serialize_unit()
-    }
-
-    #[inline]
-    fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Result<(), Error> {
-        value.serialize(self)
-    }
-
-    #[inline]
-    fn serialize_unit(self) -> Result<(), Error> {
-        self.raw("null");
-        Ok(())
-    }
-
-    fn serialize_unit_struct(self, _: &'static str) -> Result<(), Error> {
-        self.serialize_unit()
-    }
-
-    fn serialize_unit_variant(
-        self,
-        _: &'static str,
-        _: u32,
-        variant: &'static str,
-    ) -> Result<(), Error> {
-        self.serialize_str(variant)
-    }
-
-    fn serialize_newtype_struct<T: Serialize + ?Sized>(
-        self,
-        _: &'static str,
-        value: &T,
-    ) -> Result<(), Error> {
-        value.serialize(self)
-    }
-
-    fn serialize_newtype_variant<T: Serialize + ?Sized>(
-        self,
-        _: &'static str,
-        _: u32,
-        variant: &'static str,
-        value: &T,
-    ) -> Result<(), Error> {
-        self.variant(variant);
-        value.serialize(&mut *self)?;
-        self.push(b'}');
-        Ok(())
-    }
-
-    fn serialize_seq(self, _: Option<usize>) -> Result<Compound<'j, 'o, 'p>, Error> {
-        Ok(self.open(b'[', "]"))
-    }
-
-    #[inline]
-    fn serialize_tuple(self, _: usize) -> Result<Compound<'j, 'o, 'p>, Error> {
-        Ok(self.open(b'[', "]"))
-    }
-
-    fn serialize_tuple_struct(
-        self,
-        _: &'static str,
-        _: usize,
-    ) -> Result<Compound<'j, 'o, 'p>, Error> {
-        Ok(self.open(b'[', "]"))
-    }
-
-    fn serialize_tuple_variant(
-        self,
-        _: &'static str,
-        _: u32,
-        variant: &'static str,
-        _: usize,
-    ) -> Result<Compound<'j, 'o, 'p>, Error> {
-        self.variant(variant);
-        Ok(self.open(b'[', "]}"))
-    }
-
-    fn serialize_map(self, _: Option<usize>) -> Result<Compound<'j, 'o, 'p>, Error> {
-        Ok(self.open(b'{', "}"))
-    }
-
-    #[inline]
-    fn serialize_struct(self, _: &'static str, _: usize) -> Result<Compound<'j, 'o, 'p>, Error> {
-        Ok(self.open(b'{', "}"))
-    }
-
-    fn serialize_struct_variant(
-        self,
-        _: &'static str,
-        _: u32,
-        variant: &'static str,
-        _: usize,
-    ) -> Result<Compound<'j, 'o, 'p>, Error> {
-        self.variant(variant);
-        Ok(self.open(b'{', "}}"))
-    }
-}
-
-/// The traits of what has elements differ by their names alone.
-macro_rules! elements {
-    ($($of:ident :: $method:ident),*) => {$(
-        impl $of for Compound<'_, '_, '_> {
-            type Ok = ();
-            type Error = Error;
-
-            #[inline]
-            fn $method<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Error> {
-                self.element(value)
-            }
-
-            #[inline]
-            fn end(self) -> Result<(), Error> {
-                self.close();
-                Ok(())
-            }
-        }
-    )*};
-}
-
-elements!(
-    SerializeSeq::serialize_element,
-    SerializeTuple::serialize_element,
-    SerializeTupleStruct::serialize_field,
-    SerializeTupleVariant::serialize_field
-);
-
-/// As [`elements`], with names.
-macro_rules! fields {
-    ($($of:ident),*) => {$(
-        impl $of for Compound<'_, '_, '_> {
-            type Ok = ();
-            type Error = Error;
-
-            #[inline]
-            fn serialize_field<T: Serialize + ?Sized>(
-                &mut self,
-                key: &'static str,
-                value: &T,
-            ) -> Result<(), Error> {
-                self.field(key, value)
-            }
-
-            #[inline]
-            fn end(self) -> Result<(), Error> {
-                self.close();
-                Ok(())
-            }
-        }
-    )*};
-}
-
-fields!(SerializeStruct, SerializeStructVariant);
-
-impl SerializeMap for Compound<'_, '_, '_> {
-    type Ok = ();
-    type Error = Error;
-
-    fn serialize_key<T: Serialize + ?Sized>(&mut self, key: &T) -> Result<(), Error> {
+    fn key<T: Serialize + ?Sized>(&mut self, key: &T) -> Result<(), Error> {
         self.comma();
         let at = self.json.out.gathered().len();
         key.serialize(&mut *self.json)?;
@@ -422,14 +172,10 @@ impl SerializeMap for Compound<'_, '_, '_> {
         }
     }
 
-    fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Error> {
-        self.json.push(b':');
-        value.serialize(&mut *self.json)
-    }
-
-    fn end(self) -> Result<(), Error> {
-        self.close();
-        Ok(())
+    #[inline]
+    fn close(self) {
+        self.json.raw(self.close);
+        self.json.out.pass();
     }
 }
 
@@ -459,7 +205,7 @@ mod tests {
         numbers: (i8, i64, u128, i128, Wrapped),
         floats: (f32, f64, f64),
         by_number: BTreeMap<i32, bool>,
-        by_truth: BTreeMap<bool, [u8; 0]>,
+        by_truth: BTreeMap<bool, [u8; 1]>,
         by_text: BTreeMap<&'t str, &'t str>,
     }
 
@@ -492,7 +238,7 @@ mod tests {
                 numbers: (i8::MIN, i64::MIN, u128::MAX, i128::MIN, Wrapped(u64::MAX)),
                 floats: (1.5, f64::NAN, 1e300),
                 by_number: BTreeMap::from([(-1, true), (10, false)]),
-                by_truth: BTreeMap::from([(true, [])]),
+                by_truth: BTreeMap::from([(true, [0])]),
                 by_text: BTreeMap::from([(text, text), ("b", "c")]),
             };
             assert_eq!(written(&value).unwrap(), serde_json::to_string(&value).unwrap());
