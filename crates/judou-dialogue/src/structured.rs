@@ -164,6 +164,7 @@ const FORMATS: &[Format] = &[
     pasted::TELEGRAM,
     pasted::MEETING,
     japanese_play::FORMAT,
+    japanese_play::quoted::FORMAT,
     congress::FORMAT,
     #[cfg(feature = "json")]
     openai::FORMAT,

@@ -6,6 +6,7 @@
 //! turn up to the next one is its end, as readers of plays expect; the colophon is none of it.
 
 mod line;
+pub(super) mod quoted;
 
 use alloc::collections::BTreeMap;
 use alloc::string::String;

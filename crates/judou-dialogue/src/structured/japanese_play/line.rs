@@ -91,7 +91,7 @@ fn opener(text: &str, span: Span) -> Kind {
 }
 
 /// `name = 1*10name-char`
-fn name(line: &str) -> PResult<'_, &str> {
+pub(super) fn name(line: &str) -> PResult<'_, &str> {
     let letter = |c: char| c.is_alphanumeric() || "々〆ヽヾゝゞー・＝〇○△□×".contains(c);
     verify(take_while_m_n(1, MAX_NAME, letter), |name: &str| {
         // A circle before a name is another notation's; alone it may be somebody without a name.
