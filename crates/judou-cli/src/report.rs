@@ -6,7 +6,9 @@ use anstyle::{AnsiColor, Style};
 use judou::source::LineIndex;
 use judou::{Diagnostic, Excerpt, Severity};
 
+use crate::files::File;
 use crate::inputs::Problem;
+use crate::outcome::Outcome;
 use crate::terminal::Terminal;
 
 /// How many diagnostics of one file are shown.
@@ -56,6 +58,17 @@ pub(crate) fn diagnostics<'d>(
         let _ = writeln!(err, "… and {left_out} more in {name}");
     }
     has_error
+}
+
+/// Renders what was found in `file`, and lets the program fail at its end if there is an error.
+pub(crate) fn found<'d>(
+    outcome: &mut Outcome<'_>,
+    terminal: &Terminal,
+    file: &File,
+    found: impl Iterator<Item = &'d Diagnostic>,
+    tell: Tell,
+) {
+    outcome.failed |= diagnostics(&mut outcome.err, terminal, file.name(), &file.text, found, tell);
 }
 
 /// Renders an input that gave no document.

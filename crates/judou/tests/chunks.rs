@@ -172,7 +172,41 @@ fn chunks_of_a_parsed_document_take_linear_time() {
 fn what_a_notation_hides_is_decoded() {
     // Text, size, chunks with what their spans say.
     type Chunks = &'static [(&'static str, &'static [&'static str])];
-    let cases: [(&str, usize, Chunks); 4] = [
+    let cases: [(&str, usize, Chunks); 6] = [
+        // The rows of a table, and what stands beside it in the page.
+        (
+            "# Tor\n\n| Wer | Was |\n| --- | --- |\n| Ute | Hast du *das Tor* zu? Es zieht. |\n| Jan | Nein. |\n| Ute | Dann geh. |\n\nSo war das.\n",
+            40,
+            &[
+                (
+                    "# Tor\n\n| Wer | Was |\n| --- | --- |",
+                    &["# Tor\n\n| Wer | Was |\n| --- | --- |"],
+                ),
+                (
+                    "Ute: Hast du *das Tor* zu? Es zieht.",
+                    &["| Ute | Hast du *das Tor* zu? Es zieht. |"],
+                ),
+                (
+                    "Jan: Nein.\n\nUte: Dann geh.\n\nSo war das.",
+                    &["| Jan | Nein. |\n| Ute | Dann geh. |\n\nSo war das."],
+                ),
+            ],
+        ),
+        // What the system of a chat says.
+        (
+            r#"[{"type":"message","user":"ann","text":"Hi.","ts":"1700000000.000100"},
+{"type":"message","subtype":"channel_topic","user":"bob","text":"bob set the topic: gates","ts":"1700000001.000100"},
+{"type":"message","user":"bob","text":"Ho.","ts":"1700000002.000100"}]"#,
+            100,
+            &[(
+                "ann: Hi.\n\nbob set the topic: gates\n\nbob: Ho.",
+                &[
+                    r#"{"type":"message","user":"ann","text":"Hi."#,
+                    r#"{"type":"message","subtype":"channel_topic","user":"bob","text":"bob set the topic: gates","ts":"1700000001.000100"}"#,
+                    r#"{"type":"message","user":"bob","text":"Ho."#,
+                ],
+            )],
+        ),
         (
             r#"[{"role": "user", "content": "Say \"hi\".\nNow."}, {"role": "assistant", "content": "\u4f60\u597d\u3002Hi."}]"#,
             100,
@@ -236,6 +270,8 @@ fn what_a_notation_hides_is_decoded() {
         let expected: Vec<(&str, Vec<&str>)> =
             expected.iter().map(|(text, spans)| (*text, spans.to_vec())).collect();
         assert_eq!(got, expected, "{text} in {max}");
-        assert!(chunks.iter().all(|chunk| chunk.decoded && !chunk.speakers.is_empty()));
+        assert!(chunks.iter().all(|chunk| chunk.decoded));
+        // A chunk in which nobody speaks starts with a heading.
+        assert!(chunks.iter().all(|it| !it.speakers.is_empty() || it.text.starts_with("# ")));
     }
 }

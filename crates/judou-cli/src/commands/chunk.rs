@@ -48,14 +48,7 @@ pub(crate) fn run(args: &ChunkArgs, global: &GlobalArgs) -> ExitCode {
                 write_chunks(&mut page, file, document, &chunker);
             }
             let all = file.notes.iter().chain(document.diagnostics());
-            outcome.failed |= report::diagnostics(
-                &mut outcome.err,
-                terminal,
-                file.name(),
-                &file.text,
-                all,
-                Tell::All,
-            );
+            report::found(outcome, terminal, file, all, Tell::All);
         },
     )
 }

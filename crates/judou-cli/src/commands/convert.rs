@@ -51,14 +51,7 @@ pub(crate) fn run(args: &RewriteArgs, global: &GlobalArgs) -> ExitCode {
                 }
             }
             let all = found.iter().chain(transcript.diagnostics.iter());
-            outcome.failed |= report::diagnostics(
-                &mut outcome.err,
-                terminal,
-                file.name(),
-                &file.text,
-                all,
-                Tell::All,
-            );
+            report::found(outcome, terminal, file, all, Tell::All);
         },
     )
 }

@@ -46,8 +46,7 @@ pub(crate) fn run(args: &SegmentArgs, global: &GlobalArgs) -> ExitCode {
             }
         }
         let notes = file.notes.iter();
-        outcome.failed |=
-            report::diagnostics(&mut outcome.err, terminal, file.name(), text, notes, Tell::All);
+        report::found(outcome, terminal, file, notes, Tell::All);
     })
 }
 

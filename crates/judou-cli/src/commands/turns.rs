@@ -39,14 +39,7 @@ pub(crate) fn run(args: &TurnsArgs, global: &GlobalArgs) -> ExitCode {
                 }
             }
             let all = file.notes.iter().chain(document.transcript().diagnostics.iter());
-            outcome.failed |= report::diagnostics(
-                &mut outcome.err,
-                terminal,
-                file.name(),
-                &file.text,
-                all,
-                Tell::All,
-            );
+            report::found(outcome, terminal, file, all, Tell::All);
         },
     )
 }

@@ -38,14 +38,7 @@ pub(crate) fn run(args: &ViewArgs, global: &GlobalArgs) -> ExitCode {
             }
             // What is odd about the document stands on the page; that about reading it is told here too.
             let notes = file.notes.iter();
-            outcome.failed |= report::diagnostics(
-                &mut outcome.err,
-                terminal,
-                file.name(),
-                &file.text,
-                notes,
-                Tell::All,
-            );
+            report::found(outcome, terminal, file, notes, Tell::All);
         },
     )
 }

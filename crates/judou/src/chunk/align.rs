@@ -204,11 +204,11 @@ fn reference(name: &str) -> Option<char> {
 }
 
 /// A heading or an event as it reads: tags taken out, references and escapes decoded, white space in one
-/// piece. An object of JSON reads as nothing: which of its strings somebody reads is not known here.
+/// piece. An object of JSON reads as the string that it calls its text, or as nothing.
 pub(super) fn plain(written: &str) -> Cow<'_, str> {
     let written = written.trim();
     if written.starts_with(['{', '[']) && written.ends_with(['}', ']']) && written.contains("\":") {
-        return Cow::Borrowed("");
+        return Cow::Owned(text_of_object(written).unwrap_or_default());
     }
     if !written.contains(['<', '&', '\\', '\n', '\r']) {
         return Cow::Borrowed(written);
@@ -230,6 +230,34 @@ pub(super) fn plain(written: &str) -> Cow<'_, str> {
     }
     said.truncate(said.trim_end().len());
     Cow::Owned(said)
+}
+
+/// The first string that an object of JSON has under a key that means what a reader sees.
+fn text_of_object(object: &str) -> Option<String> {
+    let keys = ["\"text\"", "\"content\"", "\"message\"", "\"body\""];
+    keys.into_iter().find_map(|key| {
+        object.match_indices(key).find_map(|(at, _)| {
+            let rest = Span::new(at + key.len(), object.len()).of(object).trim_start();
+            let said = json_string(rest.strip_prefix(':')?.trim_start())?;
+            Some(said).filter(|said| !said.is_empty())
+        })
+    })
+}
+
+/// What the JSON string at the start of `text` says, its white space at both ends left out.
+fn json_string(text: &str) -> Option<String> {
+    let mut rest = text.strip_prefix('"')?;
+    let mut said = String::new();
+    loop {
+        let first = rest.chars().next()?;
+        if first == '"' {
+            return Some(String::from(said.trim()));
+        }
+        let escaped = escape(rest).filter(|_| first == '\\');
+        let (char, length) = escaped.unwrap_or((first, first.len_utf8()));
+        said.push(char);
+        rest = Span::new(length, rest.len()).of(rest);
+    }
 }
 
 #[cfg(test)]
@@ -291,6 +319,9 @@ mod tests {
             ("Scene 1", "Scene 1"),
             ("<stage>\n  Enter <hi>Ann</hi> &amp; Bob\n</stage>", "Enter Ann & Bob"),
             (r#"{"type": "message", "subtype": "channel_join"}"#, ""),
+            (r#"{"type": "text", "text": "Ann \"A\" joined\n"}"#, "Ann \"A\" joined"),
+            (r#"{"text": "", "content": ["\u7532"], "message": "\u7532 left"}"#, "甲 left"),
+            (r#"{"text": "never closed}"#, ""),
             ("【静】", "【静】"),
             ("<event><desc/></event>", ""),
         ];

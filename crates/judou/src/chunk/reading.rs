@@ -61,9 +61,16 @@ pub(super) struct Run {
 /// What stands between two blocks.
 const BETWEEN: &str = "\n\n";
 
+/// Whether the turns hide their words in a page whose other parts are for readers: rows of a table,
+/// components.
+fn is_page(document: &Document<'_>) -> bool {
+    use judou_dialogue::Notation;
+    matches!(document.notation(), Some(Notation::Table | Notation::Component))
+}
+
 impl<'d> Text<'d> {
     pub(super) fn new(document: &'d Document<'d>) -> Self {
-        if crate::regions::is_syntax(document) {
+        if crate::regions::is_syntax(document) || is_page(document) {
             Self::Reading(alloc::sync::Arc::new(Reading::new(document)))
         } else {
             Self::File(document.text())
@@ -120,6 +127,7 @@ impl<'d> Reading<'d> {
         };
         let mut blocks = Blocks::new(document).peekable();
         let mut last = Last::Nothing;
+        let is_page = is_page(document);
         while let Some(mut block) = blocks.next() {
             while let Some(more) =
                 blocks.next_if(|next| next.turn.is_some() && next.turn == block.turn)
@@ -132,10 +140,13 @@ impl<'d> Reading<'d> {
                 None if block.level == Level::Section => Last::Heading,
                 None => Last::Other,
             };
-            let piece = Piece { level: last.level_before(sort), kind: Kind::Text, ..block };
+            let kind = if is_page && turn.is_none() { block.kind } else { Kind::Text };
+            let piece = Piece { level: last.level_before(sort), kind, ..block };
             if let Some(turn) = turn {
                 let label = name_label(document, turn);
                 reading.add_turn(piece, &label, turn.words(file), &turn.paragraphs);
+            } else if is_page {
+                reading.add_as_written(piece);
             } else {
                 let heading = (sort == Last::Heading).then_some(block.section).flatten();
                 let heading = heading.and_then(|index| document.sections().get(index));
@@ -146,12 +157,39 @@ impl<'d> Reading<'d> {
         reading
     }
 
+    /// Adds what stands under `piece` as it stands there; bars and braces between turns say nothing.
+    fn add_as_written(&mut self, piece: Piece) {
+        let file = piece.span.trim(self.file);
+        let written = file.of(self.file);
+        if !written.contains(char::is_alphanumeric) {
+            return self.add(piece, "");
+        }
+        let start = self.begin();
+        self.text.push_str(written);
+        let text = Span::new(start, self.text.len());
+        self.runs.push(Run { text, file });
+        self.blocks.push(Piece { span: text, ..piece });
+        self.end(start, piece.span);
+    }
+
     /// Adds what stands under `piece` and reads as `said`.
     fn add(&mut self, piece: Piece, said: &str) {
+        if said.is_empty() {
+            return self.add_silence(piece);
+        }
         let start = self.begin();
         self.text.push_str(said);
         self.blocks.push(Piece { span: Span::new(start, self.text.len()), ..piece });
         self.end(start, piece.span);
+    }
+
+    /// Adds what says nothing as the white space that sets the next apart, so that it is in some chunk.
+    fn add_silence(&mut self, piece: Piece) {
+        let start = self.text.len();
+        self.text.push_str(BETWEEN);
+        let text = Span::new(start, self.text.len());
+        self.blocks.push(Piece { span: text, kind: Kind::Blank, ..piece });
+        self.parts.push(Part { text, said: self.text.len(), file: piece.span });
     }
 
     /// Adds a turn: a block for each paragraph of `words`, which stand in `paragraphs` of the file.
@@ -191,7 +229,9 @@ impl<'d> Reading<'d> {
 
     /// Sets what comes apart from what is there, and says where it starts.
     fn begin(&mut self) -> usize {
-        if let (Some(block), Some(part)) = (self.blocks.last_mut(), self.parts.last_mut()) {
+        if let (Some(block), Some(part)) = (self.blocks.last_mut(), self.parts.last_mut())
+            && block.kind != Kind::Blank
+        {
             self.text.push_str(BETWEEN);
             block.span.end = self.text.len();
             part.text.end = self.text.len();
