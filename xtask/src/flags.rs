@@ -56,6 +56,16 @@ xflags::xflags! {
             required --data dir: PathBuf
         }
 
+        /// Makes the tally of UniDic's words anew, which `train` takes; needs MeCab and UniDic.
+        cmd tally {
+            /// The folder of UniDic as MeCab reads it, with `sys.dic`.
+            required --unidic dir: PathBuf
+            /// The data that `train` takes.
+            required --data dir: PathBuf
+            /// The program that cuts text as `mecab` does; `mecab` if not given.
+            optional --mecab program: PathBuf
+        }
+
         /// The program against a gold standard, as a table: its turns, or its chunks beside the peers'.
         cmd score {
             /// What is scored: `dialogue` or `chunks`.

@@ -1,5 +1,5 @@
 //! The workspace's own commands: `cargo xtask check`, `tidy`, `linear`, `fuzz`, `view`, `dist`,
-//! `train`, `score`, `bench`.
+//! `train`, `tally`, `score`, `bench`.
 //!
 //! Each command shells out to cargo through `xshell` and does one thing; when it fails, it says which
 //! file is at fault and which command runs it again. Nothing here depends on the judou crates.
@@ -13,6 +13,7 @@ mod fuzz;
 mod linear;
 mod score;
 mod table;
+mod tally;
 mod tidy;
 mod train;
 mod view;
@@ -48,6 +49,7 @@ fn run() -> anyhow::Result<()> {
         XtaskCmd::Dist(flags) => dist::run(&sh, &Workspace::load(&sh)?, &flags),
         XtaskCmd::Score(flags) => score::run(&sh, &flags),
         XtaskCmd::Bench(flags) => bench::run(&sh, &flags),
+        XtaskCmd::Tally(flags) => tally::run(&sh, &flags),
         XtaskCmd::Train(flags) => train::run(&sh, &flags),
     }
 }
