@@ -10,6 +10,7 @@
 //! colon opens a turn, and [`crate::infer`] asks more of them.
 
 use alloc::rc::Rc;
+use alloc::vec;
 use alloc::vec::Vec;
 
 use judou_source::Span;
@@ -17,8 +18,10 @@ use memchr::memchr_iter;
 
 use crate::candidate::Candidate;
 use crate::label::{Emphasis, Form, MAX_NAME, Prefix, is_blank, is_name_char};
+use crate::lexicon::{is_event, question_or_answer};
 use crate::line::{Kind, Line};
-use crate::speech::is_value;
+use crate::name::{fold, is_han, is_hangul, is_kana};
+use crate::speech::{ends_in_stop, is_value};
 use crate::spelling::{Spelling, Spellings};
 
 /// A label as it stands in a line, in bytes from the start of what is looked at.
@@ -42,6 +45,24 @@ pub(crate) fn spaced_candidates(text: &str, lines: &[Line]) -> Vec<Candidate> {
     by(text, lines, spaced)
 }
 
+/// The lines of `lines` that begin with a label in a dress that is more often something else, one dress
+/// after the other: `（記者）`, `記者）`, a name that fills the line, a name and a blank before Japanese.
+pub(crate) fn odd_candidates(text: &str, lines: &[Line]) -> impl Iterator<Item = Vec<Candidate>> {
+    const DRESSES: [fn(&str) -> Option<Bare>; 4] = [in_round_brackets, closed, alone, blank];
+    DRESSES.into_iter().map(move |dress| recurring(by(text, lines, dress)))
+}
+
+/// The candidates if names recur among them; else none, which nearly all texts end with.
+fn recurring(found: Vec<Candidate>) -> Vec<Candidate> {
+    let mut counts = vec![0_usize; found.len()];
+    for candidate in &found {
+        if let Some(count) = counts.get_mut(candidate.name_id) {
+            *count += 1;
+        }
+    }
+    if counts.iter().filter(|count| **count > 1).count() < 2 { Vec::new() } else { found }
+}
+
 fn by(text: &str, lines: &[Line], label: impl Fn(&str) -> Option<Bare>) -> Vec<Candidate> {
     let mut found = Vec::new();
     let mut spellings = Spellings::default();
@@ -50,7 +71,8 @@ fn by(text: &str, lines: &[Line], label: impl Fn(&str) -> Option<Bare>) -> Vec<C
         let Some(words) = text.get(start..line.span.end) else { continue };
         let bare = match line.kind {
             Kind::Heading(_) => heading(words, line.inner.start - start, line.inner.end - start),
-            Kind::Text => label(words),
+            // All that is in round brackets is a label, if it comes back.
+            Kind::Text | Kind::Remark => label(words),
             _ => None,
         };
         let Some(bare) = bare else { continue };
@@ -192,6 +214,87 @@ fn spaced(words: &str) -> Option<Bare> {
         name: (0, name.len()),
         end: name.len(),
     })
+}
+
+/// How many characters a name in brackets, before a bracket or before a blank has at most.
+const MAX_WIDE: usize = 12;
+
+/// `（記者）質問です。`, `(大 臣)` above the words.
+fn in_round_brackets(words: &str) -> Option<Bare> {
+    let inner = words.strip_prefix(['（', '('])?;
+    let open = words.len() - inner.len();
+    let (framed, _) = inner.split_once(['）', ')'])?;
+    let close = inner.get(framed.len()..)?.chars().next()?.len_utf8();
+    let name = framed.trim();
+    let from = open + framed.len() - framed.trim_start().len();
+    (is_name(name) && name.chars().count() <= MAX_WIDE && !is_aside(name)).then_some(Bare {
+        emphasis: Emphasis::None,
+        prefix: Prefix::None,
+        name: (from, from + name.len()),
+        end: open + framed.len() + close,
+    })
+}
+
+/// `記者）質問です。`
+fn closed(words: &str) -> Option<Bare> {
+    let head = Span::new(0, words.len().min(4 * MAX_WIDE)).of(words);
+    let (name, _) = head.split_once(['）', ')'])?;
+    let close = words.get(name.len()..)?.chars().next()?.len_utf8();
+    // `ア）`, `a)` count.
+    let fits = is_name(name) && (2..=MAX_WIDE).contains(&name.chars().count());
+    (fits && name.chars().all(is_wide)).then_some(Bare {
+        emphasis: Emphasis::None,
+        prefix: Prefix::None,
+        name: (0, name.len()),
+        end: name.len() + close,
+    })
+}
+
+/// A name that fills the line, the words below.
+fn alone(words: &str) -> Option<Bare> {
+    // Names are short, in any script.
+    let name = Span::new(0, words.len().min(MAX_NAME)).of(words).trim_end();
+    if name.len() < words.trim_end().len() || !is_name(name) {
+        return None;
+    }
+    let fits = if name.chars().any(is_wide) {
+        name.chars().count() <= MAX_WIDE
+    } else {
+        name.split(' ').count() <= 3 && name.starts_with(char::is_uppercase)
+    };
+    fits.then_some(Bare {
+        emphasis: Emphasis::None,
+        prefix: Prefix::None,
+        name: (0, name.len()),
+        end: name.len(),
+    })
+}
+
+/// `司会 では始めます。`: a short name, a blank and Japanese, which has no blanks of its own.
+fn blank(words: &str) -> Option<Bare> {
+    let (name, rest) = words.split_once(' ')?;
+    let fits = is_name(name)
+        && (2..=6).contains(&name.chars().count())
+        && name.chars().all(is_wide)
+        && rest.chars().any(is_kana)
+        && ends_in_stop(rest);
+    fits.then_some(Bare {
+        emphasis: Emphasis::None,
+        prefix: Prefix::None,
+        name: (0, name.len()),
+        end: name.len(),
+    })
+}
+
+/// A script without blanks between its words.
+fn is_wide(c: char) -> bool {
+    is_han(c) || is_kana(c) || is_hangul(c) || c == 'ー'
+}
+
+/// What stands in round brackets and says how, not who: `（笑）`.
+fn is_aside(name: &str) -> bool {
+    let folded = fold(name);
+    is_event(&folded) || name.chars().nth(1).is_none() && question_or_answer(&folded).is_none()
 }
 
 fn is_title(name: &str) -> bool {

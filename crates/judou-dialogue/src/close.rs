@@ -245,7 +245,8 @@ fn is_imprint(text: &str) -> bool {
     text.len() <= 400 && BEGINNINGS.iter().any(|beginning| head.starts_with(beginning))
 }
 
-fn is_notice_word(words: &str) -> bool {
+/// Whether `words` are a label of what follows the last words on a page.
+pub(crate) fn is_notice_word(words: &str) -> bool {
     let folded = fold(words);
     NOTICES.split_ascii_whitespace().any(|notice| notice == folded)
 }

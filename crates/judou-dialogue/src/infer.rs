@@ -110,6 +110,8 @@ pub(crate) struct Constraints<'c> {
     pub(crate) in_code: bool,
     /// The candidates have no colon, and must show more.
     pub(crate) bare: bool,
+    /// The candidates are dressed as people's labels seldom are, so that what they say must tell.
+    pub(crate) odd: bool,
     /// What the caller knows about labels.
     pub(crate) told: Option<&'c Told>,
 }

@@ -216,7 +216,7 @@ const NUMBERED_SPEAKERS: &str = "\
     speaker spk person voice participant student user human assistant reporter journalist host guest \
     interviewer interviewee moderator panelist panellist attendee caller questioner 发言人 發言人 说话人 \
     說話人 嘉宾 嘉賓 主持人 记者 記者 学生 學生 听众 聽眾 观众 觀眾 网友 網友 同学 受访者 \
-    受訪者 委员 委員 男 女 話者 客 화자 발언자 참석자 학생 기자";
+    受訪者 委员 委員 男 女 話者 スピーカー 参加者 客 화자 발언자 참석자 학생 기자";
 
 /// Words that end a person's name or stand for it: `李老师`, `田中さん`.
 const TITLES: &str = "\

@@ -175,7 +175,9 @@ fn underlines(text: &str, found: &[Line], marks: &str) -> bool {
     let mut before = found.iter().rev();
     let Some(title) = before.next().filter(|line| line.kind == Kind::Text) else { return false };
     let alone = before.next().is_none_or(|line| line.kind == Kind::Blank);
-    alone && title.inner.len() <= 120 && label(title.span.of(text)).is_none()
+    let words = title.span.of(text);
+    // A sentence with its stop is no title, whatever is drawn below it.
+    alone && title.inner.len() <= 120 && !words.trim_end().ends_with('。') && label(words).is_none()
 }
 
 fn kind(raw: &str, line: &str) -> Kind {

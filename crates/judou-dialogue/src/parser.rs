@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 
 use crate::askers::{Dashed, dashed, with_askers};
 use crate::assemble;
-use crate::bare::{bare_candidates, spaced_candidates};
+use crate::bare::{bare_candidates, odd_candidates, spaced_candidates};
 use crate::candidate::{Candidate, candidates_in_code};
 use crate::confidence;
 use crate::evidence::LabelEvidence;
@@ -223,6 +223,16 @@ impl TranscriptParser {
             let second = infer(text, &lines, &bare, &participants, constraints);
             if !second.openers.is_empty() {
                 (found, inference) = (bare, second);
+            }
+        }
+        if inference.openers.is_empty() && self.notation.is_none() {
+            for odd in odd_candidates(text, &lines).filter(|odd| !odd.is_empty()) {
+                let constraints = Constraints { bare: true, odd: true, ..constraints };
+                let second = infer(text, &lines, &odd, &participants, constraints);
+                if !second.openers.is_empty() {
+                    (found, inference) = (odd, second);
+                    break;
+                }
             }
         }
         let nobody = inference.openers.is_empty() && self.notation.is_none();

@@ -12,7 +12,7 @@ use crate::candidate::Candidate;
 use crate::joint::may_be_joint;
 use crate::lexicon;
 use crate::model::{Role, Speaker, Turn};
-use crate::name::{fold, is_part_of, one_slip};
+use crate::name::{fold, is_han, is_hangul, is_kana, is_part_of, one_slip};
 use crate::spelling::Numbered;
 
 /// How many speakers a new label is compared with; with more, only equal labels are one speaker's.
@@ -154,6 +154,18 @@ fn relative(
     Some(index)
 }
 
+/// `記 者` has a blank between its letters to fill the line, and is called `記者`.
+fn without_padding(name: &str) -> Cow<'_, str> {
+    let letters = name.split_whitespace();
+    let padded = name.contains(char::is_whitespace)
+        && letters.clone().all(|letter| {
+            let mut characters = letter.chars();
+            characters.next().is_some_and(|c| is_han(c) || is_kana(c) || is_hangul(c))
+                && characters.next().is_none()
+        });
+    if padded { Cow::Owned(letters.collect()) } else { Cow::Borrowed(name) }
+}
+
 fn finish<'a>(gathering: &Gathering<'a>) -> Speaker<'a> {
     let mut name = "";
     let mut most = 0;
@@ -164,7 +176,7 @@ fn finish<'a>(gathering: &Gathering<'a>) -> Speaker<'a> {
     }
     let role = lexicon::role(&fold(name));
     Speaker {
-        name: Cow::Borrowed(name),
+        name: without_padding(name),
         labels: gathering.labels.iter().map(|(label, ..)| Cow::Borrowed(*label)).collect(),
         aliases: Vec::new(),
         role,

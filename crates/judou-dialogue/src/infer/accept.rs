@@ -9,6 +9,8 @@ use crate::evidence::{Reason, THRESHOLD};
 use crate::label::Prefix;
 use crate::lexicon;
 use crate::line::Kind;
+use crate::person::is_personal;
+use crate::speech::{asks, prompts};
 
 impl Document<'_> {
     /// Accepts the types that score well, then all of them or none, as the document reads.
@@ -23,7 +25,8 @@ impl Document<'_> {
         // Whoever names the notation has said that it is one.
         let reads = self.constraints.emphasis.is_some()
             || self.reads_like_a_dialogue(types)
-                && (!self.constraints.bare || self.alternates(types));
+                && (!self.constraints.bare || self.alternates(types))
+                && (!self.constraints.odd || self.converse(types));
         if !reads {
             for kind in types.iter_mut() {
                 kind.accepted = false;
@@ -167,6 +170,21 @@ impl Document<'_> {
         self.are_personal(kinds, 0.08)
     }
 
+    /// Whether those who are accepted talk to one another: one turn in three asks, addresses somebody
+    /// or speaks of its speaker.
+    fn converse(&self, types: &[Type]) -> bool {
+        let (mut talking, mut all) = (0, 0);
+        for at in types.iter().filter(|kind| kind.accepted).flat_map(Type::sample) {
+            let Some(candidate) = self.candidates.get(at) else { continue };
+            let words = self.words(candidate).of(self.text);
+            let talks = asks(words) || prompts(words) || is_personal(words);
+            talking += usize::from(talks);
+            // `Rye.` tells nothing.
+            all += usize::from(talks || words.len() >= 24);
+        }
+        talking * 3 >= all
+    }
+
     /// Whether the label names a language: a text and its translation stand line by line.
     fn is_language(&self, kind: &Type) -> bool {
         let first = kind.occurrences.first().and_then(|at| self.candidates.get(*at));
@@ -187,6 +205,10 @@ impl Document<'_> {
             types.iter().filter(|kind| kind.accepted && kind.occurrences.len() > 1).count();
         let named = types.iter().filter(|kind| kind.accepted).all(Type::names_somebody);
         let (most, dense) = if named { (6, 0.35) } else { (8, 0.7) };
+        // A name above its words has a line of its own, and half of the lines at most.
+        let above =
+            turns.iter().filter_map(|at| self.candidates.get(*at)).filter(|it| !it.has_rest());
+        let dense = if above.count() * 2 > turns.len() { dense / 2.0 } else { dense };
         recurring >= 2
             && turns.len() >= 4
             && changes * 10 >= order.len().saturating_sub(1) * most

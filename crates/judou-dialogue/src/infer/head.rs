@@ -8,6 +8,7 @@ use super::{Document, Type};
 use crate::candidate::Candidate;
 use crate::evidence::Reason;
 use crate::label::{Prefix, is_blank};
+use crate::line::Kind;
 use crate::name::{Shape, is_han, shape};
 
 /// How many of a record's fields may be taken for labels before its dialogue begins.
@@ -81,9 +82,34 @@ impl Document<'_> {
         let heading = |at: &usize| {
             self.candidates.get(*at).is_some_and(|label| label.form.prefix == Prefix::Heading)
         };
+        // One who comes back, now with a time and now without, is no field.
+        let once = |at: &usize| {
+            let kind = self.type_at(*at);
+            kind.is_some()
+                && openers.iter().filter(|other| self.type_at(**other) == kind).count() < 2
+        };
         let mut first = openers.iter().take(MAX_HEAD);
-        let head = first.rposition(|at| !timed(at) && !heading(at)).map_or(0, |at| at + 1);
+        let head =
+            first.rposition(|at| !timed(at) && !heading(at) && once(at)).map_or(0, |at| at + 1);
         openers.into_iter().skip(head).filter(|at| timed(at) || !heading(at)).collect()
+    }
+
+    /// The openers but for what stands behind a rule after the last of them with words on its line, where
+    /// nearly all others have theirs below: `Ann: writer, born in 1970.`
+    pub(super) fn without_afterword(&self, mut openers: Vec<usize>) -> Vec<usize> {
+        let line_of = |at: usize| self.candidates.get(at).map_or(0, |it| it.line);
+        while let [.., before, last] = *openers
+            && openers.len() > 5
+            && self.candidates.get(last).is_some_and(Candidate::has_rest)
+            && self.share_inline(&openers) < 0.2
+            && self
+                .lines
+                .get(line_of(before)..line_of(last))
+                .is_some_and(|between| between.iter().any(|line| line.kind == Kind::Rule))
+        {
+            openers.pop();
+        }
+        openers
     }
 }
 

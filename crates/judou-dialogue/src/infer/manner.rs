@@ -15,8 +15,17 @@ pub(super) struct Manner {
     pub(super) marked: bool,
     /// Nobody goes on in a second paragraph.
     pub(super) single: bool,
-    /// Words stand on the labels' own lines.
-    pub(super) inline: bool,
+    pub(super) layout: Layout,
+}
+
+/// Where words stand.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Layout {
+    /// On the labels' own lines.
+    Inline,
+    /// Below the labels.
+    Below,
+    Mixed,
 }
 
 impl Document<'_> {
@@ -27,7 +36,11 @@ impl Document<'_> {
             density: if self.speakers(certain) < 2 { 0.0 } else { self.density(certain) },
             marked: self.marked(certain),
             single: self.are_single_paragraphs(certain),
-            inline: self.share_inline(certain) > 0.9,
+            layout: match self.share_inline(certain) {
+                share if share > 0.9 => Layout::Inline,
+                share if share < 0.1 && certain.len() >= 6 => Layout::Below,
+                _ => Layout::Mixed,
+            },
         }
     }
 

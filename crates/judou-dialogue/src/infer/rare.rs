@@ -2,10 +2,11 @@
 
 use alloc::vec::Vec;
 
-use super::manner::Manner;
+use super::manner::{Layout, Manner};
 use super::stranger::describes_somebody;
 use super::{Document, MAX_COMPARED, Type};
 use crate::candidate::Candidate;
+use crate::close::is_notice_word;
 use crate::evidence::Reason;
 use crate::joint::is_joint;
 use crate::label::{Form, Prefix};
@@ -62,7 +63,7 @@ impl Document<'_> {
             }
         }
         let all = if accepted(types) > settled { openers(types) } else { certain.clone() };
-        let openers = self.without_head(self.without_cast(all));
+        let openers = self.without_afterword(self.without_head(self.without_cast(all)));
         let openers = self.with_slips(types, openers);
         let speakers = self.speakers(&openers);
         // One voice alone is a column of fields, or notes; one with a single other that was admitted
@@ -151,6 +152,11 @@ impl Document<'_> {
             let Some(candidate) = fits.first().and_then(|at| self.candidates.get(*at)) else {
                 continue;
             };
+            // `上一篇：…` below the last words, whatever it is the title of.
+            let behind = certain.last().is_some_and(|last| fits.first() > Some(last));
+            if behind && is_notice_word(&candidate.folded) {
+                continue;
+            }
             let name = candidate.name.of(self.text);
             let turned = |at: &usize| self.stands_as_a_turn(*at, certain, &fields);
             let inside = fits.iter().any(|at| (first..=last).contains(at) && turned(at));
@@ -248,7 +254,8 @@ impl Document<'_> {
         }
         // Where nearly every paragraph is labelled, so is this one.
         // Words on another line than all others have them: the head of a list.
-        if !candidate.has_rest() && manner.inline {
+        let elsewhere = if candidate.has_rest() { Layout::Below } else { Layout::Inline };
+        if manner.layout == elsewhere {
             return false;
         }
         let names = shape == Shape::Name || is_initials(name) || role || manner.density > 0.75;

@@ -31,21 +31,29 @@ impl Document<'_> {
             let stem = if lettered { stem.get(..stem.len() - 1).unwrap_or(stem) } else { stem };
             (stem.len() < first.folded.len()).then_some(stem)
         };
-        let mut members: BTreeMap<&str, usize> = BTreeMap::new();
-        for stem in types.iter().filter_map(stem) {
-            *members.entry(stem).or_default() += 1;
+        let mut members: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+        for (at, kind) in types.iter().enumerate() {
+            if let Some(stem) = stem(kind) {
+                members.entry(stem).or_default().push(at);
+            }
         }
-        types
-            .iter()
-            .map(|kind| {
-                stem(kind).is_some_and(|stem| {
-                    members.get(stem).is_some_and(|n| *n > 1)
-                        && !lexicon::numbers_speakers(stem)
-                        && !lexicon::is_nameless(stem)
-                        && lexicon::question_or_answer(stem).is_none()
-                })
-            })
-            .collect()
+        let mut in_series = vec![false; types.len()];
+        for (stem, members) in members {
+            if members.len() < 2
+                || lexicon::numbers_speakers(stem)
+                || lexicon::is_nameless(stem)
+                || lexicon::question_or_answer(stem).is_some()
+                || come_back(types, &members)
+            {
+                continue;
+            }
+            for member in members {
+                if let Some(found) = in_series.get_mut(member) {
+                    *found = true;
+                }
+            }
+        }
+        in_series
     }
 
     pub(super) fn score(&self, kind: &mut Type, in_series: bool) {
@@ -283,6 +291,21 @@ fn more_than<T>(number: f32, items: &[T], mut holds: impl FnMut(&T) -> bool) -> 
         found += usize::from(holds(item));
     }
     found as f32 > number
+}
+
+/// Whether the members of a series, `R1`, `R2`, come back out of order, as people do: steps follow
+/// one another, and begin again.
+fn come_back(types: &[Type], members: &[usize]) -> bool {
+    let mut places: Vec<(usize, usize)> = Vec::new();
+    for (rank, member) in members.iter().enumerate() {
+        let Some(kind) = types.get(*member) else { continue };
+        places.extend(kind.occurrences.iter().map(|at| (*at, rank)));
+    }
+    places.sort_unstable();
+    let steps = places.iter().zip(places.iter().skip(1));
+    let counting = steps.filter(|((_, one), (_, next))| *next == one + 1 || *next == 0 && *one > 0);
+    let pairs = places.len().saturating_sub(1);
+    pairs >= 4 && counting.count() * 10 < pairs * 6
 }
 
 /// The binary logarithm without `std`.
