@@ -13,6 +13,7 @@ mod kind;
 pub(crate) mod lattice;
 mod mode;
 mod model;
+mod model_error;
 mod style;
 mod table;
 
@@ -35,12 +36,13 @@ use style::style_of;
 
 pub use kind::WordKind;
 pub use mode::{ParseWordModeError, WordMode};
+pub use model::WordModel;
 #[cfg(feature = "train")]
 #[doc(hidden)]
 pub use model::reseal;
 #[cfg(test)]
 pub(crate) use model::untrained;
-pub use model::{ModelError, ModelErrorKind, WordModel};
+pub use model_error::{ModelError, ModelErrorKind};
 
 /// What training needs of the parts.
 #[cfg(feature = "train")]
@@ -228,25 +230,29 @@ impl<'a> WordSegmenter<'a> {
         self.decide(text, end, scratch);
         let WordScratch { atoms, starts, inner, .. } = scratch;
         let known = Known { model: self.model, lexicon: self.lexicon };
-        let mut first = 0;
-        while let Some(atom) = atoms.get(first) {
-            let mut next = first + 1;
-            let mut kind = atom.kind;
-            while let (Some(atom), Some(false)) = (atoms.get(next), starts.get(next)) {
-                kind = join(kind, atom.kind);
-                next += 1;
+        let mut give = |from: usize, to: usize, word: Word| {
+            if self.mode == WordMode::Standard {
+                return push(word);
             }
-            let behind = atoms.get(next).map_or(end, |atom| atom.start);
-            let word = Word { span: Span::new(atom.start, behind), kind };
-            let made_of = atoms.get(first..next).unwrap_or_default();
+            let made_of = atoms.get(from..to).unwrap_or_default();
             match self.mode {
-                WordMode::Standard => push(word),
+                WordMode::Standard => {}
                 WordMode::Fine => known.fine(text, made_of, word, inner),
                 WordMode::Search => known.search(text, made_of, word, inner),
             }
             inner.drain(..).for_each(&mut push);
-            first = next;
+        };
+        let Some((first, rest)) = atoms.split_first() else { return end };
+        let (mut from, mut at, mut kind) = (0, first.start, first.kind);
+        for (index, (atom, &starts)) in rest.iter().zip(starts.iter().skip(1)).enumerate() {
+            if starts {
+                give(from, index + 1, Word { span: Span::new(at, atom.start), kind });
+                (from, at, kind) = (index + 1, atom.start, atom.kind);
+            } else {
+                kind = join(kind, atom.kind);
+            }
         }
+        give(from, atoms.len(), Word { span: Span::new(at, end), kind });
         end
     }
 
@@ -258,9 +264,16 @@ impl<'a> WordSegmenter<'a> {
         arcs.clear();
         starts.clear();
         starts.resize(atoms.len(), true);
-        let mut stretch = open(atoms, 0);
         if let Some(lexicon) = self.lexicon {
             lexicon.apply(&mut Lattice { text, end, atoms, cuts, arcs }, UNIT);
+        }
+        // The model was trained on lines without the break behind them.
+        let atoms = match atoms.split_last() {
+            Some((last, line)) if atom::is_line_break_at(text, last.start) => line,
+            _ => atoms.as_slice(),
+        };
+        let mut stretch = open(atoms, 0);
+        if self.lexicon.is_some() && !atoms.is_empty() {
             // It may join what else nothing does.
             stretch = Some(0..atoms.len());
         }
@@ -276,7 +289,14 @@ impl<'a> WordSegmenter<'a> {
             self.model.score(around, style, features, scores);
             let (scores, _) = scores.as_chunks::<TAGS>();
             let scores = scores.get(PAD..).unwrap_or_default();
-            lattice::decode(around, scores, cuts, arcs, self.model.transitions(), memory, part);
+            let transitions = self.model.transitions();
+            if self.lexicon.is_none() {
+                part.clear();
+                part.resize(around.len(), true);
+                lattice::decode(around, scores, transitions, memory, part);
+            } else {
+                lattice::decode_with(around, scores, cuts, arcs, transitions, memory, part);
+            }
             let decided = starts.get_mut(start..end).unwrap_or_default();
             for (to, from) in decided.iter_mut().zip(part.iter().skip(start - first)) {
                 *to = *from;

@@ -104,6 +104,18 @@ fn search_adds_what_the_model_knows() {
 }
 
 proptest! {
+    /// The break at its end changes no word of a line: a sentence has the same words in a file as alone.
+    #[test]
+    fn line_breaks_change_no_word(text in strategies::prose()) {
+        let segmenter = segmenter();
+        for line in text.lines() {
+            let with_break = format!("{line}\n");
+            let mut expected = words(&segmenter, line);
+            expected.push("\n");
+            prop_assert_eq!(words(&segmenter, &with_break), expected);
+        }
+    }
+
     /// Words tile the text, fine or not, and scratch memory keeps nothing of the text before.
     #[test]
     fn words_tile_the_text(first in strategies::mixed_script(), second in strategies::prose()) {

@@ -164,8 +164,10 @@ fn is_short_units(text: &str, at: usize, token: Token) -> bool {
 fn plain(bytes: &[u8], at: usize, lead: u8) -> Option<(WordKind, u32)> {
     let &[_, second, third] = bytes.get(at..at + 3)?.first_chunk()?;
     let code = u32::from(lead & 15) << 12 | u32::from(second & 63) << 6 | u32::from(third & 63);
+    if code.wrapping_sub(0x4E00) < 0x5200 {
+        return (!may_extend(bytes, at + 3)).then_some((WordKind::Han, code));
+    }
     let kind = match code {
-        0x4E00..=0x9FFF => WordKind::Han,
         0xAC00..=0xD7A3 => WordKind::Hangul,
         0x3041..=0x3096 | 0x30A1..=0x30FA | 0x30FC => WordKind::Kana,
         0x3001
@@ -207,6 +209,12 @@ fn is_one_blank(bytes: &[u8], at: usize) -> bool {
 /// Whether what starts at `at` may be a mark that belongs to what stands before it.
 #[inline]
 fn may_extend(bytes: &[u8], at: usize) -> bool {
+    // Most often an ideograph or ASCII, of which none may.
+    !matches!(bytes.get(at), None | Some(0..=0x7F | 0xE4..=0xE9)) && is_extending(bytes, at)
+}
+
+/// The same, looked at closely.
+fn is_extending(bytes: &[u8], at: usize) -> bool {
     let Some(&lead) = bytes.get(at) else { return false };
     if let 0..=0x7F | 0xE4..=0xE9 | 0xEB | 0xEC = lead {
         return false;
@@ -277,6 +285,11 @@ const fn stands_alone(c: char) -> bool {
         | '\u{3001}' | '\u{3002}' | '\u{3008}'..='\u{3011}' | '\u{3014}'..='\u{301F}'
         | '！' | '（' | '）' | '，' | '．' | '：' | '；' | '？' | '［' | '］' | '｛' | '｝'
         | '\u{FF5F}'..='\u{FF64}')
+}
+
+/// Whether the character at `at` ends a line.
+pub(super) fn is_line_break_at(text: &str, at: usize) -> bool {
+    text.get(at..).and_then(|rest| rest.chars().next()).is_some_and(is_line_break)
 }
 
 const fn is_line_break(c: char) -> bool {

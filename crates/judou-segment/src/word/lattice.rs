@@ -72,8 +72,52 @@ impl Transitions {
 /// Whether the word before ended in S rather than E; for M and E, whether M rather than B came before.
 type Step = u8;
 
-/// Marks in `starts` the atoms that words start at, by the best path.
+/// Marks in `starts` the atoms that words start at, by the best path of what the model alone says.
 pub(crate) fn decode(
+    atoms: &[Atom],
+    scores: &[[i16; TAGS]],
+    transitions: &Transitions,
+    memory: &mut Memory,
+    starts: &mut [bool],
+) {
+    let [[eb, es], [sb, ss]] = transitions.apart;
+    let [[bm, be], [mm, me]] = transitions.inside;
+    let steps = &mut memory.steps;
+    steps.clear();
+    // Before the first atom a word has ended, by transitions that cost nothing.
+    let never = i32::MIN / 2;
+    let (mut b, mut m, mut e, mut s) = (never, never, 0, never);
+    let mut opening = [-eb, -es];
+    steps.extend(atoms.iter().zip(scores).map(|(atom, &score)| {
+        let [at_b, at_m, at_e, at_s] =
+            if atom.joins { score.map(i32::from) } else { [-HARD, -HARD, -HARD, 0] };
+        let [first_b, first_s] = core::mem::take(&mut opening);
+        let [to_b, to_s] = [(e + eb + first_b, s + sb), (e + es + first_s, s + ss)];
+        let [to_m, to_e] = [(b + bm, m + mm), (b + be, m + me)];
+        b = to_b.0.max(to_b.1) + at_b;
+        m = to_m.0.max(to_m.1) + at_m;
+        e = to_e.0.max(to_e.1) + at_e;
+        s = to_s.0.max(to_s.1) + at_s;
+        u8::from(to_b.1 > to_b.0)
+            | u8::from(to_m.1 > to_m.0) << 1
+            | u8::from(to_e.1 > to_e.0) << 2
+            | u8::from(to_s.1 > to_s.0) << 3
+    }));
+    let mut tag = if e > s { E } else { S };
+    for (start, &step) in starts.iter_mut().zip(steps.iter()).rev() {
+        *start = tag == B || tag == S;
+        let second = step >> tag & 1 == 1;
+        tag = match (*start, second) {
+            (true, true) => S,
+            (true, false) => E,
+            (false, true) => M,
+            (false, false) => B,
+        };
+    }
+}
+
+/// Marks in `starts` the atoms that words start at, by the best path of all that is known.
+pub(crate) fn decode_with(
     atoms: &[Atom],
     scores: &[[i16; TAGS]],
     cuts: &[i32],

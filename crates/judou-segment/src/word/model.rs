@@ -4,8 +4,6 @@
 //! in a fixed order, each a multiple of eight bytes long. It is checked once; every later look at it
 //! is bounded by the lengths of slices.
 
-use core::fmt;
-
 use super::atom::Atom;
 use super::charset::Charset;
 use super::dictionary::{Dictionary, LONGEST};
@@ -13,6 +11,7 @@ use super::feature::{
     CHAR_ROW, DIRECT_ROWS, Found, LENGTHS, NEAR_ROW, PAD, PAIR_ROW, Sink, describe,
 };
 use super::lattice::{TAGS, Transitions};
+use super::model_error::{ModelError, ModelErrorKind};
 use super::style::Style;
 use super::table::{Checks, Hash, Payloads};
 
@@ -64,7 +63,7 @@ impl<'a> WordModel<'a> {
             return Err(NOT_A_MODEL);
         }
         if *magic != MAGIC {
-            return Err(ModelError(ModelErrorKind::UnknownVersion));
+            return Err(ModelError::new(ModelErrorKind::UnknownVersion));
         }
         let (lengths, rest) = rest.split_first_chunk::<{ SECTIONS * 4 }>().ok_or(TRUNCATED)?;
         let (sum, body) = rest.split_first_chunk::<8>().ok_or(TRUNCATED)?;
@@ -377,49 +376,9 @@ pub(crate) fn checksum(bytes: &[u8]) -> u64 {
     chains.iter().fold(rest, |sum, &chain| mix(sum, chain))
 }
 
-const NOT_A_MODEL: ModelError = ModelError(ModelErrorKind::NotAModel);
-const TRUNCATED: ModelError = ModelError(ModelErrorKind::Truncated);
-const DAMAGED: ModelError = ModelError(ModelErrorKind::Damaged);
-
-/// Why bytes are no word model.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ModelError(ModelErrorKind);
-
-impl ModelError {
-    /// What is wrong with them.
-    pub const fn kind(&self) -> &ModelErrorKind {
-        &self.0
-    }
-}
-
-/// What is wrong with the bytes of a model.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum ModelErrorKind {
-    /// They don't start as a model file does.
-    NotAModel,
-    /// The format is one that this version of the library doesn't read.
-    UnknownVersion,
-    /// They end before the model does.
-    Truncated,
-    /// They are not what was written: their sum or their parts don't agree.
-    Damaged,
-}
-
-impl fmt::Display for ModelError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self.0 {
-            ModelErrorKind::NotAModel => "the bytes are no word model",
-            ModelErrorKind::UnknownVersion => {
-                "the word model is of a format that is not known here"
-            }
-            ModelErrorKind::Truncated => "the word model is cut short",
-            ModelErrorKind::Damaged => "the word model is damaged",
-        })
-    }
-}
-
-impl core::error::Error for ModelError {}
+const NOT_A_MODEL: ModelError = ModelError::new(ModelErrorKind::NotAModel);
+const TRUNCATED: ModelError = ModelError::new(ModelErrorKind::Truncated);
+const DAMAGED: ModelError = ModelError::new(ModelErrorKind::Damaged);
 
 #[cfg(test)]
 mod tests {
