@@ -309,7 +309,8 @@ fn attribution(report: Report, position: Position) -> Attribution {
 fn inherit(attribution: Attribution) -> Attribution {
     Attribution {
         position: Position::Before,
-        confidence: attribution.confidence.saturating_sub(30),
+        // One who goes on for many quotations is told ever less surely, and is told.
+        confidence: attribution.confidence.saturating_sub(30).max(10),
         ..attribution
     }
 }

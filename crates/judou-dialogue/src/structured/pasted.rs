@@ -194,6 +194,10 @@ fn slack(line: &str) -> Option<Line<'_>> {
         let rest = line.get(at..)?.trim_start();
         let Ok((_, (true, at_ms))) = all_consuming(time).parse(rest) else { continue };
         let who = line.get(..at)?.trim_end().trim_end_matches(" APP").trim_end_matches(" at");
+        // `Jan 02, 2020  9:05:11 PM` names nobody.
+        if is_day(who) {
+            return None;
+        }
         return Some(header(name(who)?, "", at_ms));
     }
     None
@@ -407,6 +411,7 @@ mod tests {
             (slack, "standup APP 9:05 AM", Some(("standup", ""))),
             (slack, "We met them, 9:05 AM", None),
             (slack, "Ana  0:12", None), // a recording's time
+            (slack, "Jan 02, 2020  9:05:11 PM", None),
             (telegram, "Ana, [02.01.2020 21:05]", Some(("Ana", ""))),
             (telegram, "[02.01.2020 21:05] Ana Díaz: hi: you", Some(("Ana Díaz", "hi: you"))),
             (telegram, "Ana, [1]", None),
