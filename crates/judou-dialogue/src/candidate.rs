@@ -55,8 +55,8 @@ pub(crate) fn candidates_in_code(text: &str, lines: &[Line]) -> Vec<Candidate> {
 struct KnownLabel {
     /// The number of the way in which its name is written.
     spelling: usize,
-    /// It heads no list of people.
-    heads_no_list: bool,
+    /// It is a word for people, and may head a list of them.
+    is_for_people: bool,
 }
 
 /// Gathers the candidates of a text line by line.
@@ -80,29 +80,35 @@ impl<'a> Gatherer<'a> {
         }
     }
 
-    /// Looks for a label at the start of a line; in a fence, only if it `talks`. Whether it is known that
-    /// the line heads no list of people.
-    pub(crate) fn read(&mut self, text: &'a str, number: usize, line: &Line, talks: bool) -> bool {
+    /// Looks for a label at the start of a line; in a fence, only if it `talks`. Whether the label is a word
+    /// for people, if there is one.
+    pub(crate) fn read(
+        &mut self,
+        text: &'a str,
+        number: usize,
+        line: &Line,
+        talks: bool,
+    ) -> Option<bool> {
         let skip = match line.kind {
             Kind::Blank | Kind::Rule | Kind::Underline | Kind::Picture | Kind::Table => true,
             Kind::Code => !talks,
             Kind::Heading(_) | Kind::Quote | Kind::Text | Kind::Remark => false,
         };
         if skip {
-            return false;
+            return None;
         }
         let raw = line.span.of(text);
         let (label, known) = if let Some(found) = self.known.find(raw) {
             found
         } else {
-            let Some(label) = label(raw) else { return false };
+            let label = label(raw)?;
             let spelling = self.spellings.number(label.name);
-            let known = KnownLabel { spelling, heads_no_list: !heads_with_people(raw) };
+            let known = KnownLabel { spelling, is_for_people: heads_with_people(raw) };
             self.known.remember(raw, &label, known);
             (label, known)
         };
         self.add(text, number, line, raw, label, known.spelling);
-        known.heads_no_list
+        Some(known.is_for_people)
     }
 
     fn add(

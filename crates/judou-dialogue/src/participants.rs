@@ -161,9 +161,15 @@ pub(crate) struct Gatherer {
 }
 
 impl Gatherer {
-    /// Looks for names in the line with this number. `heads_no_list` says that it is known not to head a
-    /// list of people.
-    pub(crate) fn read(&mut self, text: &str, number: usize, line: &Line, heads_no_list: bool) {
+    /// Looks for names in the line with this number. `is_for_people` says of its label whether it is a word
+    /// for people, if that is known.
+    pub(crate) fn read(
+        &mut self,
+        text: &str,
+        number: usize,
+        line: &Line,
+        is_for_people: Option<bool>,
+    ) {
         if line.kind == Kind::Blank {
             self.table = None;
             self.blanks += 1;
@@ -184,8 +190,9 @@ impl Gatherer {
         match line.kind {
             Kind::Text | Kind::Heading(_) | Kind::Quote => {
                 let inner = || line.inner.of(text);
-                let may = self.lists < MAX_LISTS && !heads_no_list;
-                let value = if may { list_of_people(inner()) } else { None };
+                let may = self.lists < MAX_LISTS && is_for_people != Some(false);
+                let value =
+                    if may { list_of_people(inner(), is_for_people.is_some()) } else { None };
                 if let Some(value) = value {
                     self.lists += 1;
                     self.found.read(value);
@@ -218,7 +225,7 @@ const MARKS: &[char] = &['*', '_', '-', '•', '+', '>', '#', ' ', '\u{3000}', '
 
 /// Whether a line may head a list of people. Most are somebody's words, and what stands before their
 /// colon is found not to be a word of the list without being folded.
-pub(crate) fn may_head_a_list(line: &str) -> bool {
+fn may_head_a_list(line: &str) -> bool {
     let head = line.as_bytes().get(..MAX_WORD).unwrap_or(line.as_bytes());
     let colon = memchr2_iter(b':', 0xef, head)
         .find(|at| matches!(head.get(*at..), Some([b':', ..] | [0xef, 0xbc, 0x9a, ..])));
@@ -232,34 +239,39 @@ pub(crate) fn may_head_a_list(line: &str) -> bool {
 /// Whether a line begins with a word for people: its label may head a list of them. What follows the
 /// label has no say in it.
 pub(crate) fn heads_with_people(line: &str) -> bool {
-    may_head_a_list(line) && word_for_people(line.trim_matches(MARKS)).is_some()
+    may_head_a_list(line) && is_for_people(before_colon(line.trim_matches(MARKS)))
 }
 
-/// The word before the colon of a line without marks at its ends, if it is one for people.
-fn word_for_people(bare: &str) -> Option<&str> {
-    let word = bare.get(..bare.find([':', '：']).unwrap_or(bare.len()))?;
-    if word.chars().nth(30).is_some() {
-        return None;
-    }
+/// What stands before the colon of a line without marks at its ends.
+fn before_colon(bare: &str) -> &str {
+    bare.find([':', '：']).and_then(|colon| bare.get(..colon)).unwrap_or(bare)
+}
+
+/// Whether a word says what people are.
+fn is_for_people(word: &str) -> bool {
     // `Attendees/参加者:` says it in two languages.
-    let people = is_people(&fold(word))
-        || word.contains('/') && word.split('/').all(|it| is_people(&fold(it)));
-    people.then_some(word)
+    let parts = || word.split('/').all(|it| is_people(&fold(it)));
+    word.chars().nth(30).is_none() && (is_people(&fold(word)) || word.contains('/') && parts())
 }
 
-/// The value of a line that lists people, `Present: Ann, Bob`; empty if the list stands below it.
-fn list_of_people(line: &str) -> Option<&str> {
-    if !may_head_a_list(line) {
+/// The value of a line that lists people, `Present: Ann, Bob`; empty if the list stands below it. It may be
+/// known that the line begins with a word for people.
+fn list_of_people(line: &str, is_known: bool) -> Option<&str> {
+    if !is_known && !may_head_a_list(line) {
         return None;
     }
     let bare = line.trim_matches(MARKS);
-    let word = word_for_people(bare)?;
+    let word = before_colon(bare);
     let value = bare.get(word.len()..)?.trim_start_matches([':', '：', '*', '_', ' ']);
+    // `Hosts: Ann, Bob.` may end in a stop, and lists people all the same. Words that a host says are told
+    // by their stops before anybody asks for the word.
+    let listed = value.trim_end_matches(['.', '。', '*', '_', ' ']);
+    if has_stop(listed) || value.contains("://") || !is_known && !is_for_people(word) {
+        return None;
+    }
     // `**Interviewer**` on a line of its own has the word, `Interviewer:` may head a list.
     let heads = bare.len() > word.len() || lexicon::role(&fold(word)).is_none();
-    // `Hosts: Ann, Bob.` may end in a stop, and lists people all the same.
-    let listed = value.trim_end_matches(['.', '。', '*', '_', ' ']);
-    (heads && !has_stop(listed) && !value.contains("://")).then_some(value)
+    heads.then_some(value)
 }
 
 /// Whether a folded label heads a list of people, and is no role that somebody may speak in.
@@ -335,7 +347,7 @@ mod tests {
     fn gathered(text: &str, names: &[&str]) -> alloc::vec::Vec<bool> {
         let mut gatherer = Gatherer::default();
         for (number, line) in lines(text).iter().enumerate() {
-            gatherer.read(text, number, line, false);
+            gatherer.read(text, number, line, None);
         }
         let found = gatherer.finish();
         names.iter().map(|name| found.contains(&fold(name))).collect()

@@ -29,8 +29,8 @@ pub(crate) fn scan(text: &str) -> Scan {
     loop {
         let more = reader.read(TOGETHER);
         for (number, line) in reader.found().iter().enumerate().skip(next) {
-            let heads_no_list = candidates.read(text, number, line, false);
-            participants.read(text, number, line, heads_no_list);
+            let is_for_people = candidates.read(text, number, line, false);
+            participants.read(text, number, line, is_for_people);
         }
         next = reader.found().len();
         if !more {

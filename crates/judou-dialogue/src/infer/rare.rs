@@ -1,6 +1,7 @@
 //! The lines that open turns, labels too rare to be judged by recurrence among them.
 
 use alloc::vec::Vec;
+use core::cell::OnceCell;
 
 use super::manner::{Layout, Manner};
 use super::stranger::describes_somebody;
@@ -126,7 +127,9 @@ impl Document<'_> {
             .filter_map(|at| self.candidates.get(*at))
             .map(|candidate| (candidate.name.of(self.text), &*candidate.folded))
             .collect();
-        let manner = self.manner(certain);
+        // Nearly all rare labels are settled without it, and it walks over all lines.
+        let manner = OnceCell::new();
+        let manner = || *manner.get_or_init(|| self.manner(certain));
         let fields = Self::fields(types);
         for kind in types.iter_mut().filter(|kind| !kind.accepted) {
             let banned = |reason: &Reason| {
@@ -180,7 +183,7 @@ impl Document<'_> {
                 && !self.heads_another(candidate, certain)
             {
                 Reason::AmongTheTurns
-            } else if inside && self.is_dressed_as_speakers(kind, candidate, certain, manner) {
+            } else if inside && self.is_dressed_as_speakers(kind, candidate, certain, manner()) {
                 Reason::DressedAsSpeakers
             } else {
                 continue;
