@@ -23,9 +23,7 @@ use size::{Refusal, Size};
 pub(crate) fn run(args: &ChunkArgs, global: &GlobalArgs) -> ExitCode {
     let chunker = match chunker(args) {
         Ok(chunker) => chunker,
-        Err(Refusal::Arguments(message)) => {
-            Cli::command().error(ErrorKind::ValueValidation, message).exit()
-        }
+        Err(Refusal::Arguments(message)) => refuse(message),
         Err(Refusal::Problem(problem)) => return files::refuse(&problem, global),
     };
     let sink = table::sink(&args.table, Rows::Chunks);
@@ -51,6 +49,17 @@ pub(crate) fn run(args: &ChunkArgs, global: &GlobalArgs) -> ExitCode {
             report::found(outcome, terminal, file, all, Tell::All);
         },
     )
+}
+
+/// Tells what is wrong with the arguments, with the usage of this command.
+fn refuse(message: String) -> ! {
+    let mut program = Cli::command();
+    program.build();
+    let error = match program.find_subcommand_mut("chunk") {
+        Some(command) => command.error(ErrorKind::ValueValidation, message),
+        None => program.error(ErrorKind::ValueValidation, message),
+    };
+    error.exit()
 }
 
 fn chunker(args: &ChunkArgs) -> Result<Chunker<Size>, Refusal> {
