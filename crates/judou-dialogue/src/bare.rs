@@ -23,6 +23,7 @@ use crate::line::{Kind, Line};
 use crate::name::{fold, is_han, is_hangul, is_kana};
 use crate::speech::{ends_in_stop, is_value};
 use crate::spelling::{Spelling, Spellings};
+use crate::time::time;
 
 /// A label as it stands in a line, in bytes from the start of what is looked at.
 struct Bare {
@@ -30,6 +31,7 @@ struct Bare {
     prefix: Prefix,
     name: (usize, usize),
     end: usize,
+    start_ms: Option<u64>,
 }
 
 /// The lines of `lines` that begin with a label without a colon.
@@ -46,9 +48,9 @@ pub(crate) fn spaced_candidates(text: &str, lines: &[Line]) -> Vec<Candidate> {
 }
 
 /// The lines of `lines` that begin with a label in a dress that is more often something else, one dress
-/// after the other: `（記者）`, `記者）`, a name that fills the line, a name and a blank before Japanese.
+/// after the other: `Ann (0:12)`, `（記者）`, `記者）`, a name that fills the line, a name and a blank before Japanese.
 pub(crate) fn odd_candidates(text: &str, lines: &[Line]) -> impl Iterator<Item = Vec<Candidate>> {
-    const DRESSES: [fn(&str) -> Option<Bare>; 4] = [in_round_brackets, closed, alone, blank];
+    const DRESSES: [fn(&str) -> Option<Bare>; 5] = [timed, in_round_brackets, closed, alone, blank];
     DRESSES.into_iter().map(move |dress| recurring(by(text, lines, dress)))
 }
 
@@ -96,7 +98,7 @@ fn by(text: &str, lines: &[Line], label: impl Fn(&str) -> Option<Bare>) -> Vec<C
             rest,
             weak: false,
             doubled_colon: false,
-            start_ms: None,
+            start_ms: bare.start_ms,
         });
     }
     found
@@ -110,6 +112,7 @@ fn heading(words: &str, from: usize, to: usize) -> Option<Bare> {
         prefix: Prefix::Heading,
         name: (from, to),
         end: to,
+        start_ms: None,
     })
 }
 
@@ -142,6 +145,7 @@ fn emphasised(words: &str) -> Option<Bare> {
         prefix: Prefix::None,
         name: (from, from + name.len()),
         end: mark.len() + length + mark.len(),
+        start_ms: None,
     })
 }
 
@@ -173,6 +177,7 @@ fn capitals(words: &str) -> Option<Bare> {
         prefix: Prefix::None,
         name: (0, name_end),
         end: name_end + 1,
+        start_ms: None,
     })
 }
 
@@ -195,6 +200,7 @@ fn quoting(words: &str) -> Option<Bare> {
         prefix: Prefix::None,
         name: (0, name.len()),
         end: name.len(),
+        start_ms: None,
     })
 }
 
@@ -213,11 +219,31 @@ fn spaced(words: &str) -> Option<Bare> {
         prefix: Prefix::None,
         name: (0, name.len()),
         end: name.len(),
+        start_ms: None,
     })
 }
 
 /// How many characters a name in brackets, before a bracket or before a blank has at most.
 const MAX_WIDE: usize = 12;
+
+/// `Ann Lee (00:00:12) words`, or the words below.
+fn timed(words: &str) -> Option<Bare> {
+    let head = Span::new(0, words.len().min(MAX_NAME)).of(words);
+    let (before, inner) = head.split_once(['(', '（', '['])?;
+    let name = before.trim_end();
+    let open = head.len() - before.len() - inner.len();
+    let (after, start) = time(words.get(before.len() + open..)?).ok()?;
+    let close = after.chars().next().filter(|c| matches!(c, ')' | '）' | ']'))?;
+    let rest = after.get(close.len_utf8()..)?;
+    let fits = is_name(name) && rest.chars().next().is_none_or(is_blank);
+    fits.then_some(Bare {
+        emphasis: Emphasis::None,
+        prefix: Prefix::None,
+        name: (0, name.len()),
+        end: words.len() - rest.len(),
+        start_ms: Some(start),
+    })
+}
 
 /// `（記者）質問です。`, `(大 臣)` above the words.
 fn in_round_brackets(words: &str) -> Option<Bare> {
@@ -232,6 +258,7 @@ fn in_round_brackets(words: &str) -> Option<Bare> {
         prefix: Prefix::None,
         name: (from, from + name.len()),
         end: open + framed.len() + close,
+        start_ms: None,
     })
 }
 
@@ -247,6 +274,7 @@ fn closed(words: &str) -> Option<Bare> {
         prefix: Prefix::None,
         name: (0, name.len()),
         end: name.len() + close,
+        start_ms: None,
     })
 }
 
@@ -267,6 +295,7 @@ fn alone(words: &str) -> Option<Bare> {
         prefix: Prefix::None,
         name: (0, name.len()),
         end: name.len(),
+        start_ms: None,
     })
 }
 
@@ -277,13 +306,20 @@ fn blank(words: &str) -> Option<Bare> {
         && (2..=6).contains(&name.chars().count())
         && name.chars().all(is_wide)
         && rest.chars().any(is_kana)
-        && ends_in_stop(rest);
+        && (ends_in_stop(rest) || ends_in_a_remark(rest));
     fits.then_some(Bare {
         emphasis: Emphasis::None,
         prefix: Prefix::None,
         name: (0, name.len()),
         end: name.len(),
+        start_ms: None,
     })
+}
+
+/// `よろしくお願いします。(拍手)`
+fn ends_in_a_remark(words: &str) -> bool {
+    let Some(inner) = words.trim_end().strip_suffix([')', '）']) else { return false };
+    inner.rsplit_once(['(', '（']).is_some_and(|(said, _)| ends_in_stop(said))
 }
 
 /// A script without blanks between its words.

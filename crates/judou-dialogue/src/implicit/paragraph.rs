@@ -64,6 +64,7 @@ pub(super) struct Paragraph {
 
 /// The paragraphs of text and the headings; a line with a dash is one by itself.
 pub(super) fn paragraphs(text: &str, lines: &[Line], labelled: &[Candidate]) -> Vec<Paragraph> {
+    let tight = answers_below(text, lines, labelled);
     let mut found: Vec<Paragraph> = Vec::new();
     let mut open = false;
     let mut next = 0;
@@ -86,8 +87,9 @@ pub(super) fn paragraphs(text: &str, lines: &[Line], labelled: &[Candidate]) -> 
                     Some(label) => Some((label.label.end - label.label.start, Mark::Label(next))),
                     None => mark(inner),
                 };
-                if let Some(paragraph) =
-                    found.last_mut().filter(|it| open && mark.is_none() && !is_whole(text, it))
+                if let Some(paragraph) = found
+                    .last_mut()
+                    .filter(|it| open && mark.is_none() && !is_whole(text, it, tight))
                 {
                     paragraph.span = paragraph.span.cover(line.inner);
                 } else {
@@ -123,11 +125,26 @@ fn is_of_questions(candidate: &Candidate) -> bool {
             || lexicon::role(&candidate.folded) == Some(Role::Interviewer))
 }
 
+/// Whether nearly all labels of questions have a sentence on their line and text right below it: answers
+/// stand there, for nobody breaks all questions behind a stop.
+fn answers_below(text: &str, lines: &[Line], labelled: &[Candidate]) -> bool {
+    let (mut count, mut below) = (0_usize, 0_usize);
+    for label in labelled.iter().filter(|it| is_of_questions(it)) {
+        let next = lines.get(label.line + 1);
+        count += 1;
+        below += usize::from(
+            ends_in_stop(label.rest.of(text)) && next.is_some_and(|it| it.kind == Kind::Text),
+        );
+    }
+    below >= 3 && below * 10 >= count * 8
+}
+
 /// Whether a question ends with its line: emphasis does, and a dash whose words end in a stop.
-fn is_whole(text: &str, paragraph: &Paragraph) -> bool {
+fn is_whole(text: &str, paragraph: &Paragraph, tight: bool) -> bool {
     match paragraph.mark {
         Some((_, Mark::Strong | Mark::Light | Mark::Heading)) => true,
         Some((_, Mark::Dash)) => ends_in_stop(paragraph.span.of(text)),
+        Some((_, Mark::Label(_))) => tight && ends_in_stop(paragraph.span.of(text)),
         _ => false,
     }
 }

@@ -182,7 +182,7 @@ impl Document<'_> {
             // `Rye.` tells nothing.
             all += usize::from(talks || words.len() >= 24);
         }
-        talking * 3 >= all
+        talking > 0 && talking * 3 >= all
     }
 
     /// Whether the label names a language: a text and its translation stand line by line.
