@@ -12,6 +12,7 @@ use crate::line::{Kind, Line};
 use crate::model::{Section, Turn};
 use crate::paragraphs::Paragraphs;
 use crate::speech::is_quotation;
+use crate::tail::page_begins;
 
 /// The turns before it is known which labels are one speaker's: `speaker` is the opener's index.
 pub(crate) fn turns(
@@ -22,10 +23,11 @@ pub(crate) fn turns(
     titles: &[Title],
 ) -> Vec<Turn> {
     let mut turns = Vec::with_capacity(openers.len());
+    let end = page_begins(text, lines, candidates, openers).unwrap_or(lines.len());
     for (index, opener) in openers.iter().enumerate() {
         let Some(candidate) = candidates.get(*opener) else { continue };
         let next = openers.get(index + 1).and_then(|next| candidates.get(*next));
-        let limit = next.map_or(lines.len(), |next| next.line);
+        let limit = next.map_or(end, |next| next.line);
         let body = lines.get(candidate.line + 1..limit).unwrap_or_default();
         let blank = || body.iter().all(|line| line.kind == Kind::Blank);
         if next.is_some() && candidate.has_rest() && blank() {

@@ -3,7 +3,8 @@
 //!
 //! ```text
 //! bare    = prefix ( mark name [ "." ] mark blank / mark name mark EOL / caps "." blank / "#" name EOL
-//!                 / name "「" words "」" EOL )
+//!                 / name "「" words "」" EOL / "（" name "）" words / name ( "｜" / [ "." ] " – " ) words
+//!                 / "u/" name *CHAR " · " *CHAR EOL )
 //! ```
 //!
 //! Bold words begin paragraphs everywhere, so that these are looked for only where no label with a
@@ -17,13 +18,16 @@ use judou_source::Span;
 use memchr::memchr_iter;
 
 use crate::candidate::Candidate;
-use crate::label::{Emphasis, Form, MAX_NAME, Prefix, is_blank, is_name_char};
+use crate::label::{Emphasis, Form, MAX_NAME, Prefix, is_blank, is_name_char, is_pictured};
 use crate::lexicon::{is_event, question_or_answer};
 use crate::line::{Kind, Line};
-use crate::name::{fold, is_han, is_hangul, is_kana};
+use crate::name::{begins_with_title, fold, is_han, is_hangul, is_kana};
 use crate::speech::{ends_in_stop, is_value};
 use crate::spelling::{Spelling, Spellings};
 use crate::time::time;
+
+/// How far into a line a bar or a dash may stand for a colon, in bytes.
+const MAX_PARTED: usize = 120;
 
 /// A label as it stands in a line, in bytes from the start of what is looked at.
 struct Bare {
@@ -37,7 +41,11 @@ struct Bare {
 /// The lines of `lines` that begin with a label without a colon.
 pub(crate) fn bare_candidates(text: &str, lines: &[Line]) -> Vec<Candidate> {
     by(text, lines, |words| {
-        emphasised(words).or_else(|| capitals(words)).or_else(|| quoting(words))
+        emphasised(words)
+            .or_else(|| posted(words))
+            .or_else(|| parted(words))
+            .or_else(|| capitals(words))
+            .or_else(|| quoting(words))
     })
 }
 
@@ -80,7 +88,9 @@ fn by(text: &str, lines: &[Line], label: impl Fn(&str) -> Option<Bare>) -> Vec<C
         let Some(bare) = bare else { continue };
         let name = Span::new(start + bare.name.0, start + bare.name.1);
         let label = Span::new(start, start + bare.end);
-        let spelling = spellings.number(name.of(text));
+        // The office behind a name is told once: `M. Roy, ministre de la mer`, then `M. Roy, ministre`.
+        let short = name.of(text).split(", ").next().unwrap_or_default();
+        let spelling = spellings.number(short);
         let Some(Spelling { folded, id, is_role, .. }) = spellings.get(spelling) else { continue };
         if folded.is_empty() {
             continue;
@@ -106,6 +116,9 @@ fn by(text: &str, lines: &[Line], label: impl Fn(&str) -> Option<Bare>) -> Vec<C
 
 /// `### Name`.
 fn heading(words: &str, from: usize, to: usize) -> Option<Bare> {
+    // `## 👤 Ann`
+    let named = words.get(from..to)?.trim_start_matches(|c| is_pictured(c) || is_blank(c));
+    let from = to - named.len();
     let name = words.get(from..to)?;
     is_name(name).then_some(Bare {
         emphasis: Emphasis::None,
@@ -145,6 +158,52 @@ fn emphasised(words: &str) -> Option<Bare> {
         prefix: Prefix::None,
         name: (from, from + name.len()),
         end: mark.len() + length + mark.len(),
+        start_ms: None,
+    })
+}
+
+/// `佐伯｜text`, `M. le ministre. – text`, `Ann — text`: a bar or a dash in the place of the colon.
+fn parted(words: &str) -> Option<Bare> {
+    let head = Span::new(0, words.len().min(MAX_PARTED)).of(words);
+    let (at, mark) = head.char_indices().find(|(at, c)| match c {
+        '｜' | '|' => true,
+        '–' | '—' => words.get(..*at).is_some_and(|before| before.ends_with(is_blank)),
+        _ => false,
+    })?;
+    let end = at + mark.len_utf8();
+    let rest = words.get(end..)?;
+    let name = words.get(..at)?.trim_end();
+    let short = name.strip_suffix('.').filter(|name| name.len() > 3);
+    // A title and an office make a name longer than others: `Mme Roy, rapporteure de la commission. – Oui.`
+    let named = match short {
+        Some(name) => {
+            let before = name.split(", ").next().unwrap_or_default();
+            is_name(before) && (begins_with_title(before) || !name.contains(". "))
+        }
+        None => is_name(name),
+    };
+    let spaced = mark == '｜' || rest.starts_with(is_blank);
+    let bars = rest.contains(['|', '｜']);
+    (named && spaced && !bars && !rest.trim().is_empty()).then_some(Bare {
+        emphasis: Emphasis::None,
+        prefix: Prefix::None,
+        name: (0, short.unwrap_or(name).len()),
+        end,
+        start_ms: None,
+    })
+}
+
+/// `u/night_owl (OP) · 12 points · 3 hours ago`, and the words below.
+fn posted(words: &str) -> Option<Bare> {
+    let handle = words.strip_prefix("u/")?;
+    let length = handle.find(is_blank)?;
+    let after = handle.get(length..)?;
+    let name = handle.get(..length)?;
+    (after.contains(" · ") && is_name(name)).then_some(Bare {
+        emphasis: Emphasis::None,
+        prefix: Prefix::None,
+        name: (2, 2 + length),
+        end: words.len(),
         start_ms: None,
     })
 }
@@ -363,6 +422,12 @@ mod tests {
             ("先輩「遅いぞ」", Some(("先輩", "「遅いぞ」"))),
             ("先輩は「遅い」と言って「帰れ」", None),
             ("### Audrey", Some(("Audrey", ""))),
+            ("## 🤖 助手", Some(("助手", ""))),
+            ("佐伯｜行きましたよね。", Some(("佐伯", "行きましたよね。"))),
+            ("首页 | 新闻 | 体育", None),
+            ("M. le ministre. – Oui.", Some(("M. le ministre", "Oui."))),
+            ("well-known fact", None),
+            ("u/night_owl (OP) · 12 points · 3 hours ago", Some(("night_owl", ""))),
             ("**First**, the rent", None),
             ("**bold**ly", None),
             ("ACT I. SCENE 2.", None),

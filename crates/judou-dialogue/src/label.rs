@@ -124,6 +124,11 @@ pub(crate) fn is_name_char(c: char) -> bool {
         || matches!(c, '\u{300}'..='\u{36f}' | '\u{3099}' | '\u{309a}')
 }
 
+/// A picture that is set before a name: `👤 Ann`, with what joins it to others.
+pub(crate) fn is_pictured(c: char) -> bool {
+    matches!(c, '\u{1f300}'..='\u{1faff}' | '\u{2600}'..='\u{27bf}' | '\u{fe0f}' | '\u{200d}')
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -171,6 +176,11 @@ mod tests {
             ("(UNKNOWN): no", Some((P::None, E::None, "(UNKNOWN)", " no"))),
             ("night_owl: hoo", Some((P::None, E::None, "night_owl", " hoo"))),
             ("_Ann_: hi", Some((P::None, E::Light, "Ann", " hi"))),
+            ("🎙 Ann: hi", Some((P::None, E::None, "Ann", " hi"))),
+            ("**👤 Ann:** hi", Some((P::None, E::Strong, "Ann", " hi"))),
+            ("《晨报》记者：请问", Some((P::None, E::None, "《晨报》记者", "请问"))),
+            ("《晨报》：请问", None), // a book
+            ("Q3        Ann Lee: why?", Some((P::Number, E::None, "Ann Lee", " why?"))),
             ("B. third choice", None),
             ("see [docs](a.b/c): there", None), // a link
             ("Ann: 00:02:06Bob Ray", None),     // two labels run into one
@@ -194,7 +204,8 @@ mod tests {
             ("**[0:12] Ann:** hi", Some(("Ann", 12_000, " hi"))),
             ("**Ann** (0:12): hi", Some(("Ann", 12_000, " hi"))),
             ("Lunch at 0:12 sharp", None),
-            ("Ann: 12:30pm works", None), // said, not marked
+            ("3 replies  Last one at 0:12", None), // a gap
+            ("Ann: 12:30pm works", None),          // said, not marked
         ];
         for (input, expected) in cases {
             let got = label(input).and_then(|l| Some((l.name, l.start_ms?, l.rest)));

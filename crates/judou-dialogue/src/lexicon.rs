@@ -158,6 +158,7 @@ const ROLES: &[(&str, Role)] = &[
     ("インタビュアー", Role::Interviewer),
     ("聞き手", Role::Interviewer),
     ("인터뷰어", Role::Interviewer),
+    ("면담자", Role::Interviewer),
     ("기자", Role::Interviewer),
     ("질문자", Role::Interviewer),
     ("interviewee", Role::Interviewee),
@@ -179,6 +180,7 @@ const ROLES: &[(&str, Role)] = &[
     ("語り手", Role::Interviewee),
     ("話し手", Role::Interviewee),
     ("인터뷰이", Role::Interviewee),
+    ("구술자", Role::Interviewee),
     ("답변자", Role::Interviewee),
     ("host", Role::Host),
     ("hosts", Role::Host),
@@ -216,7 +218,7 @@ const NUMBERED_SPEAKERS: &str = "\
     speaker spk person voice participant student user human assistant reporter journalist host guest \
     interviewer interviewee moderator panelist panellist attendee caller questioner 发言人 發言人 说话人 \
     說話人 嘉宾 嘉賓 主持人 记者 記者 学生 學生 听众 聽眾 观众 觀眾 网友 網友 同学 受访者 \
-    受訪者 委员 委員 男 女 話者 スピーカー 参加者 客 화자 발언자 참석자 학생 기자";
+    受訪者 委员 委員 男 女 話者 スピーカー 参加者 客 화자 발언자 참석자 학생 기자 구술자 면담자 응답자 질문자 口述者 口述人 讲述者 讲述人 講述者 語り手 聞き手 話し手 信息员 informant informante respondent subject delegate";
 
 /// Words that end a person's name or stand for it: `李老师`, `田中さん`.
 const TITLES: &str = "\

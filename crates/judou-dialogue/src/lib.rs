@@ -136,6 +136,7 @@ mod speech;
 mod spelling;
 mod stage;
 mod structured;
+mod tail;
 mod time;
 mod title;
 mod words;

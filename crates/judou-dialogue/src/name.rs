@@ -68,6 +68,11 @@ pub(crate) fn shape(name: &str) -> Shape {
     {
         return single_shape(before);
     }
+    // `Mme Roy, rapporteure de la commission`: a name with a title, and an office behind it.
+    if let Some((before, _)) = name.split_once(", ").filter(|(before, _)| begins_with_title(before))
+    {
+        return single_shape(before);
+    }
     if name.contains(['、', '，', ',', '/', '&', '＆']) {
         // Joint speakers: as good as the weakest of them.
         return name
@@ -112,11 +117,22 @@ fn single_shape(name: &str) -> Shape {
     }
 }
 
+/// Characters that clauses have and names have not.
+static CLAUSE: Characters = Characters::new(
+    "的了是在我你他她它们們吗嗎呢吧把被就都也不没沒会會能要说說这這那哪什么麼很再但而或如从從对對為为以讓让给給上下中后後前里裡有個个种種点點条條次第",
+);
+
+/// How many such characters `name` has.
+fn clause_characters(name: &str) -> usize {
+    name.chars().filter(|c| CLAUSE.contains(*c)).count()
+}
+
+/// Whether a name in Han characters is more like a clause: two characters of clauses, or more.
+pub(crate) fn is_clause(name: &str) -> bool {
+    clause_characters(name) > 1
+}
+
 fn han_shape(name: &str) -> Shape {
-    // Characters that clauses have and names have not.
-    static CLAUSE: Characters = Characters::new(
-        "的了是在我你他她它们們吗嗎呢吧把被就都也不没沒会會能要说說这這那哪什么麼很再但而或如从從对對為为以讓让给給上下中后後前里裡有個个种種点點条條次第",
-    );
     let length = name.chars().filter(|c| c.is_alphanumeric()).count();
     // `老僧笑道：`: a story tells who speaks, nobody's label does.
     let named = name.chars().next().is_some_and(lexicon::is_surname);
@@ -127,7 +143,13 @@ fn han_shape(name: &str) -> Shape {
     }
     // Dialogues of nobody in particular are between 甲 and 乙.
     let placeholder = matches!(name, "甲" | "乙" | "丙" | "丁");
-    if placeholder || lexicon::ends_in_title(name) && length <= 8 {
+    // `中华某某网记者`: whom a reporter works for may be long.
+    let reporter = ["记者", "記者"].iter().any(|word| name.ends_with(word));
+    let clause = clause_characters(name);
+    if placeholder
+        || lexicon::ends_in_title(name) && length <= 8
+        || reporter && length <= 14 && clause <= 1
+    {
         return Shape::Name;
     }
     if name.contains(['·', '・', '‧', '•']) {
@@ -136,7 +158,6 @@ fn han_shape(name: &str) -> Shape {
     if length <= 12 && has_titled_surname(name) {
         return Shape::Name;
     }
-    let clause = name.chars().filter(|c| CLAUSE.contains(*c)).count();
     // A name may hold one such character (`统计之都`); a clause has several or is long.
     if clause > 0 && length > 4 || clause > 1 && length > 2 || length > 8 {
         return Shape::Phrase;
@@ -171,7 +192,8 @@ pub(crate) fn is_titled(name: &str) -> bool {
 
 fn kana_shape(name: &str) -> Shape {
     let length = name.chars().count();
-    if lexicon::ends_in_title(name) && length <= 10 {
+    let reporter = name.ends_with("記者") && length <= 18;
+    if reporter || lexicon::ends_in_title(name) && length <= 10 {
         return Shape::Name;
     }
     // Particles and copulas join words into clauses; a name of two words may hold `の`.
@@ -235,7 +257,7 @@ fn latin_shape(name: &str) -> Shape {
 }
 
 /// `M. le président`, `Mme la ministre`: a title with a capital, and small words behind it.
-fn begins_with_title(name: &str) -> bool {
+pub(crate) fn begins_with_title(name: &str) -> bool {
     #[rustfmt::skip]
     const TITLES: &[&str] = &["M. ", "MM. ", "Mme ", "Mmes ", "Mlle ", "Sr. ", "Sra. ", "Mr. ", "Mrs. ", "Ms. ", "Hon. "];
     TITLES.iter().any(|title| name.starts_with(title))
@@ -306,8 +328,10 @@ pub(crate) fn is_part_of(part: &str, full: &str) -> bool {
     {
         return false;
     }
-    // `Ann Lee (AL)` says what she is called from here on.
+    // `Ann Lee (AL)`, `林夏氏（以下、林）` say what she is called from here on.
     let bracketed = full.strip_suffix([')', '）']).and_then(|full| full.rsplit(['(', '（']).next());
+    let bracketed = bracketed
+        .map(|short| short.strip_prefix("以下").unwrap_or(short).trim_start_matches(['、', ' ']));
     if bracketed.is_some_and(|short| short == part) {
         return true;
     }

@@ -51,7 +51,7 @@ const PEOPLE: &[&str] = &[
     "參加人員", "与会", "与会者", "與會者", "与会人员", "與會人員", "参会", "参会人", "参会人员",
     "嘉宾", "嘉賓", "主持", "主持人", "人物", "登場人物", "登场人物", "人物表", "出演", "出演者",
     "訪談人員", "受访者", "受訪者", "受访人", "受訪人", "采访者", "採訪者", "采访人", "採訪人",
-    "访谈嘉宾", "对谈人", "對談人", "司会", "聞き手", "話し手", "語り手", "ゲスト", "メンバー",
+    "访谈嘉宾", "对谈人", "對談人", "本期嘉宾", "本期嘉賓", "今日嘉宾", "对谈嘉宾", "受访嘉宾", "話した人", "対談者", "司会", "聞き手", "話し手", "語り手", "ゲスト", "メンバー",
     "참석자", "참석", "참가자", "출연", "출연자", "등장인물", "사회", "사회자", "진행", "게스트",
 ];
 
@@ -158,6 +158,8 @@ pub(crate) struct Gatherer {
     /// How many lines more may be entries of a list.
     listed: usize,
     blanks: usize,
+    /// The entries of the list stand line by line, so that a blank line ends it.
+    by_line: bool,
 }
 
 impl Gatherer {
@@ -198,12 +200,20 @@ impl Gatherer {
                     self.found.read(value);
                     let goes_on = value.is_empty() || value.ends_with([',', '，', '、', ';']);
                     self.listed = if goes_on { MAX_LINES } else { 0 };
-                } else if matches!(line.kind, Kind::Heading(_)) || self.blanks > 1 {
+                    self.by_line = false;
+                } else if matches!(line.kind, Kind::Heading(_))
+                    || self.blanks > 1
+                    || self.by_line && self.blanks > 0
+                {
                     self.listed = 0;
                 } else if self.listed > 0 {
                     self.listed -= 1;
-                    if looks_like_an_entry(inner()) {
+                    // `佐原｜靴修理。三代目。` right below another entry says what she does.
+                    let barred = self.blanks == 0 && inner().contains('｜');
+                    if barred || looks_like_an_entry(inner()) {
                         self.found.read(inner());
+                        let after = self.found.entries.last().map(|before| before + 1);
+                        self.by_line = after == Some(number);
                         self.found.entries.push(number);
                     } else {
                         self.listed = 0;

@@ -22,6 +22,8 @@ enum Sureness {
     Plain,
     /// A question or a call, with a colon in it: `甲:乙？`.
     Pointed,
+    /// A number begins it: `二、推车`.
+    Numbered,
     /// A mark of titles begins it: `■これから`.
     Marked,
 }
@@ -60,7 +62,7 @@ pub(crate) fn titles(
     let tells = stopped * 10 >= paragraphs * 9;
     let plain = found.iter().filter(|(_, sureness)| *sureness == Sureness::Plain).count();
     if !tells || plain < 2 {
-        found.retain(|(_, sureness)| *sureness == Sureness::Marked);
+        found.retain(|(_, sureness)| matches!(sureness, Sureness::Marked | Sureness::Numbered));
         return found.into_iter().map(|(title, _)| title).collect();
     }
     let mut titles: Vec<Title> = found.into_iter().map(|(title, _)| title).collect();
@@ -91,7 +93,62 @@ fn standing_before(
         return None;
     }
     let sureness = sureness(line.inner.of(text))?;
+    // The last of several points that somebody makes is no title.
+    if sureness == Sureness::Numbered
+        && last_text_before(lines, opener, number)
+            .and_then(|before| lines.get(before))
+            .is_some_and(|before| is_numbered(before.inner.of(text)))
+    {
+        return None;
+    }
     Some((Title { line: number, span: line.inner }, sureness))
+}
+
+/// `**PART 2**`, `【質疑応答】`: a frame round all of it, and no question or sentence inside.
+fn is_framed(line: &str) -> bool {
+    let frames = [("**", "**"), ("【", "】")];
+    frames.into_iter().any(|(open, close)| {
+        let inner = line.strip_prefix(open).and_then(|inner| inner.strip_suffix(close));
+        inner.is_some_and(|inner| {
+            !inner.is_empty()
+                && !inner.contains([':', '：'])
+                && !inner.contains(close)
+                && !ends_in_stop(inner)
+        })
+    })
+}
+
+/// Whether a number begins the line as it begins titles: `二、`, `3. `, `第二部分 `, `Part 2`.
+fn is_numbered(line: &str) -> bool {
+    const HAN: &str = "一二三四五六七八九十";
+    const ORDINALS: &[char] = &['部', '章', '幕', '场', '場', '节', '節', '回', '讲', '講'];
+    const WORDS: &[&str] = &[
+        "Part ",
+        "PART ",
+        "Chapter ",
+        "Slide ",
+        "Scene ",
+        "SCENE ",
+        "Article ",
+        "Item ",
+        "대화 ",
+        "Dialogue ",
+    ];
+    let figure = |c: char| c.is_ascii_digit();
+    let after = line.trim_start_matches(figure);
+    let arabic =
+        after.strip_prefix(['.', '、', '．']).is_some_and(|rest| !rest.starts_with(figure));
+    let wide = line.trim_start_matches(|c| HAN.contains(c));
+    let ordinal = line.strip_prefix('第').is_some_and(|rest| {
+        let after = rest.trim_start_matches(|c| figure(c) || HAN.contains(c));
+        after.len() < rest.len() && after.starts_with(ORDINALS)
+    });
+    let worded =
+        |word: &&str| line.strip_prefix(*word).is_some_and(|rest| rest.starts_with(figure));
+    arabic && after.len() < line.len()
+        || wide.len() < line.len() && wide.starts_with(['、', '．', '.'])
+        || ordinal
+        || WORDS.iter().any(worded)
 }
 
 fn last_text_before(lines: &[Line], from: usize, to: usize) -> Option<usize> {
@@ -112,11 +169,11 @@ fn sureness(line: &str) -> Option<Sureness> {
     {
         return None;
     }
-    if line.starts_with(TITLE_MARKS) {
+    if line.starts_with(TITLE_MARKS) || is_framed(line) {
         return Some(Sureness::Marked);
     }
     if !ends_in_stop(line) {
-        return Some(Sureness::Plain);
+        return Some(if is_numbered(line) { Sureness::Numbered } else { Sureness::Plain });
     }
     let pointed = line.ends_with(['？', '！', '?', '!']) && line.contains([':', '：']);
     pointed.then_some(Sureness::Pointed)
@@ -137,7 +194,7 @@ fn before_the_dialogue(text: &str, lines: &[Line], opener: usize) -> Option<Titl
         .checked_sub(1)
         .and_then(|at| lines.get(at))
         .is_none_or(|line| line.kind == Kind::Blank);
-    (alone && sureness(words) == Some(Sureness::Plain))
+    (alone && matches!(sureness(words), Some(Sureness::Plain | Sureness::Numbered)))
         .then_some(Title { line: number, span: line.inner })
 }
 

@@ -18,7 +18,8 @@ impl Document<'_> {
         for kind in types.iter_mut() {
             // `主持人：某某` states a role, `主持人：大家好！` has one speak.
             let alone = kind.has(Reason::QuestionOrAnswer)
-                || kind.has(Reason::RoleWord) && self.has_stops(kind);
+                || kind.has(Reason::RoleWord) && self.has_stops(kind)
+                || self.candidates.get(kind.first).is_some_and(|first| self.is_a_handle(first));
             kind.accepted = kind.score >= THRESHOLD && (self.recurs(kind) || alone);
         }
         self.drop_records(types);
@@ -203,8 +204,23 @@ impl Document<'_> {
         let changes = order.windows(2).filter(|pair| pair.first() != pair.last()).count();
         let recurring =
             types.iter().filter(|kind| kind.accepted && kind.occurrences.len() > 1).count();
-        let named = types.iter().filter(|kind| kind.accepted).all(Type::names_somebody);
-        let (most, dense) = if named { (6, 0.35) } else { (8, 0.7) };
+        let of_names = |at: &usize| types.get(*at).is_some_and(Type::names_somebody);
+        let named = order.iter().filter(|at| of_names(at)).count() * 3 >= order.len() * 2;
+        let is_heading = |at: &usize| {
+            self.candidates.get(*at).is_some_and(|label| label.form.prefix == Prefix::Heading)
+        };
+        // Two who come back in headings and never twice in a row have the floor, however long they speak.
+        let kinds: Vec<&Type> = types.iter().filter(|kind| kind.accepted).collect();
+        let in_turn = kinds.len() == 2
+            && order.len() >= 6
+            && changes + 1 == order.len()
+            && turns.iter().all(is_heading)
+            && self.are_personal(&kinds, 0.3);
+        let (most, dense) = match named {
+            _ if in_turn => (6, 0.1),
+            true => (6, 0.35),
+            false => (8, 0.7),
+        };
         // A name above its words has a line of its own, and half of the lines at most.
         let above =
             turns.iter().filter_map(|at| self.candidates.get(*at)).filter(|it| !it.has_rest());

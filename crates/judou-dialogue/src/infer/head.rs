@@ -7,9 +7,10 @@ use judou_source::Span;
 use super::{Document, Type};
 use crate::candidate::Candidate;
 use crate::evidence::Reason;
-use crate::label::{Prefix, is_blank};
+use crate::label::{Prefix, is_blank, label};
 use crate::line::Kind;
 use crate::name::{Shape, is_han, shape};
+use crate::speech::sounds_spoken;
 
 /// How many of a record's fields may be taken for labels before its dialogue begins.
 const MAX_HEAD: usize = 6;
@@ -32,18 +33,51 @@ impl Document<'_> {
     /// kind, and notes in another dress, `Transcription: L. G.` below labels with a time.
     pub(super) fn stands_as_a_turn(&self, at: usize, certain: &[usize], fields: &[bool]) -> bool {
         let among = certain.first() < Some(&at) && Some(&at) < certain.last();
-        among || !self.is_in_a_form(at, fields) && self.is_dressed_alike(at, certain)
+        among
+            || !self.is_in_a_form(at, fields)
+                && !self.holds_fields(at)
+                && self.is_dressed_alike(at, certain)
+    }
+
+    /// The openers without those at the head that a form gives a value: `면담자: 권나연` between other fields.
+    pub(super) fn without_form(&self, openers: Vec<usize>, types: &[Type]) -> Vec<usize> {
+        let gives_a_value = |at: usize| {
+            self.candidates.get(at).is_some_and(|candidate| {
+                let words = candidate.rest.of(self.text);
+                !words.is_empty() && !sounds_spoken(words)
+            })
+        };
+        let Some(first) = openers.first() else { return openers };
+        if !gives_a_value(*first) {
+            return openers;
+        }
+        let fields = Self::fields(types);
+        let of_form = |at: &&usize| gives_a_value(**at) && self.is_in_a_form(**at, &fields);
+        let form = openers.iter().take_while(of_form).count();
+        openers.into_iter().skip(form).collect()
     }
 
     /// Whether the line before or after the candidate holds a field.
     fn is_in_a_form(&self, at: usize, fields: &[bool]) -> bool {
         let line_of = |at: usize| self.candidates.get(at).map(|candidate| candidate.line);
-        let is_field =
-            |at: usize| self.type_at(at).is_some_and(|kind| fields.get(kind) == Some(&true));
+        // What states a role or lists people is of no type; a date is no sentence, though it has stops.
+        let is_field = |at: usize| {
+            self.type_at(at).is_none_or(|kind| fields.get(kind) == Some(&true))
+                || self.candidates.get(at).is_some_and(|it| {
+                    it.has_rest() && !it.rest.of(self.text).contains(char::is_alphabetic)
+                })
+        };
         let line = line_of(at);
         let before = at.checked_sub(1);
         before.is_some_and(|it| line_of(it).map(|it| it + 1) == line && is_field(it))
             || line_of(at + 1) == line.map(|it| it + 1) && is_field(at + 1)
+    }
+
+    /// Whether other fields follow on the line: `녹취: 갑 / 검수: 을`.
+    fn holds_fields(&self, at: usize) -> bool {
+        let words = self.candidates.get(at).map_or("", |candidate| candidate.rest.of(self.text));
+        let pieces = words.split(['/', '|', '｜', '／']).skip(1).take(8);
+        pieces.filter(|piece| !piece.is_empty()).any(|piece| label(piece.trim_start()).is_some())
     }
 
     /// Whether two or more of the labels at `certain` differ from the candidate by their names alone.

@@ -3,6 +3,7 @@
 use alloc::vec::Vec;
 
 use super::{Document, paragraphs};
+use crate::candidate::Candidate;
 use crate::label::{Emphasis, Prefix};
 use crate::line::{Kind, Line};
 
@@ -16,6 +17,8 @@ pub(super) struct Manner {
     /// Nobody goes on in a second paragraph.
     pub(super) single: bool,
     pub(super) layout: Layout,
+    /// Nearly all labels say when.
+    pub(super) timed: bool,
 }
 
 /// Where words stand.
@@ -41,6 +44,10 @@ impl Document<'_> {
                 share if share < 0.1 && certain.len() >= 6 => Layout::Below,
                 _ => Layout::Mixed,
             },
+            timed: {
+                let labels = certain.iter().filter_map(|at| self.candidates.get(*at));
+                labels.filter(|label| label.start_ms.is_some()).count() * 10 > certain.len() * 9
+            },
         }
     }
 
@@ -62,9 +69,16 @@ impl Document<'_> {
         let filled = if by_line {
             between.iter().filter(|line| is_text(line)).count()
         } else {
-            paragraphs(between)
+            // Words below their label share its entry.
+            let labels = certain.iter().filter_map(|at| self.candidates.get(*at));
+            let below = labels.filter(|label| !label.has_rest() && self.is_blank_below(label));
+            paragraphs(between).saturating_sub(below.count())
         };
         certain.len() as f32 / filled.max(1) as f32
+    }
+
+    fn is_blank_below(&self, label: &Candidate) -> bool {
+        self.lines.get(label.line + 1).is_some_and(|line| line.kind == Kind::Blank)
     }
 
     /// Whether nobody goes on in a second paragraph: among many turns hardly a sentence stands without a

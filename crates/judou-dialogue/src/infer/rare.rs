@@ -12,9 +12,11 @@ use crate::evidence::Reason;
 use crate::joint::is_joint;
 use crate::label::{Form, Prefix};
 use crate::line::{Kind, Line};
-use crate::name::{Shape, base, is_han, is_part_of, is_titled, one_slip, same_person, shape};
+use crate::name::{
+    Shape, base, is_clause, is_han, is_part_of, is_titled, one_slip, same_person, shape,
+};
 use crate::person::is_personal;
-use crate::speech::sounds_spoken;
+use crate::speech::{asks, sounds_spoken};
 
 impl Document<'_> {
     /// The occurrences that open turns: those of accepted types in the forms that speakers' labels
@@ -39,7 +41,8 @@ impl Document<'_> {
             kind.is_some_and(|kind| kind.accepted && (usual() || kind.has(Reason::Known)))
         };
         let openers = |types: &[Type]| -> Vec<usize> {
-            (0..self.candidates.len()).filter(|at| opens(*at, types)).collect()
+            let all = (0..self.candidates.len()).filter(|at| opens(*at, types)).collect();
+            self.without_form(all, types)
         };
         // Nearly always all are found at once, and need no looking for again.
         let accepted = |types: &[Type]| types.iter().filter(|kind| kind.accepted).count();
@@ -227,9 +230,14 @@ impl Document<'_> {
         if self.words(candidate).is_empty() {
             return false;
         }
+        // Where all labels have a time, a line without one is a sentence with a colon.
+        if manner.timed && candidate.start_ms.is_none() && !role {
+            return false;
+        }
         let spoken =
             self.words_share(kind, |words| sounds_spoken(words) || is_personal(words)) > 0.5;
-        if shape == Shape::Phrase && !role {
+        let asked = self.asks_between(candidate, certain);
+        if shape == Shape::Phrase && !role && !asked {
             // `Un client : …` where nobody goes on in a second paragraph.
             let line_of =
                 |at: Option<&usize>| at.and_then(|at| self.candidates.get(*at)).map(|it| it.line);
@@ -246,7 +254,8 @@ impl Document<'_> {
         }
         if self.constraints.bare {
             let capitals = !name.chars().any(char::is_lowercase) && name.is_ascii();
-            return (shape == Shape::Name || capitals || role) && spoken;
+            let handle = self.is_a_handle(candidate);
+            return (shape == Shape::Name || capitals || role || handle) && (spoken || handle);
         }
         if manner.marked {
             // Markup that labels alone have here vouches for a label.
@@ -265,8 +274,27 @@ impl Document<'_> {
         // A surname begins many a compound; an office or a joint says more.
         let bare = base(name).unwrap_or(name);
         let compound = bare.chars().any(is_han) && bare.chars().count() > 3;
-        let long = compound && !role && !is_titled(bare);
+        let long = compound && !role && !asked && !is_titled(bare);
         names && !long && spoken && self.follows_a_blank(candidate)
+    }
+
+    /// Whether somebody asks between two turns, who has a short name: `楼上住户：能修吗？`, and the answer
+    /// stands below.
+    fn asks_between(&self, candidate: &Candidate, certain: &[usize]) -> bool {
+        const MAX: usize = 8;
+        let words = candidate.rest.of(self.text);
+        let name = candidate.name.of(self.text);
+        let short = name.chars().any(is_han) && name.chars().count() <= MAX && !is_clause(name);
+        short && !words.is_empty() && asks(words) && is_personal(words) && {
+            let line_of = |at: &usize| self.candidates.get(*at).map_or(0, |it| it.line);
+            let after = certain.partition_point(|at| line_of(at) <= candidate.line);
+            let filled = |from: usize, to: usize| {
+                let between = self.lines.get(from..to).unwrap_or_default();
+                between.iter().any(|line| line.kind != Kind::Blank)
+            };
+            let next = certain.get(after).map(line_of);
+            after > 0 && next.is_some_and(|next| !filled(candidate.line + 1, next))
+        }
     }
 
     /// Whether what follows an empty label is another's turn: `EXAMINATION BY MR. LEE:` heads one.

@@ -71,6 +71,7 @@ impl Document<'_> {
             // A mark in place of a name has no shape.
             _ if &*first.folded == lexicon::NAMELESS_ASKER => {}
             Shape::Name => reasons.push((Reason::LooksLikeAName, 1.0)),
+            _ if self.is_a_handle(first) => reasons.push((Reason::LooksLikeAName, 1.0)),
             Shape::Short => reasons.push((Reason::ShortLabel, 0.5)),
             Shape::Phrase => reasons.push((Reason::Phrase, -3.5)),
         }
@@ -82,6 +83,7 @@ impl Document<'_> {
         } else if lexicon::role(&first.folded).is_some()
             || lexicon::is_numbered_speaker(&first.folded)
             || lexicon::is_nameless(&first.folded)
+            || self.is_a_handle(first)
             || office
         {
             reasons.push((Reason::RoleWord, 2.0));
@@ -153,6 +155,11 @@ impl Document<'_> {
                 }
             }
         }
+    }
+
+    /// `u/night_owl`, of which the forum's mark is no part of the name.
+    pub(super) fn is_a_handle(&self, candidate: &Candidate) -> bool {
+        Span::new(candidate.label.start, candidate.name.start).of(self.text) == "u/"
     }
 
     /// Whether a mark of counting stands before the name, `一、` or `（1）`, rather than a margin.

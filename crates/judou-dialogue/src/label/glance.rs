@@ -100,8 +100,8 @@ pub(super) fn glance(line: &str) -> Glance<'_> {
     };
     let first = match input.chars().next() {
         Some(first) if class(first) == Class::Letter => first,
-        // Neither a name nor what may stand before one begins with a quotation.
-        Some('“' | '‘' | '"' | '「' | '『' | '《') => return Glance::Nothing,
+        // Neither a name nor what may stand before one begins with a quotation; `《晨报》记者` has a title.
+        Some('“' | '‘' | '"' | '「' | '『') => return Glance::Nothing,
         Some(_) => return Glance::Unsure,
         None => return if line.is_empty() { Glance::Nothing } else { Glance::Unsure },
     };

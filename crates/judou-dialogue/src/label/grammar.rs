@@ -8,7 +8,7 @@
 //!            / mark name mark [ time-mark ] colon ; **N**: text
 //!            / mark name colon                  ; **N: text**
 //! light      = as strong, with one mark, the colon inside or right after the emphasis
-//! litter     = 1*"." *blank / figure 1*blank / "(" 1*20CHAR ")" 1*blank ; . N: text, ◆ N: text
+//! litter     = 1*"." *blank / figure 1*blank / 1*6picture *blank / "(" 1*20CHAR ")" 1*blank ; . N: text, ◆ N: text
 //! timed      = name ( 1*blank time / time-mark ) ; N  0:12 and N (0:12), the words on the lines below
 //! lettered   = [ mark ] letter *2DIGIT ( "." / " -" / 2*blank ) [ mark ]
 //! plain      = name [ time-mark ] colon         ; N: text, N (0:12): text
@@ -26,7 +26,8 @@ use nom::multi::many_m_n;
 use nom::sequence::{delimited, preceded, terminated};
 use nom::{IResult, Parser};
 
-use super::{Emphasis, Label, MAX_NAME, Prefix, is_blank, is_name_char};
+use super::{Emphasis, Form, Label, MAX_NAME, Prefix, is_blank, is_name_char, is_pictured};
+use crate::name::{Shape, shape};
 use crate::time::time;
 
 type PResult<'a, O> = IResult<&'a str, O>;
@@ -47,7 +48,9 @@ pub(super) fn by_grammar(line: &str) -> Option<Label<'_>> {
     let (rest, before) =
         opt(alt((terminated(time_mark, blanks), leading_time))).parse(rest).ok()?;
     let (rest, mut found) = alt((strong, light, timed, lettered_or_plain)).parse(rest).ok()?;
-    found.form.prefix = prefix;
+    if prefix != Prefix::None {
+        found.form.prefix = prefix;
+    }
     found.start_ms = found.start_ms.or(before);
     found.rest = rest;
     Some(found)
@@ -137,7 +140,7 @@ fn emphasised<'a>(
     mark: &'static str,
     emphasis: Emphasis,
 ) -> PResult<'a, Label<'a>> {
-    let (input, _) = (tag(mark), blanks).parse(input)?;
+    let (input, _) = (tag(mark), take_while(|c| is_blank(c) || is_pictured(c))).parse(input)?;
     let (input, first) = opt(alt((terminated(time_mark, blanks), leading_time))).parse(input)?;
     let (rest, name) = name(input)?;
     let inside = |i: &'a str| terminated((opt(time_mark), colon), (blanks, tag(mark))).parse(i);
@@ -203,13 +206,25 @@ fn timed(input: &str) -> PResult<'_, Label<'_>> {
     let (rest, start_ms) = if marked { time_mark(at_the_end) } else { time(at_the_end) }?;
     let (rest, _) = blanks(rest)?;
     let (before, name) = name(input.get(..time_at).unwrap_or_default())?;
-    let (_, ()) = ensure(input, rest.is_empty() && before.chars().all(is_blank))?;
+    // A gap parts two things, and no name.
+    let whole = before.chars().all(is_blank) && !name.contains("  ");
+    let (_, ()) = ensure(input, rest.is_empty() && whole)?;
     Ok((rest, Label { start_ms: Some(start_ms), ..Label::new(Emphasis::None, input, name, rest) }))
 }
 
 /// `lettered / plain`: `A. Lee: yes` has a name, `A. I said: yes` the letter of an answer.
 fn lettered_or_plain(input: &str) -> PResult<'_, Label<'_>> {
     let Ok((rest, letter)) = lettered(input) else { return plain(input) };
+    // Committees number the questions of their members: `Q3      Ann Lee: why?`.
+    if letter.name.len() > 1
+        && rest.starts_with("  ")
+        && let Ok((after, found)) = plain(rest.trim_start())
+        && shape(found.name) != Shape::Phrase
+        && !found.glued
+    {
+        let form = Form { prefix: Prefix::Number, ..found.form };
+        return Ok((after, Label { form, ..found }));
+    }
     if letter.form.emphasis != Emphasis::None {
         return Ok((rest, letter));
     }
@@ -261,8 +276,9 @@ fn litter(input: &str) -> PResult<'_, &str> {
     );
     // What Korean and Japanese pages set before who asks and who answers, and Russian ones before both.
     let figure = (one_of("◆◇●■□▲△▶▷★☆◎◉—–"), take_while_m_n(1, 4, is_blank));
+    let picture = (take_while_m_n(1, 6, is_pictured), take_while_m_n(0, 4, is_blank));
     let stops = (take_while_m_n(1, 3, |c| c == '.'), blanks);
-    alt((recognize(stops), recognize(figure), recognize(remark))).parse(input)
+    alt((recognize(stops), recognize(figure), recognize(picture), recognize(remark))).parse(input)
 }
 
 /// `name = 1*40name-char`, beginning with a letter, a digit or `@` and with a letter in it; white
@@ -271,7 +287,8 @@ fn name(input: &str) -> PResult<'_, &str> {
     // The cap keeps a prose line such as `The rule is this:` out of the speaker list.
     let (_, run) = verify(name_run, |run: &str| {
         (run.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '@' | '○'))
-            || is_bracketed(run.trim_end()))
+            || is_bracketed(run.trim_end())
+            || is_of_a_paper(run))
             && run.chars().any(char::is_alphabetic)
             // `](` is a link.
             && !run.contains("](")
@@ -293,6 +310,10 @@ fn name(input: &str) -> PResult<'_, &str> {
 /// `1*40name-char`, among which an underscore counts between letters, `night_owl` and the end of
 /// `_Ann_`, and emphasis in brackets, `Ann (*from above*)`.
 fn name_run(input: &str) -> PResult<'_, &str> {
+    if input.starts_with('《') {
+        let title = (tag("《"), take_while_m_n(1, 20, |c| c != '》' && c != '《'), tag("》"));
+        return recognize((title, take_while_m_n(1, 12, is_name_char))).parse(input);
+    }
     let (rest, run) = take_while_m_n(1, MAX_NAME, is_name_char).parse(input)?;
     if !rest.starts_with(['_', '#', '*']) {
         return Ok((rest, run));
@@ -316,6 +337,13 @@ fn name_run(input: &str) -> PResult<'_, &str> {
         before = Some(c);
     }
     Ok((input.get(end..).unwrap_or_default(), input.get(..end).unwrap_or_default()))
+}
+
+/// `《晨报》记者`: somebody behind the title of a paper.
+fn is_of_a_paper(run: &str) -> bool {
+    run.strip_prefix('《')
+        .and_then(|run| run.split_once('》'))
+        .is_some_and(|(_, who)| who.trim_start().starts_with(char::is_alphabetic))
 }
 
 /// `(UNKNOWN)`: one pair of brackets round all of it.

@@ -86,7 +86,19 @@ macro_rules! batches {
     )*};
 }
 
-batches!(first, second, third, fourth, fifth, sixth, seventh, eighth, usual_forms, web_pages);
+batches!(
+    first,
+    second,
+    third,
+    fourth,
+    fifth,
+    sixth,
+    seventh,
+    eighth,
+    ninth,
+    usual_forms,
+    web_pages
+);
 
 #[test]
 fn each_file_has_dialogues_and_others() {
