@@ -55,6 +55,14 @@ impl Class {
         Self::Consonant,
     ];
 
+    /// Whether it joins what stands before it, whatever that is but a control character.
+    pub(super) const fn is_mark(self) -> bool {
+        matches!(
+            self,
+            Self::Extend | Self::ExtendOnly | Self::Linker | Self::Zwj | Self::SpacingMark
+        )
+    }
+
     /// The letters of [`ROWS`], in the same order.
     pub(super) const LETTERS: &[u8; 18] = b".crnexkjspiLVTWZPC";
 }

@@ -71,7 +71,7 @@ pub(super) fn arabic(block: &[u8; REACH]) -> Option<u64> {
 
 /// Whether none of the marks in a block stands behind a control character.
 #[cold]
-fn may_join(marks: u64, block: &[u8; REACH]) -> bool {
+pub(super) fn may_join(marks: u64, block: &[u8; REACH]) -> bool {
     let bytes = block.iter().take(BLOCK).enumerate();
     let controls = bytes.fold(0, |mask, (i, &byte)| mask | u64::from(is_control(byte)) << i);
     marks & (controls << 1) == 0
@@ -81,7 +81,7 @@ fn may_join(marks: u64, block: &[u8; REACH]) -> bool {
     clippy::needless_bitwise_bool,
     reason = "a branch would keep it from becoming vector code"
 )]
-const fn is_control(byte: u8) -> bool {
+pub(super) const fn is_control(byte: u8) -> bool {
     (byte < b' ') | (byte == 0x7F)
 }
 
