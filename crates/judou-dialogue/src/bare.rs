@@ -312,7 +312,7 @@ fn in_round_brackets(words: &str) -> Option<Bare> {
     let close = inner.get(framed.len()..)?.chars().next()?.len_utf8();
     let name = framed.trim();
     let from = open + framed.len() - framed.trim_start().len();
-    (is_name(name) && name.chars().count() <= MAX_WIDE && !is_aside(name)).then_some(Bare {
+    (is_name(name) && name.chars().count() <= 2 * MAX_WIDE && !is_aside(name)).then_some(Bare {
         emphasis: Emphasis::None,
         prefix: Prefix::None,
         name: (from, from + name.len()),

@@ -194,13 +194,19 @@ fn slack(line: &str) -> Option<Line<'_>> {
         let rest = line.get(at..)?.trim_start();
         let Ok((_, (true, at_ms))) = all_consuming(time).parse(rest) else { continue };
         let who = line.get(..at)?.trim_end().trim_end_matches(" APP").trim_end_matches(" at");
-        // `Jan 02, 2020  9:05:11 PM` names nobody.
-        if is_day(who) {
+        // `Jan 02, 2020  9:05:11 PM` and `3 replies  Last reply today at 9:05 PM` name nobody.
+        if is_day(who) || counts_replies(who) {
             return None;
         }
         return Some(header(name(who)?, "", at_ms));
     }
     None
+}
+
+/// `3 replies  Last reply today`, below a message that has some.
+fn counts_replies(who: &str) -> bool {
+    let rest = who.trim_start_matches(|c: char| c.is_ascii_digit());
+    rest.len() < who.len() && (rest.starts_with(" repl") || rest.starts_with(" Antwort"))
 }
 
 fn telegram(line: &str) -> Option<Line<'_>> {
@@ -412,6 +418,7 @@ mod tests {
             (slack, "We met them, 9:05 AM", None),
             (slack, "Ana  0:12", None), // a recording's time
             (slack, "Jan 02, 2020  9:05:11 PM", None),
+            (slack, "3 replies  Last reply today at 2:20 PM", None),
             (telegram, "Ana, [02.01.2020 21:05]", Some(("Ana", ""))),
             (telegram, "[02.01.2020 21:05] Ana Díaz: hi: you", Some(("Ana Díaz", "hi: you"))),
             (telegram, "Ana, [1]", None),

@@ -213,7 +213,7 @@ fn colon_label(input: &str) -> PResult<'_, (Form, &str)> {
             // Who sings in a duet: her, him, both; karaoke writes the words right behind.
             let singer = matches!(name, "F" | "M" | "D") && next.is_some_and(char::is_alphabetic);
             let open = open || singer;
-            return if letter && open && !name.is_empty() {
+            return if (letter || is_phone(name)) && open && !name.is_empty() {
                 Ok((rest, (Form::Colon, name)))
             } else {
                 Err(error())
@@ -234,6 +234,15 @@ fn colon_label(input: &str) -> PResult<'_, (Form, &str)> {
         last = c;
     }
     Err(error())
+}
+
+/// `16175550148`, `+49 170 5550148`: who dials in to a meeting has no other name.
+fn is_phone(name: &str) -> bool {
+    let digits = name.bytes().filter(u8::is_ascii_digit).count();
+    (7..=15).contains(&digits)
+        && name
+            .bytes()
+            .all(|b| b.is_ascii_digit() || matches!(b, b'+' | b'-' | b' ' | b'(' | b')' | b'*'))
 }
 
 /// Whether the full stop after `before` may stand in a name: `Dr.`, `J.`.
@@ -314,6 +323,8 @@ mod tests {
             ("ANA (on phone): Hi.", false, Some("ANA (on phone)"), "Hi."),
             ("Lee, Ana (she/her): Hi.", false, Some("Lee, Ana (she/her)"), "Hi."),
             ("ana.lee@example.com: Hi.", false, Some("ana.lee@example.com"), "Hi."),
+            ("16175550148: Hi.", false, Some("16175550148"), "Hi."),
+            ("2019: a year.", false, None, "2019: a year."),
             ("Dr. J. Lee: Hi.", false, Some("Dr. J. Lee"), "Hi."),
             ("記者:您好", false, Some("記者"), "您好"),
             ("[Ana]: Hi.", false, Some("Ana"), "Hi."),
