@@ -2,13 +2,22 @@
 //!
 //! `segment/words`: by a trained model and by lexicons. jieba-rs (with its HMM) has a lexicon of
 //! simplified Chinese and tears Hangul and katakana into characters; `icu_segmenter` (`auto`, compiled
-//! data) has one of Chinese and Japanese. All give each word's place. vaporetto and lindera have no model
-//! that comes with the crate.
+//! data) has one of Chinese and Japanese; charabia asks jieba-rs 0.10 for Chinese and UAX #29 for the rest,
+//! for its features of Japanese and Korean download a dictionary of lindera's while they are compiled, as
+//! lindera's own do. It is `segment_str` that is measured, which tells the script of each stretch and
+//! neither folds nor classifies words, as `tokenize` does. All give each word's place or slice.
 //!
-//! `segment/uax29-words`: Unicode's own rule, which takes each Chinese character for a word.
+//! vaporetto, which asks a linear model for each place, comes without one, so it is measured where
+//! `VAPORETTO_MODEL` names an uncompressed model: line by line, with the memory kept, boundaries only.
+//!
+//! `segment/uax29-words`: Unicode's own rule, which takes each Chinese character for a word. All three give
+//! every piece, blanks and marks included, with its place; "word indices" of unicode-segmentation looks at
+//! each piece once more and gives those alone that have a letter or a digit, so it is for comparison only.
 
 use std::cell::RefCell;
+use std::fs;
 
+use charabia::Segment as _;
 use criterion::{Criterion, criterion_group, criterion_main};
 use icu_segmenter::WordSegmenter as Icu;
 use icu_segmenter::options::WordBreakInvariantOptions;
@@ -16,6 +25,7 @@ use jieba_rs::Jieba;
 use judou_bench::{ThreadTime, corpora, measure};
 use judou_segment::{Lexicon, WordMode, WordModel, WordScratch, WordSegmenter};
 use unicode_segmentation::UnicodeSegmentation;
+use vaporetto::{CharacterBoundary, Model, Predictor, Sentence};
 
 /// Counts the words of a text, line by line, in memory that is kept.
 fn counter(segmenter: &WordSegmenter<'_>) -> impl Fn(&str) -> usize {
@@ -28,10 +38,33 @@ fn counter(segmenter: &WordSegmenter<'_>) -> impl Fn(&str) -> usize {
     }
 }
 
+/// The model of vaporetto's that the environment names.
+fn vaporetto() -> Option<Predictor> {
+    let path = std::env::var_os("VAPORETTO_MODEL")?;
+    let bytes = fs::read(path).expect("`VAPORETTO_MODEL` names a file");
+    let (model, _) = Model::read_slice(&bytes).expect("a model of vaporetto's, not compressed");
+    Some(Predictor::new(model, false).expect("a model that is whole"))
+}
+
+/// Counts the words of a text by vaporetto, line by line, in memory that is kept.
+fn predicted(predictor: &Predictor, text: &str) -> usize {
+    let mut sentence = Sentence::default();
+    let lines = text.lines().filter(|line| !line.is_empty());
+    lines
+        .map(|line| {
+            sentence.update_raw(line).expect("the line is not empty");
+            predictor.predict(&mut sentence);
+            let is_cut = |it: &&CharacterBoundary| **it == CharacterBoundary::WordBoundary;
+            1 + sentence.boundaries().iter().filter(is_cut).count()
+        })
+        .sum()
+}
+
 fn words(c: &mut Criterion<ThreadTime>) {
     let mut group = c.benchmark_group("segment/words");
     let icu = Icu::new_auto(WordBreakInvariantOptions::default());
     let jieba = Jieba::new();
+    let vaporetto = vaporetto();
     let standard = WordSegmenter::new(WordModel::standard());
     let small = WordSegmenter::new(WordModel::small());
     // 100,000 words, of which the texts have few.
@@ -47,6 +80,10 @@ fn words(c: &mut Criterion<ThreadTime>) {
         measure(&mut group, "judou search", case, counter(&search));
         measure(&mut group, "icu_segmenter", case, |text| icu.segment_str(text).count());
         measure(&mut group, "jieba-rs", case, |text| jieba.cut(text, true).len());
+        measure(&mut group, "charabia", case, |text| text.segment_str().count());
+        if let Some(predictor) = &vaporetto {
+            measure(&mut group, "vaporetto", case, |text| predicted(predictor, text));
+        }
     }
     group.finish();
 }
@@ -56,7 +93,12 @@ fn uax29(c: &mut Criterion<ThreadTime>) {
     let icu = Icu::new_for_non_complex_scripts(WordBreakInvariantOptions::default());
     for case in &corpora() {
         measure(&mut group, "judou", case, |text| judou_segment::uax29::words(text).count());
-        measure(&mut group, "unicode-segmentation", case, |text| text.split_word_bounds().count());
+        measure(&mut group, "unicode-segmentation", case, |text| {
+            text.split_word_bound_indices().count()
+        });
+        measure(&mut group, "unicode-segmentation, word indices", case, |text| {
+            text.unicode_word_indices().count()
+        });
         measure(&mut group, "icu_segmenter", case, |text| icu.segment_str(text).count());
     }
     group.finish();
