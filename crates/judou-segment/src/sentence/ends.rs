@@ -38,8 +38,7 @@ impl Scanner {
         }
         let after = at + first.len_utf8();
         let mut end = after;
-        // No stop is led by these bytes.
-        if !matches!(text.byte(end), b' ' | b'\n' | b'0'..=b'9' | b'A'..=b'Z' | 0xE4..=0xED) {
+        if text.byte(end) != b' ' && !tail::is_no_trail(text, end) {
             let (mut count, mut ideographic) = (1_usize, first == '。');
             while let Some(c) = text.after(end) {
                 if !(is_stop(c) || is_ellipsis(c)) || end - at > CLUSTER {

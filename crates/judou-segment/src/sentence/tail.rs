@@ -85,6 +85,10 @@ pub(super) fn end(
     from: usize,
     circled: bool,
 ) -> usize {
+    // Most stops are followed by a letter, or by a mark that closes.
+    if is_no_trail(text, at) {
+        return at;
+    }
     let mut at = at;
     // A bound keeps one event short.
     let start = at;
@@ -125,6 +129,20 @@ pub(super) fn end(
         }
     }
     at
+}
+
+/// Whether the character at `at` is told from its first bytes to be no stop and nothing that [`end`] reads;
+/// `false` says nothing.
+#[inline]
+pub(super) fn is_no_trail(text: Text<'_>, at: usize) -> bool {
+    match text.byte(at) {
+        b'\n' | b'"' | b')' | b'0'..=b'9' | b'A'..=b'P' | b'a'..=b'z' | 0xE4..=0xED => true,
+        // Dashes, “ and ” with their like
+        0xE2 => text.byte(at + 1) == 0x80 && matches!(text.byte(at + 2), 0x90..=0x9F),
+        // 〈 to 】
+        0xE3 => text.byte(at + 1) == 0x80 && matches!(text.byte(at + 2), 0x88..=0x91),
+        _ => false,
+    }
 }
 
 /// The end of the marks at `at` that may stand between a quotation and its reporting clause.
@@ -188,27 +206,30 @@ fn circled_note(text: Text<'_>, at: usize, from: usize, circled: bool) -> Option
         return None;
     }
     let sentence = text.behind(at, 96, from);
-    let announced = [
-        "以下",
-        "如下",
-        "下列",
-        "次の",
-        "下記",
-        "步骤",
-        "步驟",
-        "方法",
-        "手順",
-        "注意",
-        "几点",
-        "幾點",
-        "条件",
-        "條件",
-        "following",
-    ]
-    .iter()
-    .any(|word| sentence.contains(word));
-    let japanese = sentence.chars().rev().take(4).any(is_kana) || next.is_some_and(is_kana);
-    let item = next.is_some_and(|c| is_word(c) || c == ' ') && (announced || japanese);
+    let announced = || {
+        [
+            "以下",
+            "如下",
+            "下列",
+            "次の",
+            "下記",
+            "步骤",
+            "步驟",
+            "方法",
+            "手順",
+            "注意",
+            "几点",
+            "幾點",
+            "条件",
+            "條件",
+            "following",
+        ]
+        .iter()
+        .any(|word| sentence.contains(word))
+    };
+    let japanese = || sentence.chars().rev().take(4).any(is_kana) || next.is_some_and(is_kana);
+    // The words last, for they are looked for one by one.
+    let item = next.is_some_and(|c| is_word(c) || c == ' ') && (japanese() || announced());
     (!item).then_some(after)
 }
 
