@@ -153,12 +153,19 @@ fn emphasised(words: &str) -> Option<Bare> {
             Some(inner) => 1 + inner.len() - inner.trim_start().len(),
             None => framed.len() - framed.trim_start().len(),
         };
+    // `**Ann** 00:12` and `**Ann** (00:12)` say when.
+    let stamped = after.trim_start_matches(is_blank);
+    let timed = stamped.strip_prefix('(').map_or_else(
+        || time(stamped).ok(),
+        |inner| time(inner).ok().and_then(|(rest, at)| Some((rest.strip_prefix(')')?, at))),
+    );
+    let timed = timed.filter(|(rest, _)| rest.chars().next().is_none_or(is_blank));
     Some(Bare {
         emphasis: Emphasis::Strong,
         prefix: Prefix::None,
         name: (from, from + name.len()),
-        end: mark.len() + length + mark.len(),
-        start_ms: None,
+        end: timed.map_or(mark.len() + length + mark.len(), |(rest, _)| words.len() - rest.len()),
+        start_ms: timed.map(|(_, at)| at),
     })
 }
 
@@ -416,6 +423,9 @@ mod tests {
             ("**方舟**　两位好。", Some(("方舟", "两位好。"))),
             ("**LENA.** You missed it.", Some(("LENA", "You missed it."))),
             ("**Ana Ruiz**", Some(("Ana Ruiz", ""))),
+            ("**Ana Ruiz** 00:12", Some(("Ana Ruiz", ""))),
+            ("**Ana Ruiz** (1:00:12) Hi.", Some(("Ana Ruiz", "Hi."))),
+            ("**Ana Ruiz** 12 of them", Some(("Ana Ruiz", "12 of them"))),
             ("**[night_owl]** Nine days!", Some(("night_owl", "Nine days!"))),
             ("HAMLET. Words.", Some(("HAMLET", "Words."))),
             ("MRS. DUNN. It rains.", Some(("MRS. DUNN", "It rains."))),

@@ -160,10 +160,11 @@ fn by_questions(
     openers
 }
 
-/// Whether the paragraphs with a dash lead a talk in Chinese or Japanese, where few questions need bear a
-/// mark: all are sentences, many ask or bid to speak, and an answer follows nearly each.
+/// Whether the paragraphs with a dash lead a talk: in Chinese or Japanese, where few questions need bear a
+/// mark, all are sentences, many ask or bid to speak, and an answer follows nearly each; anywhere, nearly
+/// all answers stand in quotation marks.
 fn leads(text: &str, paragraphs: &[Paragraph], marked: impl Fn(&Paragraph) -> bool) -> bool {
-    let (mut count, mut sentences, mut prompting, mut answered) = (0, 0, 0, 0);
+    let (mut count, mut sentences, mut prompting, mut answered, mut quoted) = (0, 0, 0, 0, 0);
     for (at, paragraph) in paragraphs.iter().enumerate().filter(|(_, it)| marked(it)) {
         let words = paragraph.span.of(text);
         let spoken = paragraph.mark.map_or(0, |(length, _)| length);
@@ -173,13 +174,22 @@ fn leads(text: &str, paragraphs: &[Paragraph], marked: impl Fn(&Paragraph) -> bo
         sentences += usize::from(wide && ends_in_stop(words));
         prompting += usize::from(prompts(words));
         let next = paragraphs.get(at + 1);
-        answered += usize::from(next.is_some_and(|next| !marked(next) && !next.divides));
+        let answer = next.filter(|next| !marked(next) && !next.divides);
+        answered += usize::from(answer.is_some());
+        quoted += usize::from(answer.is_some_and(|it| it.span.of(text).starts_with(QUOTES)));
+    }
+    // Newspapers set answers in quotation marks, and their questions need none.
+    if count >= MIN_QUESTIONS && quoted * 10 >= count * 8 {
+        return true;
     }
     count >= MIN_QUESTIONS
         && sentences * 10 >= count * 9
         && answered * 10 >= count * 8
         && prompting * 10 >= count * 4
 }
+
+/// Marks that open what somebody said.
+const QUOTES: &[char] = &['“', '"', '「', '『', '«', '„'];
 
 /// How many paragraphs may introduce an interview.
 const MAX_INTRODUCTION: usize = 40;

@@ -183,7 +183,9 @@ impl Document<'_> {
             // `Rye.` tells nothing.
             all += usize::from(talks || words.len() >= 24);
         }
-        talking > 0 && talking * 3 >= all
+        // Titles come twice in a page that says all twice.
+        let often = types.iter().any(|kind| kind.accepted && kind.occurrences.len() > 2);
+        often && talking > 0 && talking * 3 >= all
     }
 
     /// Whether the label names a language: a text and its translation stand line by line.
