@@ -132,10 +132,13 @@ impl Document<'_> {
     /// nearly all others have theirs below: `Ann: writer, born in 1970.`
     pub(super) fn without_afterword(&self, mut openers: Vec<usize>) -> Vec<usize> {
         let line_of = |at: usize| self.candidates.get(at).map_or(0, |it| it.line);
+        // Without one that has words on its line the share is less.
+        if self.share_inline(&openers) >= 0.2 {
+            return openers;
+        }
         while let [.., before, last] = *openers
             && openers.len() > 5
             && self.candidates.get(last).is_some_and(Candidate::has_rest)
-            && self.share_inline(&openers) < 0.2
             && self
                 .lines
                 .get(line_of(before)..line_of(last))
