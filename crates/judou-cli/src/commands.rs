@@ -14,13 +14,12 @@ pub(crate) mod view;
 use judou::Document;
 use serde::Serialize;
 
-use crate::json;
 use crate::outcome::Outcome;
 use crate::reading::{Page, shown};
 
 /// Adds `record` as one line of JSON.
 pub(crate) fn print_json(outcome: &mut Outcome<'_>, record: &impl Serialize) {
-    match json::write(&mut outcome.out, record) {
+    match serde_json::to_writer(&mut outcome.out, record) {
         Ok(()) => outcome.out.push(b'\n'),
         Err(error) => {
             // Memory takes everything and the records hold no map with odd keys; if that changes, say

@@ -11,7 +11,6 @@ mod diff;
 mod files;
 mod gold;
 mod inputs;
-mod json;
 mod new_file;
 mod outcome;
 mod pool;

@@ -43,23 +43,6 @@ impl<'p> Out<'p> {
 
     pub(crate) fn extend(&mut self, bytes: &[u8]) {
         self.kept.extend_from_slice(bytes);
-        self.pass();
-    }
-
-    /// Makes room for so many bytes, of which no more than a chunk is gathered.
-    pub(crate) fn expect(&mut self, bytes: usize) {
-        self.kept.reserve(bytes.min(CHUNK));
-    }
-
-    /// Where output is gathered. Whoever adds to it calls [`Out::pass`] from time to time.
-    #[inline]
-    pub(crate) fn gathered(&mut self) -> &mut Vec<u8> {
-        &mut self.kept
-    }
-
-    /// Passes on what is gathered, if it is enough.
-    #[inline]
-    pub(crate) fn pass(&mut self) {
         if self.kept.len() >= CHUNK
             && let Some(sink) = &mut self.sink
         {
@@ -67,6 +50,11 @@ impl<'p> Out<'p> {
             self.kept.clear();
             self.has_passed = true;
         }
+    }
+
+    /// Makes room for so many bytes, of which no more than a chunk is gathered.
+    pub(crate) fn expect(&mut self, bytes: usize) {
+        self.kept.reserve(bytes.min(CHUNK));
     }
 
     /// Takes back what is not passed on yet, and ends the line if half of it is gone.
@@ -121,6 +109,16 @@ mod tests {
         let rest = out.into_rest();
         assert!(rest.len() < CHUNK);
         assert_eq!(passed.len() + rest.len(), 1_000_000);
+    }
+
+    #[test]
+    fn long_values_are_passed_on_before_they_end() {
+        let mut passed = 0;
+        let mut sink = |bytes: &[u8]| passed += bytes.len();
+        let mut out = Out::passing(&mut sink);
+        serde_json::to_writer(&mut out, &vec![[1, 2, 3]; 200_000]).unwrap();
+        assert!(out.into_rest().len() < 300_000);
+        assert!(passed > 1_000_000);
     }
 
     #[test]

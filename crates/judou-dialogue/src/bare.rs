@@ -10,19 +10,21 @@
 //! Bold words begin paragraphs everywhere, so that these are looked for only where no label with a
 //! colon opens a turn, and [`crate::infer`] asks more of them.
 
+mod odd;
+
 use alloc::rc::Rc;
-use alloc::vec;
 use alloc::vec::Vec;
 
 use judou_source::Span;
+
+pub(crate) use self::odd::odd_candidates;
 use memchr::memchr_iter;
 
 use crate::candidate::Candidate;
 use crate::label::{Emphasis, Form, MAX_NAME, Prefix, is_blank, is_name_char, is_pictured};
-use crate::lexicon::{is_event, question_or_answer};
 use crate::line::{Kind, Line};
-use crate::name::{begins_with_title, fold, is_han, is_hangul, is_kana};
-use crate::speech::{ends_in_stop, is_value};
+use crate::name::begins_with_title;
+use crate::speech::is_value;
 use crate::spelling::{Spelling, Spellings};
 use crate::time::time;
 
@@ -36,6 +38,13 @@ struct Bare {
     name: (usize, usize),
     end: usize,
     start_ms: Option<u64>,
+}
+
+impl Bare {
+    /// A label without emphasis, prefix and time.
+    const fn plain(name: (usize, usize), end: usize) -> Self {
+        Self { emphasis: Emphasis::None, prefix: Prefix::None, name, end, start_ms: None }
+    }
 }
 
 /// The lines of `lines` that begin with a label without a colon.
@@ -53,24 +62,6 @@ pub(crate) fn bare_candidates(text: &str, lines: &[Line]) -> Vec<Candidate> {
 /// looks like that, that something else must tell an interview.
 pub(crate) fn spaced_candidates(text: &str, lines: &[Line]) -> Vec<Candidate> {
     by(text, lines, spaced)
-}
-
-/// The lines of `lines` that begin with a label in a dress that is more often something else, one dress
-/// after the other: `Ann (0:12)`, `（記者）`, `記者）`, a name that fills the line, a name and a blank before Japanese.
-pub(crate) fn odd_candidates(text: &str, lines: &[Line]) -> impl Iterator<Item = Vec<Candidate>> {
-    const DRESSES: [fn(&str) -> Option<Bare>; 5] = [timed, in_round_brackets, closed, alone, blank];
-    DRESSES.into_iter().map(move |dress| recurring(by(text, lines, dress)))
-}
-
-/// The candidates if names recur among them; else none, which nearly all texts end with.
-fn recurring(found: Vec<Candidate>) -> Vec<Candidate> {
-    let mut counts = vec![0_usize; found.len()];
-    for candidate in &found {
-        if let Some(count) = counts.get_mut(candidate.name_id) {
-            *count += 1;
-        }
-    }
-    if counts.iter().filter(|count| **count > 1).count() < 2 { Vec::new() } else { found }
 }
 
 fn by(text: &str, lines: &[Line], label: impl Fn(&str) -> Option<Bare>) -> Vec<Candidate> {
@@ -206,13 +197,7 @@ fn posted(words: &str) -> Option<Bare> {
     let length = handle.find(is_blank)?;
     let after = handle.get(length..)?;
     let name = handle.get(..length)?;
-    (after.contains(" · ") && is_name(name)).then_some(Bare {
-        emphasis: Emphasis::None,
-        prefix: Prefix::None,
-        name: (2, 2 + length),
-        end: words.len(),
-        start_ms: None,
-    })
+    (after.contains(" · ") && is_name(name)).then_some(Bare::plain((2, 2 + length), words.len()))
 }
 
 /// `NAME. text`, `MRS. DUNN. text`: a run of capitals that a stop ends.
@@ -238,13 +223,7 @@ fn capitals(words: &str) -> Option<Bare> {
     let name = words.get(..name_end)?;
     let letters = name.chars().filter(|c| c.is_alphabetic()).count();
     let capital = letters >= 3 && is_name(name) && !is_division(name);
-    capital.then_some(Bare {
-        emphasis: Emphasis::None,
-        prefix: Prefix::None,
-        name: (0, name_end),
-        end: name_end + 1,
-        start_ms: None,
-    })
+    capital.then_some(Bare::plain((0, name_end), name_end + 1))
 }
 
 /// `名「せりふ」`, as Japanese scripts for reading are set: the words fill the line.
@@ -261,13 +240,8 @@ fn quoting(words: &str) -> Option<Bare> {
         || spoken.ends_with(close) && !spoken.contains("」と");
     // Particles join a name to a sentence: `僕は「…」`.
     let joined = name.ends_with(['は', 'が', 'も', 'に', 'を', 'の', 'と', '、', '，']);
-    (is_name(name) && whole && !joined && name.chars().count() <= 12).then_some(Bare {
-        emphasis: Emphasis::None,
-        prefix: Prefix::None,
-        name: (0, name.len()),
-        end: name.len(),
-        start_ms: None,
-    })
+    (is_name(name) && whole && !joined && name.chars().count() <= 12)
+        .then_some(Bare::plain((0, name.len()), name.len()))
 }
 
 /// `ACT I`, `SCENE 2`: a part of a play.
@@ -280,123 +254,7 @@ fn is_division(name: &str) -> bool {
 fn spaced(words: &str) -> Option<Bare> {
     let (name, rest) = words.split_once('\u{3000}')?;
     let fits = is_name(name) && name.chars().count() <= 12 && !rest.trim().is_empty();
-    fits.then_some(Bare {
-        emphasis: Emphasis::None,
-        prefix: Prefix::None,
-        name: (0, name.len()),
-        end: name.len(),
-        start_ms: None,
-    })
-}
-
-/// How many characters a name in brackets, before a bracket or before a blank has at most.
-const MAX_WIDE: usize = 12;
-
-/// `Ann Lee (00:00:12) words`, or the words below.
-fn timed(words: &str) -> Option<Bare> {
-    let head = Span::new(0, words.len().min(MAX_NAME)).of(words);
-    let (before, inner) = head.split_once(['(', '（', '['])?;
-    let name = before.trim_end();
-    let open = head.len() - before.len() - inner.len();
-    let (after, start) = time(words.get(before.len() + open..)?).ok()?;
-    let close = after.chars().next().filter(|c| matches!(c, ')' | '）' | ']'))?;
-    let rest = after.get(close.len_utf8()..)?;
-    let fits = is_name(name) && rest.chars().next().is_none_or(is_blank);
-    fits.then_some(Bare {
-        emphasis: Emphasis::None,
-        prefix: Prefix::None,
-        name: (0, name.len()),
-        end: words.len() - rest.len(),
-        start_ms: Some(start),
-    })
-}
-
-/// `（記者）質問です。`, `(大 臣)` above the words.
-fn in_round_brackets(words: &str) -> Option<Bare> {
-    let inner = words.strip_prefix(['（', '('])?;
-    let open = words.len() - inner.len();
-    let (framed, _) = inner.split_once(['）', ')'])?;
-    let close = inner.get(framed.len()..)?.chars().next()?.len_utf8();
-    let name = framed.trim();
-    let from = open + framed.len() - framed.trim_start().len();
-    (is_name(name) && name.chars().count() <= 2 * MAX_WIDE && !is_aside(name)).then_some(Bare {
-        emphasis: Emphasis::None,
-        prefix: Prefix::None,
-        name: (from, from + name.len()),
-        end: open + framed.len() + close,
-        start_ms: None,
-    })
-}
-
-/// `記者）質問です。`
-fn closed(words: &str) -> Option<Bare> {
-    let head = Span::new(0, words.len().min(4 * MAX_WIDE)).of(words);
-    let (name, _) = head.split_once(['）', ')'])?;
-    let close = words.get(name.len()..)?.chars().next()?.len_utf8();
-    // `ア）`, `a)` count.
-    let fits = is_name(name) && (2..=MAX_WIDE).contains(&name.chars().count());
-    (fits && name.chars().all(is_wide)).then_some(Bare {
-        emphasis: Emphasis::None,
-        prefix: Prefix::None,
-        name: (0, name.len()),
-        end: name.len() + close,
-        start_ms: None,
-    })
-}
-
-/// A name that fills the line, the words below.
-fn alone(words: &str) -> Option<Bare> {
-    // Names are short, in any script.
-    let name = Span::new(0, words.len().min(MAX_NAME)).of(words).trim_end();
-    if name.len() < words.trim_end().len() || !is_name(name) {
-        return None;
-    }
-    let fits = if name.chars().any(is_wide) {
-        name.chars().count() <= MAX_WIDE
-    } else {
-        name.split(' ').count() <= 3 && name.starts_with(char::is_uppercase)
-    };
-    fits.then_some(Bare {
-        emphasis: Emphasis::None,
-        prefix: Prefix::None,
-        name: (0, name.len()),
-        end: name.len(),
-        start_ms: None,
-    })
-}
-
-/// `司会 では始めます。`: a short name, a blank and Japanese, which has no blanks of its own.
-fn blank(words: &str) -> Option<Bare> {
-    let (name, rest) = words.split_once(' ')?;
-    let fits = is_name(name)
-        && (2..=6).contains(&name.chars().count())
-        && name.chars().all(is_wide)
-        && rest.chars().any(is_kana)
-        && (ends_in_stop(rest) || ends_in_a_remark(rest));
-    fits.then_some(Bare {
-        emphasis: Emphasis::None,
-        prefix: Prefix::None,
-        name: (0, name.len()),
-        end: name.len(),
-        start_ms: None,
-    })
-}
-
-/// `よろしくお願いします。(拍手)`
-fn ends_in_a_remark(words: &str) -> bool {
-    let Some(inner) = words.trim_end().strip_suffix([')', '）']) else { return false };
-    inner.rsplit_once(['(', '（']).is_some_and(|(said, _)| ends_in_stop(said))
-}
-
-/// A script without blanks between its words.
-fn is_wide(c: char) -> bool {
-    is_han(c) || is_kana(c) || is_hangul(c) || c == 'ー'
-}
-
-/// What stands in round brackets and says how, not who: `（笑）`.
-fn is_aside(name: &str) -> bool {
-    let folded = fold(name);
-    is_event(&folded) || name.chars().nth(1).is_none() && question_or_answer(&folded).is_none()
+    fits.then_some(Bare::plain((0, name.len()), name.len()))
 }
 
 fn is_title(name: &str) -> bool {

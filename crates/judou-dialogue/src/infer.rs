@@ -12,10 +12,10 @@
 mod accept;
 mod head;
 mod manner;
-mod odd;
 mod promote;
 mod rare;
 mod score;
+mod slip;
 mod stranger;
 
 use alloc::collections::BTreeSet;

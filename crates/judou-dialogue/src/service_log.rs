@@ -8,18 +8,18 @@
 use alloc::collections::BTreeSet;
 use alloc::vec::Vec;
 
-/// Words that only people say of themselves and to one another, in the languages that are written
-/// without accents enough to be told by their letters.
-const PERSONAL: &[&str] = &[
-    "i", "i'm", "im", "i'll", "i've", "i'd", "me", "my", "mine", "we", "we're", "we'll", "us",
-    "our", "let's", "lets", "you", "you're", "your", "u", "ya", "y'all", "he", "she", "his", "her",
-    "thanks", "thank", "thx", "ty", "np", "lol", "haha", "hehe", "yeah", "yep", "yup", "nope",
-    "yes", "hi", "hey", "morning", "sorry", "please", "pls", "ok", "okay", "oh", "hmm", "wow",
-    "cool", "nice", "great", "brb", "imho", "imo", "afaik", "btw", "ich", "du", "wir", "mir",
-    "mich", "dir", "dich", "ihr", "ja", "nein", "danke", "bitte", "je", "tu", "vous", "nous",
-    "moi", "toi", "merci", "oui", "salut", "yo", "gracias", "hola", "nosotros", "ik", "jij", "wij",
-    "jullie", "dank", "io", "noi", "grazie", "ciao", "eu", "obrigado", "jag", "vi", "tack", "jeg",
-    "takk", "tak", "minä",
+use crate::person;
+
+/// Words that only people say to one another, beyond those that address somebody or mean their speaker, in
+/// the languages that are written without accents enough to be told by their letters.
+#[rustfmt::skip]
+const CHATTY: &[&str] = &[
+    "im", "lets", "u", "ya", "y'all", "he", "she", "his", "her", "thanks", "thank", "thx", "ty", "np",
+    "lol", "haha", "hehe", "yeah", "yep", "yup", "nope", "yes", "hi", "hey", "morning", "sorry",
+    "please", "pls", "ok", "okay", "oh", "hmm", "wow", "cool", "nice", "great", "brb", "imho", "imo",
+    "afaik", "btw", "dir", "dich", "ja", "nein", "danke", "bitte", "toi", "merci", "oui", "salut",
+    "gracias", "hola", "ik", "jij", "wij", "jullie", "dank", "io", "noi", "grazie", "ciao", "obrigado",
+    "jag", "vi", "tack", "jeg", "takk", "tak", "minä",
 ];
 
 /// Faces made of signs.
@@ -57,10 +57,11 @@ fn is_personal(words: &str, names: &BTreeSet<&str>) -> bool {
     if addressed.is_some_and(|name| names.contains(name)) {
         return true;
     }
-    words.split_ascii_whitespace().any(|word| {
-        let bare = word.trim_matches(|c: char| c.is_ascii_punctuation()).to_ascii_lowercase();
-        PERSONAL.contains(&bare.as_str()) || FACES.contains(&word)
-    })
+    person::is_personal(words)
+        || words.split_ascii_whitespace().any(|word| {
+            let bare = word.trim_matches(|c: char| c.is_ascii_punctuation()).to_ascii_lowercase();
+            CHATTY.contains(&bare.as_str()) || FACES.contains(&word)
+        })
 }
 
 /// Whether a program counts here, or names a thing of its own: a number, a path, a setting, an address.
