@@ -36,8 +36,8 @@ fn main() -> ExitCode {
             }
         };
         let mut work: [Work<'_>; 4] = [
-            ours(WordModel::standard()),
-            ours(WordModel::small()),
+            ours(&WordModel::standard()),
+            ours(&WordModel::small()),
             Box::new(|line| black_box(icu.segment_str(line).count())),
             Box::new(|line| black_box(jieba.cut(line, true)).len()),
         ];
@@ -46,8 +46,8 @@ fn main() -> ExitCode {
     ExitCode::SUCCESS
 }
 
-fn ours(model: WordModel<'static>) -> Work<'static> {
-    let segmenter = WordSegmenter::new(model);
+fn ours(model: &WordModel<'static>) -> Work<'static> {
+    let segmenter = WordSegmenter::new(*model);
     let (mut scratch, mut words) = (WordScratch::new(), Vec::new());
     Box::new(move |line| {
         words.clear();
