@@ -1,6 +1,6 @@
 //! What a character is to the rules of grapheme clusters.
 
-use super::REACH;
+use super::block::Block;
 use super::table::{INDEX, ROWS};
 
 /// `Grapheme_Cluster_Break`, with what `Indic_Conjunct_Break` and `Extended_Pictographic` add.
@@ -89,10 +89,17 @@ static CLASSES: [[Class; ROW]; 256] = {
     classes
 };
 
+/// The letter in the table of a character below [`TABLED`].
+#[expect(clippy::indexing_slicing, reason = "evaluated by the compiler, which would say so")]
+pub(super) const fn letter_of(code: u32) -> u8 {
+    let code = code as usize;
+    ROWS[INDEX[code / ROW] as usize][code % ROW]
+}
+
 /// The class of the character that starts at `at`, below 64, in a block; any class if none does.
 #[inline]
 #[expect(clippy::indexing_slicing, reason = "each index is masked to the length of its array")]
-pub(super) fn class_in(block: &[u8; REACH], at: u32) -> Class {
+pub(super) fn class_in(block: &Block, at: u32) -> Class {
     let at = (at & 63) as usize;
     let word = u32::from_be_bytes([block[at], block[at + 1], block[at + 2], block[at + 3]]);
     if word >= 0xF000_0000 {
@@ -143,6 +150,7 @@ mod tests {
 
     use unicode_segmentation::UnicodeSegmentation;
 
+    use super::super::block::REACH;
     use super::*;
 
     fn class_of(c: char) -> Class {

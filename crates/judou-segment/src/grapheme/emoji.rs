@@ -1,119 +1,54 @@
 //! Blocks of emoji among plain characters.
 //!
-//! Variation selectors, modifiers and joiners join what stands before them; flags are counted in pairs; only at a
-//! joiner the table is asked whether emoji stand on both sides.
+//! Variation selectors, modifiers, keycaps and joiners join what stands before them: that is all there is to most
+//! blocks. Only where there are joiners or regional indicators, those are looked at once more.
 
+use super::block::{BLOCK, Block, Found, flag, is_control, is_inside};
 use super::class::{Class, class_in};
 use super::machine::State;
-use super::marks::{is_control, may_join};
-use super::{BLOCK, REACH};
 use crate::bits::mask;
 
-/// What is in a block of plain characters, symbols and emoji: a bit for each byte that starts one.
+/// What is in a block of plain characters, symbols and emoji.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Masks {
-    /// What joins what stands before it; the joiners are among them.
-    pub(super) marks: u64,
+pub(super) struct Emoji {
+    pub(super) found: Found,
     joiners: u64,
     /// Regional indicators.
     regional: u64,
-    /// Whether there is anything but plain characters.
-    special: bool,
+    /// Whether there are no symbols and no marks.
+    pub(super) plain: bool,
 }
 
-impl Masks {
-    pub(super) const fn is_plain(self) -> bool {
-        !self.special
-    }
-
-    /// The boundaries before characters, which start at `starts`, and what the block is to the rules for what
-    /// follows; `None` if only the rules can tell.
-    ///
-    /// `unpaired` is the first of the characters if it stands behind one half of a flag.
-    #[inline]
-    pub(super) fn ends(
-        self,
-        block: &[u8; REACH],
-        starts: u64,
-        unpaired: u64,
-    ) -> Option<(u64, Option<State>)> {
-        let bases = starts & !self.marks;
-        if bases == 0 {
-            return None;
-        }
-        let mut state = None;
-        let mut ends = bases;
-        if self.regional != 0 {
-            // GB12, GB13: the odd ones of a row have a boundary before them.
-            let mut second = self.regional & unpaired;
-            let mut first =
-                self.regional & !(self.regional << 4) & !unpaired | self.regional & second << 4;
-            while first | second != 0 {
-                if first >> 60 != 0 {
-                    state = Some(State::Regional);
-                }
-                second |= self.regional & (first << 4);
-                ends &= !second;
-                // The half before it is taken: what follows may not join the pair.
-                if second >> 60 != 0 {
-                    state = Some(State::Other);
-                }
-                first = self.regional & (second << 4);
-                second = 0;
-            }
-        }
-        // GB11
-        let mut joiners = self.joiners;
-        while joiners != 0 {
-            let joiner = joiners & joiners.wrapping_neg();
-            joiners &= joiners - 1;
-            let before = bases & (joiner - 1);
-            let next = joiner << 3;
-            if before == 0 || next == 0 {
-                return None;
-            }
-            let base = before.ilog2();
-            let others = self.joiners & (joiner - 1) & !(before_and(base));
-            if others == 0
-                && class_in(block, base) == Class::Pictographic
-                && class_in(block, next.trailing_zeros()) == Class::Pictographic
-            {
-                ends &= !next;
-            }
-        }
-        Some((ends, state))
-    }
-}
-
-/// A mask of the bytes up to `at`, below 64.
-const fn before_and(at: u32) -> u64 {
-    u64::MAX >> (63 - at)
-}
-
-/// What is in a block of plain characters (those of [`super::is_plain`]), symbols and emoji with what joins
-/// them. `None` if anything else is in it, or a mark that stands behind a control character.
+/// What is in a block of plain characters (those of [`super::plain`]), symbols and
+/// emoji with what joins them. `None` if anything else is in it, or a mark that stands behind a control
+/// character.
 #[inline(never)]
 #[expect(
     clippy::needless_bitwise_bool,
     reason = "a branch would keep it from becoming vector code"
 )]
 #[expect(clippy::indexing_slicing, reason = "the arrays are as long as the constant bound")]
-pub(super) fn emoji(block: &[u8; REACH]) -> Option<Masks> {
+pub(super) fn emoji(block: &Block) -> Option<Emoji> {
     let (mut others, mut controls, mut special) = (0, 0, 0);
-    let mut marks = [0; BLOCK];
+    let mut bases = [0; BLOCK];
     let mut joiners = [0; BLOCK];
-    let mut regional = [0; BLOCK];
+    let mut indicators = [0; BLOCK];
     let mut i = 0;
     while i < BLOCK {
         let (a, b, c, fourth) = (block[i], block[i + 1], block[i + 2], block[i + 3]);
         let two =
-            (a.wrapping_sub(0xC0) < 0x20) & (a.wrapping_sub(0xC3) > 8) & (a.wrapping_sub(0xCE) > 3);
-        let few = (a == 0xE0) | ((a == 0xE1) & (b < 0xB8));
+            (a.wrapping_sub(0xC0) < 3) | (a.wrapping_sub(0xCC) < 2) | (a.wrapping_sub(0xD2) < 0xF);
+        let few = (a == 0xE1) & (b < 0xB8);
         let general = (a == 0xE2) & (b == 0x80);
         let joiner = general & (c == 0x8D);
+        // U+20D0 to U+20F0
+        let around = (a == 0xE2) & (b == 0x83) & (c.wrapping_sub(0x90) < 0x21);
         // Dashes and quotation marks; symbols from U+2100 on, up to where combining letters begin.
         let symbols = (a == 0xE2)
-            & !(general & (c.wrapping_sub(0x90) < 0x18) | joiner | (b.wrapping_sub(0x84) < 0x2F));
+            & !(general & (c.wrapping_sub(0x90) < 0x18)
+                | joiner
+                | around
+                | (b.wrapping_sub(0x84) < 0x2F));
         let mark = (a == 0xE3)
             & (((b == 0x80) & (c.wrapping_sub(0xAA) < 6))
                 | ((b == 0x82) & (c.wrapping_sub(0x99) < 2)));
@@ -122,21 +57,184 @@ pub(super) fn emoji(block: &[u8; REACH]) -> Option<Masks> {
         let last = ((a == 0xEE) | (a == 0xEF)) & !(selector | ((a == 0xEF) & (b & 0xFE == 0xBC)));
         let four = (a >= 0xF0) & !((a == 0xF0) & (b == 0x9F));
         others |= u8::from((a == b'\r') | two | few | symbols | mark | hangul | last | four);
+        let emoji = (a == 0xF0) & (b == 0x9F);
         // U+1F3FB to U+1F3FF
-        let modifier = (a == 0xF0) & (c == 0x8F) & (fourth >= 0xBB);
-        marks[i] = 0_u8.wrapping_sub(u8::from(joiner | selector | modifier));
-        joiners[i] = 0_u8.wrapping_sub(u8::from(joiner));
+        let modifier = emoji & (c == 0x8F) & (fourth >= 0xBB);
         // U+1F1E6 to U+1F1FF
-        regional[i] = 0_u8.wrapping_sub(u8::from((a == 0xF0) & (c == 0x87) & (fourth >= 0xA6)));
+        let regional = emoji & (c == 0x87) & (fourth >= 0xA6);
+        bases[i] = flag(!is_inside(a) & !(joiner | around | selector | modifier));
+        joiners[i] = flag(joiner);
+        indicators[i] = flag(regional);
         controls |= u8::from(is_control(a));
-        special |= u8::from((a == 0xE2) | (a >= 0xF0) | selector);
+        special |= u8::from((a == 0xE2) | selector | modifier | regional);
         i += 1;
     }
-    let found = Masks {
-        marks: mask(&marks),
-        joiners: mask(&joiners),
-        regional: mask(&regional),
-        special: special != 0,
+    if others != 0 {
+        return None;
+    }
+    let found = Found::joining(mask(&bases), 0, controls, block)?;
+    Some(Emoji { found, joiners: mask(&joiners), regional: mask(&indicators), plain: special == 0 })
+}
+
+impl Emoji {
+    /// The boundaries before characters, and what the block is to the rules for what follows; `None` if only
+    /// the rules can tell.
+    ///
+    /// The first of the characters is `first`, and `before` it the rules have read that.
+    #[inline]
+    pub(super) fn ends(
+        self,
+        block: &Block,
+        first: u64,
+        before: Option<State>,
+    ) -> Option<(u64, Option<State>)> {
+        let mut ends = self.found.bases;
+        let mut state = None;
+        if self.joiners != 0 {
+            let face = if before == Some(State::Pictographic) { first } else { 0 };
+            let joined;
+            (joined, state) = joined_in(block, self.joiners, ends, face)?;
+            ends &= !joined;
+        }
+        if self.regional != 0 {
+            let unpaired = if before == Some(State::Regional) { first } else { 0 };
+            let (paired, half) = paired(self.regional, ends, unpaired);
+            (ends, state) = (paired, half.or(state));
+        }
+        Some((ends, state))
+    }
+
+    /// Whether there is a joiner.
+    pub(super) const fn joins(self) -> bool {
+        self.joiners != 0
+    }
+}
+
+/// The emoji that a joiner joins to another (`GB11`), and what the block is to the rules for what follows if a
+/// joiner is its last character; `None` if only the rules can tell.
+///
+/// `face` is the first of the characters if it stands behind an emoji.
+#[inline(never)]
+fn joined_in(block: &Block, joiners: u64, bases: u64, face: u64) -> Option<(u64, Option<State>)> {
+    let mut joined = 0;
+    let mut state = None;
+    let mut left = joiners;
+    if joiners.count_ones() > FEW {
+        let [faces, signs, modifiers, selectors] = parts(block);
+        // The place behind a face and a mark on it: nearly all joiners stand there and join another face.
+        let behind = faces << 4 | signs << 3 | face;
+        let behind = behind | (behind & modifiers) << 4 | (behind & selectors) << 3;
+        let last = joiners & behind & !(u64::MAX >> 3);
+        joined = (joiners & behind) << 3 & (faces | signs);
+        state = (last != 0).then_some(State::PictographicZwj);
+        left &= !(joined >> 3 | last);
+    }
+    while left != 0 {
+        let one = left & left.wrapping_neg();
+        left &= left - 1;
+        let next = one << 3;
+        let before = bases & (one - 1);
+        if before == 0 || next == 0 {
+            return None;
+        }
+        // Of what stands between, no second joiner is allowed.
+        let base = before.ilog2();
+        let between = (one - 1) & u64::MAX << base;
+        if next & bases != 0
+            && joiners & between == 0
+            && class_in(block, base) == Class::Pictographic
+            && class_in(block, next.trailing_zeros()) == Class::Pictographic
+        {
+            joined |= next;
+        }
+    }
+    Some((joined, state))
+}
+
+/// How many joiners are looked at one by one.
+const FEW: u32 = 2;
+
+/// Emoji of four bytes and of three of which it is sure that they are pictographic; modifiers, and
+/// selectors.
+#[inline]
+#[expect(
+    clippy::needless_bitwise_bool,
+    reason = "a branch would keep it from becoming vector code"
+)]
+#[expect(clippy::indexing_slicing, reason = "the arrays are as long as the constant bound")]
+fn parts(block: &Block) -> [u64; 4] {
+    let mut parts = [[0; BLOCK]; 4];
+    let mut i = 0;
+    while i < BLOCK {
+        let (a, b, c, fourth) = (block[i], block[i + 1], block[i + 2], block[i + 3]);
+        let emoji = (a == 0xF0) & (b == 0x9F);
+        let modifier = (c == 0x8F) & (fourth >= 0xBB);
+        // From U+1F3C0 to U+1F3EF, U+1F400 to U+1F4BF, U+1F600 to U+1F63F, U+1F680 to U+1F6BF and U+1F980 to U+1F9FF.
+        let face = (c == 0x8F) & (fourth < 0xB0)
+            | (c.wrapping_sub(0x90) < 3)
+            | (c & 0xFD == 0x98)
+            | (c & 0xFE == 0xA6);
+        // U+2640, U+2642 and U+2764
+        let sign = (b == 0x99) & (c & 0xFD == 0x80) | (b == 0x9D) & (c == 0xA4);
+        parts[0][i] = flag(emoji & face);
+        parts[1][i] = flag((a == 0xE2) & sign);
+        parts[2][i] = flag(emoji & modifier);
+        parts[3][i] = flag((a == 0xEF) & (b == 0xB8) & (c < 0x90));
+        i += 1;
+    }
+    parts.map(|part| mask(&part))
+}
+
+/// `ends` without those before the second halves of flags (`GB12`, `GB13`), and what the block is to what
+/// follows.
+///
+/// In a row of indicators every other one is a second half, from the first on if that is `unpaired`.
+#[inline(never)]
+fn paired(regional: u64, mut ends: u64, unpaired: u64) -> (u64, Option<State>) {
+    let mut firsts = regional & !(regional << 4);
+    // All bytes of the indicators, so that a sum carries through a row.
+    let bytes = regional | regional << 1 | regional << 2 | regional << 3;
+    while firsts != 0 {
+        let first = firsts & firsts.wrapping_neg();
+        firsts &= firsts - 1;
+        let row = bytes & !bytes.wrapping_add(first);
+        let second = if first & unpaired == 0 { 4 } else { 0 };
+        let every = 0x0101_0101_0101_0101_u64.rotate_left(first.trailing_zeros() + second);
+        ends &= !(row & regional & every);
+    }
+    // A second half is followed by nothing that joins it but marks.
+    let last = regional & !(u64::MAX >> 4);
+    let state = if last == 0 {
+        None
+    } else if last & ends != 0 {
+        Some(State::Regional)
+    } else {
+        Some(State::Other)
     };
-    (others == 0 && (controls == 0 || may_join(found.marks, block))).then_some(found)
+    (ends, state)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::block::REACH;
+    use super::*;
+
+    #[test]
+    fn parts_agree_with_the_table() {
+        let mut faces = 0;
+        for c in '\0'..=char::MAX {
+            let mut block = [b'a'; REACH];
+            c.encode_utf8(&mut block);
+            let class = class_in(&block, 0);
+            let [face, sign, modifiers, selectors] = parts(&block);
+            assert!(face | sign == 0 || class == Class::Pictographic, "{c:?}");
+            assert!(modifiers | selectors == 0 || class.is_mark(), "{c:?}");
+            if let Some(found) = emoji(&block) {
+                assert_eq!(found.joiners == 1, class == Class::Zwj, "{c:?}");
+                assert_eq!(found.regional == 1, class == Class::Regional, "{c:?}");
+            }
+            faces += face;
+        }
+        assert!(faces > 400, "{faces}");
+    }
 }
