@@ -36,20 +36,22 @@ pub(super) enum Event {
 impl Event {
     /// What the character at `at` is to the scanner.
     ///
-    /// Asks the tables, one look each, and decodes only what none of them holds: symbols and what lies
-    /// outside East Asia.
+    /// Asks the tables, and decodes only what none of them holds: symbols and what lies outside East Asia.
+    /// Which of the tables it is takes no branch, for scripts and marks alternate.
     #[inline]
+    #[expect(clippy::indexing_slicing, reason = "the tables are as long as the indices are wide")]
     pub(super) fn at(text: Text<'_>, at: usize) -> Self {
-        let lead = text.byte(at);
-        let row = match (lead, text.byte(at + 1)) {
-            (0..0x80, _) => return entry(&ASCII, lead),
-            (0xE2, 0x80) => &PUNCTUATION,
-            (0xE3, 0x80) => &CJK,
-            (0xEF, 0xBC) => &FULLWIDTH,
-            (0xEF, 0xBD) => &HALFWIDTH,
-            _ => return text.after(at).map_or(Self::Nothing, Self::of),
+        let [a, b, c] = match text.bytes(at) {
+            Some(bytes) => *bytes,
+            None => [text.byte(at), text.byte(at + 1), text.byte(at + 2)],
         };
-        entry(row, text.byte(at + 2) & 0x3F)
+        let lead = usize::from(LEADS[usize::from(a)] & 7);
+        let row = ROWS[lead][usize::from(b & 0x3F)] & 7;
+        if row == OTHER {
+            return text.after(at).map_or(Self::Nothing, Self::of);
+        }
+        let last = if a < 0x80 { a } else { c };
+        EVENTS[usize::from(row)][usize::from(last & 0x3F)]
     }
 
     const fn of(c: char) -> Self {
@@ -76,12 +78,48 @@ impl Event {
     }
 }
 
+/// The row of what is looked up by its character.
+const OTHER: u8 = 6;
+
+/// For each lead byte the row of [`ROWS`] that its second byte is looked up in.
+#[expect(clippy::indexing_slicing, reason = "evaluated by the compiler, which would say so")]
+static LEADS: [u8; 256] = {
+    let mut leads = [5; 256];
+    let mut lead = 0;
+    while lead < 0x80 {
+        leads[lead] = (lead >> 6) as u8;
+        lead += 1;
+    }
+    (leads[0xE2], leads[0xE3], leads[0xEF]) = (2, 3, 4);
+    leads
+};
+
+/// For each second byte the row of [`EVENTS`] that its character is in; for ASCII, whatever follows.
+static ROWS: [[u8; 64]; 8] = {
+    let mut rows = [[0; 64], [1; 64], [OTHER; 64], [OTHER; 64], [OTHER; 64], [OTHER; 64], [OTHER; 64], [OTHER; 64]];
+    // E2 80, E3 80, EF BC, EF BD.
+    (rows[2][0], rows[3][0], rows[4][0x3C], rows[4][0x3D]) = (2, 3, 4, 5);
+    rows
+};
+
+/// ASCII; dashes, quotation marks and the ellipsis; 。「」《》 and their like; fullwidth forms; halfwidth ｡｢｣.
+static EVENTS: [[Event; 64]; 8] = [
+    row(0),
+    row(0x40),
+    row(0x2000),
+    row(0x3000),
+    row(0xFF00),
+    row(0xFF40),
+    [Event::Nothing; 64],
+    [Event::Nothing; 64],
+];
+
 /// The events of the characters from `first` on.
 #[expect(clippy::indexing_slicing, reason = "evaluated by the compiler, which would say so")]
-const fn row<const N: usize>(first: u32) -> [Event; N] {
-    let mut row = [Event::Nothing; N];
+const fn row(first: u32) -> [Event; 64] {
+    let mut row = [Event::Nothing; 64];
     let mut i = 0;
-    while i < N {
+    while i < row.len() {
         if let Some(c) = char::from_u32(first + i as u32) {
             row[i] = Event::of(c);
         }
@@ -89,19 +127,6 @@ const fn row<const N: usize>(first: u32) -> [Event; N] {
     }
     row
 }
-
-fn entry(row: &[Event], index: u8) -> Event {
-    row.get(usize::from(index)).copied().unwrap_or(Event::Nothing)
-}
-
-static ASCII: [Event; 128] = row(0);
-/// Dashes, quotation marks, the ellipsis.
-static PUNCTUATION: [Event; 64] = row(0x2000);
-/// 。「」《》 and their like.
-static CJK: [Event; 64] = row(0x3000);
-static FULLWIDTH: [Event; 64] = row(0xFF00);
-/// The rest of the fullwidth letters, and halfwidth ｡｢｣.
-static HALFWIDTH: [Event; 64] = row(0xFF40);
 
 #[cfg(test)]
 mod tests {

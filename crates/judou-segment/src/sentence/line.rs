@@ -5,7 +5,7 @@ use super::class::{
     is_hiragana, is_stop, is_word,
 };
 use super::pairs;
-use super::text::{Gap, Text, is_solid};
+use super::text::{Gap, Text};
 use super::{BoundaryKind, LineBreaks, Reason};
 
 /// A line at least this long, in bytes, may have been wrapped: 25 Han characters.
@@ -41,8 +41,7 @@ pub(super) fn read(
 
 /// Whether the line at `line` is a Markdown heading or a table row.
 pub(super) fn is_heading(text: Text<'_>, line: usize) -> bool {
-    let byte = text.byte(line);
-    if is_solid(byte) && !matches!(byte, b'#' | b'|') {
+    if text.is_solid(line) && !matches!(text.byte(line), b'#' | b'|') {
         return false;
     }
     let ahead = text.ahead(line, 16).trim_start();
@@ -121,7 +120,7 @@ fn is_numbered(ahead: &str) -> bool {
 /// `甲：`, `Ann Lee:`: at most 14 characters before a colon, none of them a mark.
 fn is_label(ahead: &str) -> bool {
     // Hardly any line has a colon so near its start.
-    if !ahead.bytes().any(|byte| matches!(byte, b':' | 0xEF)) {
+    if !may_hold_colon(ahead.as_bytes()) {
         return false;
     }
     let Some(colon) = ahead.find(['：', ':']) else { return false };
@@ -137,6 +136,13 @@ fn is_label(ahead: &str) -> bool {
         || ahead.as_bytes().get(colon + 1).is_none_or(u8::is_ascii_whitespace)
         || name.chars().any(is_cjk);
     count > 0 && count <= 20 && plain && spaced && (latin || count <= 8 && name.chars().any(is_cjk))
+}
+
+/// Whether `:` or ： may be in `bytes`; never wrong when it says no. Asks all of them, without a branch.
+fn may_hold_colon(bytes: &[u8]) -> bool {
+    let ascii = bytes.iter().fold(false, |found, &byte| found | (byte == b':'));
+    let last_two = bytes.iter().zip(bytes.iter().skip(1));
+    last_two.fold(ascii, |found, (&a, &b)| found | (a == 0xBC) & (b == 0x9A))
 }
 
 /// Whether the line from `line` to `content` stopped in the middle of a clause that goes on at `next`.

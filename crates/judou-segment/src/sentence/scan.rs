@@ -62,59 +62,111 @@ const fn below(a: u8, bound: u8) -> bool {
 /// Blocks looked at in a row, so that a processor is at work on the next while it waits for the mask of one.
 const BLOCKS: usize = 8;
 
-/// The scan, which keeps what it knows of the blocks of bytes that it looked at last.
+/// Events kept at a time. Text with more of them in a row of blocks is looked at a few blocks at a time.
+const EVENTS: usize = 2 * BLOCK;
+
+/// Events of a block that are written down without asking how many there are: most blocks have fewer.
+const FEW: usize = 4;
+
+/// An event, and how far from where the scan looked last.
+#[derive(Clone, Copy, Debug)]
+struct Found {
+    at: u16,
+    event: Event,
+}
+
+/// The scan, which keeps the events of the blocks of bytes that it looked at last.
+///
+/// They are written down in a row, then named in a row: which bit of which block comes next, and what
+/// stands there, is as good as random, so a walk that stopped to act at each would be guessed wrong twice.
 #[derive(Clone, Debug)]
 pub(super) struct Scan {
     /// Offset of the first of those blocks.
     first: usize,
-    /// A bit for each of their bytes, the first one lowest: 1 where a character may matter.
-    hits: [u64; BLOCKS],
+    /// Where the last of them ends.
+    end: usize,
+    found: [Found; EVENTS],
+    /// How many of `found` there are, and how many of them have been passed.
+    len: usize,
+    passed: usize,
 }
 
 impl Scan {
     pub(super) const fn new() -> Self {
-        // No block: further from every offset of a text than blocks are long.
-        Self { first: usize::MAX / 2, hits: [0; BLOCKS] }
+        let found = [Found { at: 0, event: Event::Nothing }; EVENTS];
+        Self { first: 0, end: 0, found, len: 0, passed: 0 }
     }
 
     /// The first character at or after `at` that a rule may care about, and what it is; the text's length
     /// if there is none. `at` is a char boundary, and so is the result.
     ///
-    /// `text` must be the same from call to call.
+    /// `text` must be the same from call to call, and `at` no smaller.
     #[inline]
     pub(super) fn next(&mut self, text: Text<'_>, at: usize) -> (usize, Event) {
-        let mut at = at;
         loop {
-            let into = at.wrapping_sub(self.first);
-            if let Some(hits) = self.hits.get(into / BLOCK) {
-                let start = at - into % BLOCK;
-                let mut left = hits >> (into % BLOCK) << (into % BLOCK);
-                while left != 0 {
-                    let hit = start + left.trailing_zeros() as usize;
-                    let event = Event::at(text, hit);
-                    if event != Event::Nothing {
-                        return (hit, event);
-                    }
-                    left &= left - 1;
+            while self.passed < self.len
+                && let Some(found) = self.found.get(self.passed)
+            {
+                let hit = self.first + usize::from(found.at);
+                if hit >= at {
+                    return (hit, found.event);
                 }
-                at = start + BLOCK;
-            } else if at >= text.len() {
-                return (text.len(), Event::Nothing);
-            } else {
-                self.look(text, at);
+                self.passed += 1;
             }
+            let from = at.max(self.end);
+            if from >= text.len() {
+                return (text.len(), Event::Nothing);
+            }
+            self.look(text, from);
         }
     }
 
     /// Looks at the blocks from `at` on.
+    #[inline(never)]
+    #[expect(clippy::indexing_slicing, reason = "a block has no more bits than there is room for")]
     fn look(&mut self, text: Text<'_>, at: usize) {
-        self.first = at;
-        let mut start = at;
-        for block in &mut self.hits {
-            *block = if start < text.len() { hits(text.0.as_bytes(), start) } else { 0 };
-            start += BLOCK;
+        let mut blocks = [0; BLOCKS];
+        let mut end = at;
+        for block in &mut blocks {
+            *block = if end < text.len() { hits(text.0.as_bytes(), end) } else { 0 };
+            end += BLOCK;
         }
+        (self.first, self.end) = (at, end);
+        let mut len = 0;
+        for (i, mut block) in blocks.into_iter().enumerate() {
+            let start = i * BLOCK;
+            if len > EVENTS - BLOCK {
+                self.end = at + start;
+                break;
+            }
+            let count = block.count_ones() as usize;
+            let mut next = len;
+            for _ in 0..FEW {
+                self.found[next].at = (start + lowest(block)) as u16;
+                block &= block.wrapping_sub(1);
+                next += 1;
+            }
+            while block != 0 {
+                self.found[next].at = (start + lowest(block)) as u16;
+                block &= block - 1;
+                next += 1;
+            }
+            len += count;
+        }
+        let mut kept = 0;
+        for i in 0..len {
+            let at = self.found[i].at;
+            let event = Event::at(text, self.first + usize::from(at));
+            self.found[kept] = Found { at, event };
+            kept += usize::from(!matches!(event, Event::Nothing));
+        }
+        (self.len, self.passed) = (kept, 0);
     }
+}
+
+/// Which bit of `block` is its lowest; anything if there is none, which would take a branch to tell.
+const fn lowest(block: u64) -> usize {
+    (block | 1 << (BLOCK - 1)).trailing_zeros() as usize
 }
 
 /// A bit for each byte of the block at `at`.

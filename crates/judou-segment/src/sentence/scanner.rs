@@ -272,7 +272,20 @@ impl Scanner {
         }
         match event {
             Event::Line => {
-                self.line_break(text, at);
+                // Most lines end with their sentence, and the next one starts with a letter.
+                if self.from == at
+                    && self.stack.is_empty()
+                    && self.chain.is_none()
+                    && !self.emphasis.is_open()
+                    && text.byte(at) == b'\n'
+                    && text.is_solid(after)
+                {
+                    self.from = after;
+                    self.line = after;
+                    self.heading = None;
+                } else {
+                    self.line_break(text, at);
+                }
                 return None;
             }
             Event::Dot => {
@@ -339,7 +352,9 @@ impl Scanner {
         self.at = gap.next.max(at + 1);
         // White space before the last thing looked at has been judged; what lies between is one scan.
         let known = self.seen.max(self.from).min(at);
-        let content = known + text.part(known, at).trim_end().len();
+        let solid = known < at && text.before(at).is_some_and(|c| !c.is_whitespace());
+        let content =
+            if solid { at } else { known + text.part(known, at).trim_end().len() };
         let started = content > self.from;
         // Most lines of a text end where their sentence ends, with nothing open: no more to ask.
         if started || !self.stack.is_empty() || self.chain.is_some() || self.emphasis.is_open() {
