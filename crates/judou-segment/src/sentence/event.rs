@@ -96,7 +96,16 @@ static LEADS: [u8; 256] = {
 
 /// For each second byte the row of [`EVENTS`] that its character is in; for ASCII, whatever follows.
 static ROWS: [[u8; 64]; 8] = {
-    let mut rows = [[0; 64], [1; 64], [OTHER; 64], [OTHER; 64], [OTHER; 64], [OTHER; 64], [OTHER; 64], [OTHER; 64]];
+    let mut rows = [
+        [0; 64],
+        [1; 64],
+        [OTHER; 64],
+        [OTHER; 64],
+        [OTHER; 64],
+        [OTHER; 64],
+        [OTHER; 64],
+        [OTHER; 64],
+    ];
     // E2 80, E3 80, EF BC, EF BD.
     (rows[2][0], rows[3][0], rows[4][0x3C], rows[4][0x3D]) = (2, 3, 4, 5);
     rows

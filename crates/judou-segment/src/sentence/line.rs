@@ -14,6 +14,9 @@ const WIDE: usize = 75;
 /// The same for scripts of one byte a letter.
 const WIDE_LATIN: usize = 50;
 
+/// How much of a line is read to know it for structure, in bytes.
+const LABEL: usize = 48;
+
 /// Reads the white space `gap`, which holds a line break, after the line that starts at `line` and which is
 /// a heading or not, and whose content ends at `content`. `None` if the sentence goes on.
 pub(super) fn read(
@@ -53,7 +56,7 @@ pub(super) fn is_heading(text: Text<'_>, line: usize) -> bool {
 
 /// Whether what starts at `at` is a bullet, an enumerator, a heading, a quotation or a speaker's label.
 fn is_structure(text: Text<'_>, at: usize) -> bool {
-    let ahead = text.ahead(at, 48);
+    let ahead = text.ahead(at, LABEL);
     let mut chars = ahead.chars();
     let Some(first) = chars.next() else { return true };
     let second = chars.next();
@@ -96,7 +99,8 @@ fn is_structure(text: Text<'_>, at: usize) -> bool {
             .starts_with(['조', '장', '절']),
         _ if is_digit(first) || is_han_numeral(first) => is_numbered(ahead),
         _ if first.is_ascii_alphabetic() && matches!(second, Some(')' | '）')) => true,
-        _ => is_label(ahead),
+        // Hardly any line has a colon so near its start.
+        _ => may_hold_colon(text, at) && is_label(ahead),
     }
 }
 
@@ -119,10 +123,6 @@ fn is_numbered(ahead: &str) -> bool {
 
 /// `甲：`, `Ann Lee:`: at most 14 characters before a colon, none of them a mark.
 fn is_label(ahead: &str) -> bool {
-    // Hardly any line has a colon so near its start.
-    if !may_hold_colon(ahead.as_bytes()) {
-        return false;
-    }
     let Some(colon) = ahead.find(['：', ':']) else { return false };
     let name = ahead.get(..colon).unwrap_or("");
     let fullwidth = ahead.get(colon..).is_some_and(|rest| rest.starts_with('：'));
@@ -138,11 +138,17 @@ fn is_label(ahead: &str) -> bool {
     count > 0 && count <= 20 && plain && spaced && (latin || count <= 8 && name.chars().any(is_cjk))
 }
 
-/// Whether `:` or ： may be in `bytes`; never wrong when it says no. Asks all of them, without a branch.
-fn may_hold_colon(bytes: &[u8]) -> bool {
-    let ascii = bytes.iter().fold(false, |found, &byte| found | (byte == b':'));
-    let last_two = bytes.iter().zip(bytes.iter().skip(1));
-    last_two.fold(ascii, |found, (&a, &b)| found | (a == 0xBC) & (b == 0x9A))
+/// Whether `:` or ： may stand within [`LABEL`] bytes of `at`; never wrong when it says no.
+///
+/// Asks all of the bytes without a branch, which makes vectors of it; so do [`has_comma`] and [`has_stop`].
+#[expect(
+    clippy::needless_bitwise_bool,
+    reason = "a branch would keep it from becoming vector code"
+)]
+fn may_hold_colon(text: Text<'_>, at: usize) -> bool {
+    let Some(bytes) = text.bytes::<LABEL>(at) else { return true };
+    let colon = |(&a, &b): (&u8, &u8)| (b == b':') | ((a == 0xBC) & (b == 0x9A));
+    bytes.iter().zip(bytes.iter().skip(1)).fold(false, |found, pair| found | colon(pair))
 }
 
 /// Whether the line from `line` to `content` stopped in the middle of a clause that goes on at `next`.
@@ -204,12 +210,42 @@ fn is_wrapped(text: Text<'_>, line: usize, content: usize, next: usize) -> bool 
     pairs::closer(last).is_some() && length >= WIDE
 }
 
+#[expect(
+    clippy::needless_bitwise_bool,
+    reason = "a branch would keep it from becoming vector code"
+)]
 fn has_comma(line: &str) -> bool {
-    line.contains(['，', '、', ','])
+    holds(line, |a, b, c| {
+        (c == b',')
+            | ((a == 0xEF) & (b == 0xBC) & (c == 0x8C))
+            | ((a == 0xE3) & (b == 0x80) & (c == 0x81))
+    })
 }
 
+#[expect(
+    clippy::needless_bitwise_bool,
+    reason = "a branch would keep it from becoming vector code"
+)]
 fn has_stop(line: &str) -> bool {
-    line.contains(['。', '！', '？', '!', '?'])
+    holds(line, |a, b, c| {
+        (c == b'!')
+            | (c == b'?')
+            | ((a == 0xEF) & (b == 0xBC) & ((c == 0x81) | (c == 0x9F)))
+            | ((a == 0xE3) & (b == 0x80) & (c == 0x82))
+    })
+}
+
+/// Whether `is` holds for three bytes in a row of `line`, the first two of which may lie before it.
+#[inline]
+fn holds(line: &str, is: impl Fn(u8, u8, u8) -> bool) -> bool {
+    let bytes = line.as_bytes();
+    let start = match *bytes {
+        [a, b, ..] => is(0, 0, a) | is(0, a, b),
+        [a] => is(0, 0, a),
+        [] => false,
+    };
+    let threes = bytes.iter().zip(bytes.iter().skip(1)).zip(bytes.iter().skip(2));
+    threes.fold(start, |found, ((&a, &b), &c)| found | is(a, b, c))
 }
 
 /// Particles and verb forms that cannot end a line that is whole.

@@ -272,18 +272,7 @@ impl Scanner {
         }
         match event {
             Event::Line => {
-                // Most lines end with their sentence, and the next one starts with a letter.
-                if self.from == at
-                    && self.stack.is_empty()
-                    && self.chain.is_none()
-                    && !self.emphasis.is_open()
-                    && text.byte(at) == b'\n'
-                    && text.is_solid(after)
-                {
-                    self.from = after;
-                    self.line = after;
-                    self.heading = None;
-                } else {
+                if !self.ends_line(text, at) {
                     self.line_break(text, at);
                 }
                 return None;
@@ -298,6 +287,9 @@ impl Scanner {
                     Some(end) if self.is_plain() => {
                         self.begin(text, end);
                         (self.at, self.seen) = (end, end);
+                        if self.ends_line(text, end) {
+                            self.at = end + 1;
+                        }
                         return Some(end);
                     }
                     Some(end) if !self.deaf() => {
@@ -333,6 +325,22 @@ impl Scanner {
             && self.proposals.is_empty()
     }
 
+    /// Begins a line behind `at` if a line break stands there right behind a boundary, with nothing open, and
+    /// something that is no white space behind it, as most lines end. `false` says nothing.
+    #[inline]
+    fn ends_line(&mut self, text: Text<'_>, at: usize) -> bool {
+        let ends = text.byte(at) == b'\n'
+            && self.from == at
+            && text.is_solid(at + 1)
+            && self.stack.is_empty()
+            && self.chain.is_none()
+            && !self.emphasis.is_open();
+        if ends {
+            (self.from, self.line, self.heading) = (at + 1, at + 1, None);
+        }
+        ends
+    }
+
     /// A line break at `at` in a code block: the block may end with the next line.
     fn code_line(&mut self, text: Text<'_>, at: usize, fence: Fence) {
         let crlf = text.byte(at) == b'\r' && text.byte(at + 1) == b'\n';
@@ -353,8 +361,7 @@ impl Scanner {
         // White space before the last thing looked at has been judged; what lies between is one scan.
         let known = self.seen.max(self.from).min(at);
         let solid = known < at && text.before(at).is_some_and(|c| !c.is_whitespace());
-        let content =
-            if solid { at } else { known + text.part(known, at).trim_end().len() };
+        let content = if solid { at } else { known + text.part(known, at).trim_end().len() };
         let started = content > self.from;
         // Most lines of a text end where their sentence ends, with nothing open: no more to ask.
         if started || !self.stack.is_empty() || self.chain.is_some() || self.emphasis.is_open() {
