@@ -12,7 +12,6 @@ mod trie;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use crate::word::is_hangul;
 use trie::Trie;
 
 pub use error::{LexiconError, LexiconErrorKind};
@@ -30,7 +29,6 @@ const MAX_WEIGHT: u32 = 100;
 /// a Latin word or an address: `art` is not found in `artist`. Of words that are to be kept or cut, the
 /// longest is taken that begins first. What it takes grows with the words' length in all, and reading a
 /// text takes time linear in the text, for each character at most as many steps as the longest word has.
-/// A word with Hangul in it has all Korean read by syllables, which takes two to three times as long.
 ///
 /// # Text format
 ///
@@ -243,6 +241,11 @@ impl LexiconBuilder {
         lexicon.trie = Trie::new(&words);
         lexicon
     }
+}
+
+const fn is_hangul(c: char) -> bool {
+    matches!(c, '\u{1100}'..='\u{11FF}' | '\u{3131}'..='\u{318E}' | '\u{A960}'..='\u{A97F}'
+        | '\u{AC00}'..='\u{D7FF}' | '\u{FFA0}'..='\u{FFDC}')
 }
 
 /// Whether `word` may be a word of a lexicon.

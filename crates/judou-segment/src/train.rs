@@ -19,7 +19,6 @@ use std::fmt;
 use std::string::String;
 use std::vec::Vec;
 
-use crate::word::parts::{Dictionary, Payloads};
 use alphabet::Alphabet;
 use record::Record;
 use seen::{PARTS, Seen, part_of};
@@ -58,6 +57,7 @@ pub struct Trainer {
     l1: f32,
     seed: u64,
     least_weight: u8,
+    most_characters: usize,
 }
 
 impl Default for Trainer {
@@ -78,10 +78,11 @@ impl Trainer {
             folds: Vec::new(),
             most_words: [usize::MAX; 2],
             epochs: 8,
-            rate: 0.2,
+            rate: 0.3,
             l1: 1e-5,
             seed: 1,
             least_weight: 1,
+            most_characters: usize::MAX,
         }
     }
 
@@ -155,7 +156,7 @@ impl Trainer {
         self
     }
 
-    /// How far a number moves in its first step; 0.2 unless told otherwise.
+    /// How far a number moves in its first step; 0.3 unless told otherwise.
     #[must_use]
     pub const fn rate(mut self, rate: f32) -> Self {
         self.rate = rate;
@@ -182,6 +183,14 @@ impl Trainer {
     #[must_use]
     pub const fn least_weight(mut self, least: u8) -> Self {
         self.least_weight = least;
+        self
+    }
+
+    /// Gives rows of their own to no more than these many characters, the most frequent ones; all with a
+    /// number in the corpus unless told otherwise.
+    #[must_use]
+    pub const fn most_characters(mut self, most: usize) -> Self {
+        self.most_characters = most;
         self
     }
 
@@ -221,7 +230,7 @@ impl Trainer {
             given.filter_map(|(word, tally)| Some((alphabet.word(word)?, *tally))).collect();
         let given = given.iter().map(|(ids, tally)| (ids.as_slice(), *tally));
         let seen = Seen::new(&self.corpus, &charset, &words, given);
-        let table = |without| select::table(&seen.words(&words, without)).bytes();
+        let beginnings = |without| select::beginnings(&seen.words(&words, without));
         let mut record = Record::new();
         for part in 0..PARTS {
             let sentences = self.corpus.sentences().iter().enumerate();
@@ -229,18 +238,20 @@ impl Trainer {
                 .filter_map(|(number, sentence)| (part_of(number) == part).then_some(sentence))
                 .peekable();
             if sentences.peek().is_some() {
-                let bytes = table(Some(part));
-                let table = Payloads::read(&bytes).ok_or_else(too_many)?;
-                record.add(sentences, &charset, &Dictionary::new(table));
+                let tables = beginnings(Some(part)).tables();
+                let dictionary = tables.dictionary().ok_or_else(too_many)?;
+                record.add(sentences, &charset, &dictionary);
             }
         }
-        let bytes = table(None);
-        let table = Payloads::read(&bytes).ok_or_else(too_many)?;
-        record.add(self.classical.sentences().iter(), &charset, &Dictionary::new(table));
+        let beginnings = beginnings(None);
+        let tables = beginnings.tables();
+        let dictionary = tables.dictionary().ok_or_else(too_many)?;
+        record.add(self.classical.sentences().iter(), &charset, &dictionary);
         let settings =
             crf::Settings { epochs: self.epochs, rate: self.rate, l1: self.l1, seed: self.seed };
-        let fitted = crf::fit(&record.examples, &record.rows, settings, progress);
-        Ok(pack::pack(&alphabet, bytes, &record, &fitted, self.least_weight))
+        let rows = crf::fit(&record.examples, record.keys.len(), settings, progress);
+        let most = [usize::from(self.least_weight), self.most_characters];
+        Ok(pack::pack(&alphabet, &beginnings, &record, &rows, most))
     }
 }
 

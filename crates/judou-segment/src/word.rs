@@ -8,12 +8,13 @@ mod atom;
 mod charset;
 mod dictionary;
 mod feature;
-mod hangul;
 mod kind;
 pub(crate) mod lattice;
 mod mode;
 mod model;
 mod model_error;
+mod pairs;
+mod row;
 mod style;
 mod table;
 
@@ -26,12 +27,12 @@ use judou_source::Span;
 use crate::Lexicon;
 
 pub(crate) use atom::Atom;
-use feature::{Found, PAD};
-use hangul::Hangul;
-pub(crate) use hangul::is_hangul;
-use lattice::{Arc, Lattice, Memory, TAGS};
+use feature::{AFTER, BEFORE, Found};
+use lattice::{Arc, HARD, Lattice, Memory, Search, Turn};
 
 use mode::Known;
+use model::AHEAD;
+use row::Sum;
 use style::style_of;
 
 pub use kind::WordKind;
@@ -49,21 +50,25 @@ pub use model_error::{ModelError, ModelErrorKind};
 pub(crate) mod parts {
     pub(crate) use super::atom::{kind_of, scan};
     pub(crate) use super::charset::{Charset, Class, FIRST, NUMERALS};
-    pub(crate) use super::dictionary::{Dictionary, LONGEST, TRUST, payload, step};
+    pub(crate) use super::dictionary::{Dictionary, LONGEST, TRUST, begin, both, step};
     pub(crate) use super::feature::{
-        CHAR_ROW, DIRECT_ROWS, Found, LENGTHS, NEAR_ROW, PAD, PAIR_ROW, Sink, describe,
+        AFTER, BEFORE, CLASS_ROWS, EDGE_ROWS, Found, SHAPE_ROWS, WORD_ROWS, describe,
     };
-    pub(crate) use super::hangul::Hangul;
-    pub(crate) use super::lattice::TAGS;
     pub(crate) use super::model::write;
+    pub(crate) use super::pairs::{MOST_ROWS, Pair, Pairs};
+    pub(crate) use super::row::{COLUMNS, NOTHING, ROW, SPARSE_ROWS, ZERO};
     pub(crate) use super::style::{Style, has_kana, style_of};
-    pub(crate) use super::table::{Hash, Payloads, TableBuilder};
+    pub(crate) use super::table::{Hash, Table, TableBuilder};
 }
 
 /// What weight 1 in a user's lexicon gains in the model's scores.
 ///
 /// A third of a natural logarithm.
-const UNIT: i32 = 8;
+const UNIT: i32 = 5;
+
+/// What a cut inside a run of Hangul gains, which only a lexicon asks for: two of them lose what a weight
+/// of 40 gains.
+const APART: i32 = -20 * UNIT;
 
 /// A word: where it lies and what it is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -113,14 +118,16 @@ pub struct WordSegmenter<'a> {
 #[derive(Clone, Debug, Default)]
 pub struct WordScratch {
     atoms: Vec<Atom>,
-    scores: Vec<i16>,
-    features: Found,
+    /// The same, with runs of Hangul taken apart.
+    pieces: Vec<Atom>,
+    found: Found,
+    sums: Vec<Sum>,
     cuts: Vec<i32>,
+    alone: Vec<i32>,
     arcs: Vec<Arc>,
     memory: Memory,
+    turns: Vec<Turn>,
     starts: Vec<bool>,
-    /// The same for a stretch.
-    part: Vec<bool>,
     inner: Vec<Word>,
 }
 
@@ -129,13 +136,15 @@ impl WordScratch {
     pub const fn new() -> Self {
         Self {
             atoms: Vec::new(),
-            scores: Vec::new(),
-            features: Found::new(),
+            pieces: Vec::new(),
+            found: Found::new(),
+            sums: Vec::new(),
             cuts: Vec::new(),
+            alone: Vec::new(),
             arcs: Vec::new(),
             memory: Memory::new(),
+            turns: Vec::new(),
             starts: Vec::new(),
-            part: Vec::new(),
             inner: Vec::new(),
         }
     }
@@ -222,13 +231,21 @@ impl<'a> WordSegmenter<'a> {
         scratch: &mut WordScratch,
         mut push: impl FnMut(Word),
     ) -> usize {
-        let atoms = &mut scratch.atoms;
+        let WordScratch { atoms, starts, .. } = scratch;
         atoms.clear();
-        let apart = self.lexicon.is_some_and(Lexicon::has_hangul);
-        let hangul = if apart { Hangul::Syllable } else { Hangul::Run };
-        let end = atom::scan(text, start, self.mode.grain(), hangul, self.model.charset(), atoms);
-        self.decide(text, end, scratch);
+        atoms.resize(BEFORE, Atom::EDGE);
+        let end = atom::scan(text, start, self.mode.grain(), self.model.charset(), atoms);
+        let count = atoms.len() - BEFORE;
+        atoms.resize(BEFORE + count + AFTER, Atom::EDGE);
+        starts.clear();
+        starts.resize(count, true);
+        match self.lexicon {
+            Some(lexicon) => self.decide_with(lexicon, text, end, scratch),
+            None => self.decide(scratch),
+        }
         let WordScratch { atoms, starts, inner, .. } = scratch;
+        let atoms = atoms.get(BEFORE..BEFORE + starts.len()).unwrap_or_default();
+        let [first, rest @ ..] = atoms else { return end };
         let known = Known { model: self.model, lexicon: self.lexicon };
         let mut give = |from: usize, to: usize, word: Word| {
             if self.mode == WordMode::Standard {
@@ -242,7 +259,6 @@ impl<'a> WordSegmenter<'a> {
             }
             inner.drain(..).for_each(&mut push);
         };
-        let Some((first, rest)) = atoms.split_first() else { return end };
         let (mut from, mut at, mut kind) = (0, first.start, first.kind);
         for (index, (atom, &starts)) in rest.iter().zip(starts.iter().skip(1)).enumerate() {
             if starts {
@@ -256,78 +272,97 @@ impl<'a> WordSegmenter<'a> {
         end
     }
 
-    /// Marks in `scratch` where words start in the window of atoms that ends at `end`.
-    fn decide(&self, text: &str, end: usize, scratch: &mut WordScratch) {
-        let WordScratch { atoms, scores, features, cuts, arcs, memory, starts, part, .. } = scratch;
+    /// Marks where words start, by the model.
+    fn decide(&self, scratch: &mut WordScratch) {
+        let WordScratch { atoms, found, sums, turns, starts, .. } = scratch;
+        let mut from = BEFORE;
+        let mut style = None;
+        while let Some(stretch) = open(atoms, from) {
+            from = stretch.end;
+            let style = *style.get_or_insert_with(|| style_of(atoms));
+            let around = atoms.get(stretch.start - BEFORE..stretch.end + AFTER);
+            let around = around.unwrap_or_default();
+            let columns = self.model.score(around, style, found, sums);
+            let mut search = Search::START;
+            let mut joins = false;
+            turns.clear();
+            turns.extend(columns.zip(around).map(|(column, atom)| {
+                let may_join = core::mem::replace(&mut joins, atom.joins) && atom.joins;
+                let cut = if may_join { i32::from(column.cut) } else { HARD };
+                search.pass(i32::from(column.alone), cut)
+            }));
+            let starts = starts.get_mut(stretch.start - BEFORE..stretch.end - BEFORE);
+            lattice::trace(turns.get(AHEAD..).unwrap_or_default(), starts.unwrap_or_default());
+        }
+    }
+
+    /// Marks where words start, by the model and a lexicon, which may take runs of Hangul apart.
+    fn decide_with(&self, lexicon: &Lexicon, text: &str, end: usize, scratch: &mut WordScratch) {
+        let WordScratch { atoms, pieces, found, sums, cuts, alone, arcs, memory, starts, .. } =
+            scratch;
+        let columns = self.model.score(atoms, style_of(atoms), found, sums).skip(AHEAD);
+        pieces.clear();
+        pieces.resize(BEFORE, Atom::EDGE);
         cuts.clear();
-        cuts.resize(atoms.len(), 0);
+        alone.clear();
         arcs.clear();
+        let mut gain = HARD;
+        for (both, column) in atoms.get(BEFORE..).unwrap_or_default().windows(2).zip(columns) {
+            let [atom, next] = both else { continue };
+            let first = cuts.len();
+            pieces.push(*atom);
+            cuts.push(gain);
+            gain = if may_join(both) { i32::from(column.cut) } else { HARD };
+            let by_itself = i32::from(column.alone);
+            if atom.kind == WordKind::Hangul && lexicon.has_hangul() {
+                // Behind the last atom is nothing.
+                let behind = if next.start > atom.start { next.start } else { end };
+                let run = Span::new(atom.start, behind).of(text);
+                for cluster in crate::graphemes(run).spans().skip(1) {
+                    pieces.push(Atom { start: atom.start + cluster.start, ..*atom });
+                    cuts.push(APART);
+                }
+            }
+            // The whole of what was taken apart gains what it would in one piece.
+            let is_whole = cuts.len() - first == 1;
+            alone.resize(cuts.len(), 0);
+            match alone.last_mut() {
+                Some(alone) if is_whole => *alone = by_itself,
+                _ => arcs.push(Arc { start: first, end: cuts.len(), bonus: by_itself }),
+            }
+        }
+        core::mem::swap(atoms, pieces);
+        let atoms = atoms.get(BEFORE..).unwrap_or_default();
+        lexicon.apply(&mut Lattice { text, end, atoms, cuts, arcs }, UNIT);
         starts.clear();
         starts.resize(atoms.len(), true);
-        if let Some(lexicon) = self.lexicon {
-            lexicon.apply(&mut Lattice { text, end, atoms, cuts, arcs }, UNIT);
-        }
-        // The model was trained on lines without the break behind them.
-        let atoms = match atoms.split_last() {
-            Some((last, line)) if atom::is_line_break_at(text, last.start) => line,
-            _ => atoms.as_slice(),
-        };
-        let mut stretch = open(atoms, 0);
-        if self.lexicon.is_some() && !atoms.is_empty() {
-            // It may join what else nothing does.
-            stretch = Some(0..atoms.len());
-        }
-        let style = match stretch {
-            Some(_) => style_of(atoms, self.model.charset()),
-            None => return,
-        };
-        while let Some(Range { start, end }) = stretch {
-            let first = start.saturating_sub(REACH);
-            let last = atoms.len().min(end + REACH);
-            let around = atoms.get(first..last).unwrap_or_default();
-            let cuts = cuts.get(first..last).unwrap_or_default();
-            self.model.score(around, style, features, scores);
-            let (scores, _) = scores.as_chunks::<TAGS>();
-            let scores = scores.get(PAD..).unwrap_or_default();
-            let transitions = self.model.transitions();
-            if self.lexicon.is_none() {
-                part.clear();
-                part.resize(around.len(), true);
-                lattice::decode(around, scores, transitions, memory, part);
-            } else {
-                lattice::decode_with(around, scores, cuts, arcs, transitions, memory, part);
-            }
-            let decided = starts.get_mut(start..end).unwrap_or_default();
-            for (to, from) in decided.iter_mut().zip(part.iter().skip(start - first)) {
-                *to = *from;
-            }
-            stretch = open(atoms, end);
-        }
+        lattice::decode(cuts, alone, arcs, memory, starts);
     }
 }
 
 /// Whether the model may put both of two atoms into one word.
+#[inline]
 fn may_join(both: &[Atom]) -> bool {
     matches!(both, [first, second] if first.joins && second.joins)
 }
 
-/// How far the model looks to either side of an atom, in atoms.
-const REACH: usize = 2;
+/// How many atoms between two that may be joined are looked at with them rather than passed over.
+const BRIDGE: usize = 3;
 
-/// The next stretch of atoms from `from` on in which there is something to decide: what stands before and
-/// behind it joins nothing. Two with fewer atoms between them than are read around each are one.
+/// The next stretch of atoms from `from` on in which there is something to decide.
 fn open(atoms: &[Atom], from: usize) -> Option<Range<usize>> {
-    let mut pairs = atoms.get(from..)?.windows(2).enumerate();
-    let (first, _) = pairs.find(|(_, both)| may_join(both))?;
-    let mut last = first + 1;
-    for (index, both) in pairs {
-        if may_join(both) {
-            last = index + 1;
-        } else if index > last + 2 * REACH {
-            break;
+    let mut joins = false;
+    let mut stretch: Option<Range<usize>> = None;
+    for (index, atom) in atoms.iter().enumerate().skip(from) {
+        let may_join = core::mem::replace(&mut joins, atom.joins) && atom.joins;
+        match &mut stretch {
+            Some(stretch) if may_join => stretch.end = index + 1,
+            Some(stretch) if index - stretch.end == BRIDGE => break,
+            None if may_join => stretch = Some(index - 1..index + 1),
+            _ => {}
         }
     }
-    Some(from + first..from + last + 1)
+    stretch
 }
 
 /// Kind of a word that has parts of two kinds.

@@ -31,8 +31,10 @@ impl Lexicon {
                 }
                 match self.entries.get(word) {
                     Some(&Entry::Weighted(weight)) => {
-                        let words = lattice.atoms.get(index..ends).unwrap_or_default();
-                        let locked: i32 = words.iter().map(|atom| i32::from(!atom.joins)).sum();
+                        // What cuts inside would gain that are made in any case.
+                        let inside = lattice.cuts.get(index + 1..ends).unwrap_or_default();
+                        let locked: i32 =
+                            inside.iter().map(|&cut| i32::from(cut >= HARD / 2)).sum();
                         let bonus =
                             unit.saturating_mul(weight.cast_signed()).min(HARD) + locked * HARD;
                         if ends > index + 1 {

@@ -102,6 +102,23 @@ fn words_are_kept_cut_and_preferred() {
 }
 
 #[test]
+fn words_inside_runs_of_hangul() {
+    // The model takes what stands between blanks for one word, whatever is in it.
+    let lexicon =
+        Lexicon::parse("학교\n학교\t20\n교실\t50\n서울역\t서울|역\nAI학\n").expect("good lines");
+    let cases: [(&str, &[&str]); 5] = [
+        ("우리 집에서", &["우리", " ", "집에서"]),
+        ("학교에서", &["학교", "에서"]),
+        ("새교실에서", &["새", "교실", "에서"]),
+        ("서울역에", &["서울", "역", "에"]),
+        ("AI학교", &["AI학", "교"]),
+    ];
+    for (text, expected) in cases {
+        assert_eq!(cut(&lexicon, text), expected, "text {text:?}");
+    }
+}
+
+#[test]
 fn longest_of_those_that_begin_first() {
     let lexicon = Lexicon::parse("甲\n甲乙\n甲乙丙丁\n乙丙\n").expect("good lines");
     assert_eq!(cut(&lexicon, "甲乙丙戊"), ["甲乙", "丙", "戊"]);

@@ -1,4 +1,4 @@
-//! A conditional random field over the places in words, fitted by stochastic gradient descent.
+//! A conditional random field over cuts, fitted by stochastic gradient descent.
 //!
 //! Each number has a step of its own (`AdaGrad`), and is drawn towards zero (L1), so that most end
 //! there. The order of sentences is shuffled by a seed, and all arithmetic is plain additions,
@@ -8,39 +8,25 @@
 use std::vec;
 use std::vec::Vec;
 
-use crate::word::parts::{Hash, PAD, TAGS};
+use crate::word::parts::{AFTER, BEFORE, COLUMNS, Hash, ROW};
 
 /// A row that applies somewhere in a sentence.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Use {
     /// Which row.
     pub(super) row: u32,
-    /// The first number of the sentence that it is added to.
-    pub(super) lane: u32,
+    /// The first column that it is added to.
+    pub(super) column: u32,
 }
 
 /// What a sentence looks like to the learner.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Example {
     pub(super) uses: Vec<Use>,
-    /// The right place in its word of each atom.
-    pub(super) places: Vec<u8>,
-    /// Whether an atom is a word by itself whatever the numbers say.
-    pub(super) fixed: Vec<bool>,
-}
-
-/// All rows in one vector.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Rows {
-    /// Where each row starts; one more than rows.
-    pub(super) starts: Vec<u32>,
-}
-
-impl Rows {
-    pub(super) fn range(&self, row: u32) -> std::ops::Range<usize> {
-        let at = |index: usize| self.starts.get(index).copied().unwrap_or_default() as usize;
-        at(row as usize)..at(row as usize + 1)
-    }
+    /// Whether a word starts at each atom.
+    pub(super) starts: Vec<bool>,
+    /// Whether one starts there whatever the numbers say.
+    pub(super) locked: Vec<bool>,
 }
 
 /// How the numbers are fitted.
@@ -52,26 +38,13 @@ pub(super) struct Settings {
     pub(super) seed: u64,
 }
 
-/// Fitted numbers.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Fitted {
-    pub(super) weights: Vec<f32>,
-    /// From each place in a word to the next.
-    pub(super) transitions: [[f32; TAGS]; TAGS],
-}
-
-/// Whether one place can follow another: B and M go on, E and S end.
-const fn follows(before: usize, after: usize) -> bool {
-    (before >= 2) == (after == 0 || after == 3)
-}
-
-/// Fits the numbers of `rows` to `examples`; tells `progress` of each round.
+/// Fits the numbers of as many `rows` to `examples`; tells `progress` of each round.
 pub(super) fn fit(
     examples: &[Example],
-    rows: &Rows,
+    rows: usize,
     settings: Settings,
     mut progress: impl FnMut(usize),
-) -> Fitted {
+) -> Vec<[f32; ROW]> {
     let mut learner = Learner::new(rows, settings);
     let mut order: Vec<usize> = (0..examples.len()).collect();
     let mut seed = settings.seed;
@@ -90,55 +63,53 @@ pub(super) fn fit(
     learner.finish()
 }
 
-struct Learner<'r> {
-    rows: &'r Rows,
-    settings: Settings,
-    fitted: Fitted,
+/// One row as it is learnt.
+#[derive(Clone, Copy, Debug)]
+struct Row {
+    weights: [f32; ROW],
     /// Sums of squared gradients.
-    squares: Vec<f32>,
-    transition_squares: [[f32; TAGS]; TAGS],
-    /// In which step each row was last drawn towards zero.
-    drawn: Vec<u32>,
-    step: u32,
-    lanes: Vec<f32>,
-    gradient: Vec<f32>,
-    forward: Vec<[f32; TAGS]>,
-    backward: Vec<[f32; TAGS]>,
-    scale: Vec<f32>,
+    squares: [f32; ROW],
+    /// In which step it was last drawn towards zero.
+    drawn: u32,
 }
 
-impl<'r> Learner<'r> {
-    fn new(rows: &'r Rows, settings: Settings) -> Self {
-        let count = rows.starts.last().copied().unwrap_or_default() as usize;
+struct Learner {
+    settings: Settings,
+    rows: Vec<Row>,
+    step: u32,
+    /// For each column what a cut gains and what the atom before it gains as a word by itself; then the
+    /// same as factors.
+    sums: Vec<[f32; 2]>,
+    /// What is expected less what is right.
+    slopes: Vec<[f32; 2]>,
+    /// For the place before each atom, the paths up to it without a cut there and with one.
+    forward: Vec<[f32; 2]>,
+}
+
+impl Learner {
+    fn new(rows: usize, settings: Settings) -> Self {
+        let row = Row { weights: [0.0; ROW], squares: [1e-3; ROW], drawn: 0 };
         Self {
-            rows,
             settings,
-            fitted: Fitted { weights: vec![0.0; count], transitions: [[0.0; TAGS]; TAGS] },
-            squares: vec![1e-3; count],
-            transition_squares: [[1e-3; TAGS]; TAGS],
-            drawn: vec![0; rows.starts.len()],
+            rows: vec![row; rows],
             step: 0,
-            lanes: Vec::new(),
-            gradient: Vec::new(),
+            sums: Vec::new(),
+            slopes: Vec::new(),
             forward: Vec::new(),
-            backward: Vec::new(),
-            scale: Vec::new(),
         }
     }
 
     /// Draws a row towards zero for all steps since it was last looked at.
     fn draw(&mut self, row: u32) {
-        let Some(drawn) = self.drawn.get_mut(row as usize) else { return };
-        let steps = self.step - *drawn;
+        let by = self.settings.rate * self.settings.l1;
+        let Some(row) = self.rows.get_mut(row as usize) else { return };
+        let steps = self.step - row.drawn;
         if steps == 0 {
             return;
         }
-        *drawn = self.step;
-        let range = self.rows.range(row);
-        let by = self.settings.rate * self.settings.l1 * steps as f32;
-        let weights = self.fitted.weights.get_mut(range.clone()).unwrap_or_default();
-        let squares = self.squares.get(range).unwrap_or_default();
-        for (weight, square) in weights.iter_mut().zip(squares) {
+        row.drawn = self.step;
+        let by = by * steps as f32;
+        for (weight, square) in row.weights.iter_mut().zip(&row.squares) {
             if *weight != 0.0 {
                 let left = (weight.abs() - by / square.sqrt()).max(0.0);
                 *weight = left.copysign(*weight);
@@ -151,27 +122,27 @@ impl<'r> Learner<'r> {
         for used in &example.uses {
             self.draw(used.row);
         }
-        let count = example.places.len();
-        self.lanes.clear();
-        self.lanes.resize((count + 2 * PAD) * TAGS, 0.0);
+        let count = example.starts.len();
+        self.sums.clear();
+        self.sums.resize(BEFORE + count + AFTER + COLUMNS, [0.0; 2]);
         for used in &example.uses {
-            let weights = self.fitted.weights.get(self.rows.range(used.row)).unwrap_or_default();
-            let lanes = self.lanes.get_mut(used.lane as usize..).unwrap_or_default();
-            for (lane, weight) in lanes.iter_mut().zip(weights) {
-                *lane += weight;
+            let Some(row) = self.rows.get(used.row as usize) else { continue };
+            let (weights, _) = row.weights.as_chunks::<2>();
+            let columns = self.sums.get_mut(used.column as usize..).unwrap_or_default();
+            for ([cut, alone], weights) in columns.iter_mut().zip(weights) {
+                *cut += weights[0];
+                *alone += weights[1];
             }
         }
-        self.expect(example);
-        self.gradient.clear();
-        self.gradient.resize(self.lanes.len(), 0.0);
+        self.slopes.clear();
+        self.slopes.resize(self.sums.len(), [0.0; 2]);
         self.differ(example);
         let rate = self.settings.rate;
         for used in &example.uses {
-            let range = self.rows.range(used.row);
-            let gradient = self.gradient.get(used.lane as usize..).unwrap_or_default();
-            let weights = self.fitted.weights.get_mut(range.clone()).unwrap_or_default();
-            let squares = self.squares.get_mut(range).unwrap_or_default();
-            for ((weight, square), &slope) in weights.iter_mut().zip(squares).zip(gradient) {
+            let Some(row) = self.rows.get_mut(used.row as usize) else { continue };
+            let slopes = self.slopes.get(used.column as usize..).unwrap_or_default();
+            let numbers = row.weights.iter_mut().zip(&mut row.squares);
+            for ((weight, square), &slope) in numbers.zip(slopes.as_flattened()) {
                 if slope != 0.0 {
                     *square += slope * slope;
                     *weight -= rate * slope / square.sqrt();
@@ -180,114 +151,61 @@ impl<'r> Learner<'r> {
         }
     }
 
-    /// Probabilities of paths from both ends, each atom's summing to one.
-    fn expect(&mut self, example: &Example) {
-        let count = example.places.len();
-        let factors = self.fitted.transitions.map(|row| row.map(exp));
-        let (scores, _) = self.lanes.as_chunks_mut::<TAGS>();
-        let scores = scores.get_mut(PAD..PAD + count).unwrap_or_default();
-        // From scores to factors, in place.
-        for (score, &fixed) in scores.iter_mut().zip(&example.fixed) {
-            let most = score.iter().copied().fold(f32::MIN, f32::max);
-            *score = if fixed { [0.0, 0.0, 0.0, 1.0] } else { score.map(|it| exp(it - most)) };
-        }
-        self.forward.clear();
-        self.scale.clear();
-        let mut before: Option<[f32; TAGS]> = None;
-        for score in scores.iter() {
-            let [b, m, e, s] = *score;
-            let mut now = match before {
-                None => [b, 0.0, 0.0, s],
-                Some([pb, pm, pe, ps]) => {
-                    let [[_, bm, be, _], [_, mm, me, _], [eb, _, _, es], [sb, _, _, ss]] = factors;
-                    [
-                        (pe * eb + ps * sb) * b,
-                        (pb * bm + pm * mm) * m,
-                        (pb * be + pm * me) * e,
-                        (pe * es + ps * ss) * s,
-                    ]
-                }
-            };
-            let sum = now.iter().sum::<f32>().max(f32::MIN_POSITIVE);
-            now = now.map(|it| it / sum);
-            self.forward.push(now);
-            self.scale.push(sum);
-            before = Some(now);
-        }
-        self.backward.clear();
-        self.backward.resize(count, [0.0; TAGS]);
-        let mut after = [0.0, 0.0, 1.0, 1.0];
-        for (index, score) in scores.iter().enumerate().rev() {
-            let sum = self.scale.get(index).copied().unwrap_or(1.0);
-            if let Some(backward) = self.backward.get_mut(index) {
-                *backward = after;
-            }
-            let [b, m, e, s] = [0, 1, 2, 3].map(|place: usize| {
-                score.get(place).copied().unwrap_or_default()
-                    * after.get(place).copied().unwrap_or_default()
-                    / sum
-            });
-            let [[_, bm, be, _], [_, mm, me, _], [eb, _, _, es], [sb, _, _, ss]] = factors;
-            after = [bm * m + be * e, mm * m + me * e, eb * b + es * s, sb * b + ss * s];
-        }
-    }
-
-    /// What is expected less what is right; transitions learn at once.
+    /// What is expected less what is right.
     fn differ(&mut self, example: &Example) {
-        let total: f32 = self.forward.last().map_or(1.0, |last| last.iter().skip(2).sum());
-        let total = total.max(f32::MIN_POSITIVE);
-        let (scores, _) = self.lanes.as_chunks::<TAGS>();
-        let scores = scores.get(PAD..).unwrap_or_default();
-        let factors = self.fitted.transitions.map(|row| row.map(exp));
-        let (gradient, _) = self.gradient.as_chunks_mut::<TAGS>();
-        let gradient = gradient.get_mut(PAD..).unwrap_or_default();
-        let rate = self.settings.rate;
-        let mut before: Option<([f32; TAGS], u8)> = None;
-        let atoms = self.forward.iter().zip(&self.backward).zip(&self.scale);
-        let right = example.places.iter().zip(&example.fixed);
-        for (((((forward, backward), &scale), (&place, &fixed)), score), slopes) in
-            atoms.zip(right).zip(scores).zip(gradient.iter_mut())
-        {
-            if !fixed {
-                for (tag, ((slope, f), b)) in
-                    slopes.iter_mut().zip(forward).zip(backward).enumerate()
-                {
-                    let off = f * b / total - f32::from(u8::from(usize::from(place) == tag));
-                    *slope = if off.abs() > 1e-4 { off } else { 0.0 };
-                }
+        let columns = self.sums.get_mut(BEFORE..).unwrap_or_default();
+        for column in columns.iter_mut() {
+            *column = column.map(exp);
+        }
+        // From the first atom on: the sum of all paths to the place before it.
+        self.forward.clear();
+        let (mut joined, mut cut) = (0.0, 1.0);
+        let behind = columns.iter().skip(1);
+        let locked_behind = example.locked.iter().skip(1).chain([&true]);
+        for (&[gain, alone], &locked) in behind.zip(locked_behind) {
+            self.forward.push([joined, cut]);
+            let to_joined = if locked { 0.0 } else { joined + cut };
+            let to_cut = (joined + cut * alone) * if locked { 1.0 } else { gain };
+            let sum = (to_joined + to_cut).max(f32::MIN_POSITIVE);
+            (joined, cut) = (to_joined / sum, to_cut / sum);
+        }
+        // From the last atom back: the sum of all paths from the place behind it.
+        let slopes = self.slopes.get_mut(BEFORE..).unwrap_or_default();
+        let (mut joined, mut cut) = (0.0, 1.0);
+        let (mut locked_behind, mut start_behind) = (true, true);
+        for (index, &[joined_before, cut_before]) in self.forward.iter().enumerate().rev() {
+            let Some(&[gain, alone]) = columns.get(index + 1) else { continue };
+            let to_cut = cut * if locked_behind { 1.0 } else { gain };
+            let to_joined = if locked_behind { 0.0 } else { joined };
+            let by_itself = to_cut * alone;
+            let from_joined = to_joined + to_cut;
+            let from_cut = to_joined + by_itself;
+            let all = (joined_before * from_joined + cut_before * from_cut).max(f32::MIN_POSITIVE);
+            let locked = example.locked.get(index).copied().unwrap_or(true);
+            let start = example.starts.get(index).copied().unwrap_or(true);
+            let off = |expected: f32, right: bool| {
+                let off = expected / all - f32::from(u8::from(right));
+                if off.abs() > 1e-4 { off } else { 0.0 }
+            };
+            if !(locked && locked_behind)
+                && let Some(slope) = slopes.get_mut(index + 1)
+            {
+                slope[1] = off(cut_before * by_itself, start && start_behind);
             }
-            if let Some((earlier, was)) = before {
-                for (from, (p, row)) in earlier.iter().zip(&factors).enumerate() {
-                    for (to, (((factor, at), b), ())) in
-                        row.iter().zip(score).zip(backward).zip([(); TAGS]).enumerate()
-                    {
-                        if !follows(from, to) {
-                            continue;
-                        }
-                        let is_right = usize::from(was) == from && usize::from(place) == to;
-                        let off =
-                            p * factor * at * b / scale / total - f32::from(u8::from(is_right));
-                        if off.abs() > 1e-4
-                            && let Some(square) =
-                                self.transition_squares.get_mut(from).and_then(|it| it.get_mut(to))
-                            && let Some(weight) =
-                                self.fitted.transitions.get_mut(from).and_then(|it| it.get_mut(to))
-                        {
-                            *square += off * off;
-                            *weight -= rate * off / square.sqrt();
-                        }
-                    }
-                }
+            if !locked && let Some(slope) = slopes.get_mut(index) {
+                slope[0] = off(cut_before * from_cut, start);
             }
-            before = Some((*forward, place));
+            let sum = (from_joined + from_cut).max(f32::MIN_POSITIVE);
+            (joined, cut) = (from_joined / sum, from_cut / sum);
+            (locked_behind, start_behind) = (locked, start);
         }
     }
 
-    fn finish(mut self) -> Fitted {
-        for row in 0..self.rows.starts.len() as u32 {
+    fn finish(mut self) -> Vec<[f32; ROW]> {
+        for row in 0..self.rows.len() as u32 {
             self.draw(row);
         }
-        self.fitted
+        self.rows.into_iter().map(|row| row.weights).collect()
     }
 }
 

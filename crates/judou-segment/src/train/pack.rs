@@ -1,110 +1,128 @@
 //! From fitted numbers to the bytes of a model.
 
-use std::collections::BTreeMap;
-use std::vec;
+use std::collections::{BTreeMap, BTreeSet};
 use std::vec::Vec;
 
 use super::alphabet::Alphabet;
-use super::crf::Fitted;
 use super::record::{Key, Record};
+use super::select::Beginnings;
 use crate::word::parts::{
-    CHAR_ROW, DIRECT_ROWS, Hash, NEAR_ROW, PAIR_ROW, Style, TAGS, TableBuilder, write,
+    CLASS_ROWS, EDGE_ROWS, MOST_ROWS, NOTHING, Pair, Pairs, ROW, SHAPE_ROWS, SPARSE_ROWS, Style,
+    WORD_ROWS, ZERO, write,
 };
 
 /// What 1 in a model stands for: this many to a natural logarithm.
-const SCALE: f32 = 24.0;
+const SCALE: f32 = 16.0;
 
-/// Puts a model together; rows in which nothing is as large as `least` are left out.
+type Row = [u8; ROW];
+
+/// Puts a model together from the numbers of each row; rows in which nothing is as large as `least`, and
+/// those of characters that are not among the `most_characters` most frequent, are left out.
 pub(super) fn pack(
     alphabet: &Alphabet,
-    words: Vec<u8>,
+    beginnings: &Beginnings,
     record: &Record,
-    fitted: &Fitted,
-    least: u8,
+    rows: &[[f32; ROW]],
+    [least, most_characters]: [usize; 2],
 ) -> Vec<u8> {
-    let mut characters: BTreeMap<(u16, Style), [u8; CHAR_ROW]> = BTreeMap::new();
-    let mut direct = vec![0; DIRECT_ROWS * TAGS];
-    let (mut pairs, mut sparse) = (Vec::new(), Vec::new());
-    for (number, &key) in record.keys.iter().enumerate() {
-        let row = number as u32;
-        let row: Vec<i8> = fitted
-            .weights
-            .get(record.rows.range(row))
-            .unwrap_or_default()
-            .iter()
-            .map(|&it| small(it))
-            .collect();
-        let bytes = row.iter().map(|weight| weight.cast_unsigned());
-        let counts = row.iter().any(|weight| weight.unsigned_abs() >= least);
-        let put = |rows: &mut [u8], at: usize| {
-            let places = rows.get_mut(at..).unwrap_or_default();
-            places.iter_mut().zip(bytes.clone()).for_each(|(place, byte)| *place = byte);
+    let mut characters = [0; Style::COUNT].map(|_: usize| std::vec![NOTHING; alphabet.seen]);
+    let mut classes = std::vec![NOTHING; CLASS_ROWS];
+    let [mut words, mut edges, mut shapes] = [WORD_ROWS, EDGE_ROWS, SHAPE_ROWS]
+        .map(|rows| std::vec![std::vec![NOTHING; rows]; Style::COUNT]);
+    let mut pairs: Vec<(u8, (u16, u16), Row)> = Vec::new();
+    for (&key, row) in record.keys.iter().zip(rows) {
+        let row = side_by_side(row);
+        let most = row.iter().map(|number| number.abs_diff(ZERO)).max().unwrap_or_default();
+        let place = match key {
+            _ if usize::from(most) < least => continue,
+            Key::Pair(first, second) => {
+                pairs.push((most, (first, second), row));
+                continue;
+            }
+            Key::Character(id, style) => {
+                characters.get_mut(style as usize).and_then(|rows| rows.get_mut(usize::from(id)))
+            }
+            Key::Classes(index) => classes.get_mut(index),
+            Key::Words(index, style) => of(&mut words, style, index),
+            Key::Edge(index, style) => of(&mut edges, style, index),
+            Key::Shape(index, style) => of(&mut shapes, style, index),
         };
-        match key {
-            Key::Near(id, style) if counts => {
-                put(characters.entry((id, style)).or_insert([0; CHAR_ROW]), 0);
-            }
-            Key::Length(id, style, length) if counts => {
-                let row = characters.entry((id, style)).or_insert([0; CHAR_ROW]);
-                put(row, NEAR_ROW + length * TAGS);
-            }
-            Key::Direct(row) => put(&mut direct, row * TAGS),
-            Key::Pair(key) if counts => pairs.push((Hash::new(key), bytes.collect())),
-            Key::Classes(key) if counts => {
-                sparse.push((Hash::new(u64::from(key)), bytes.collect()));
-            }
-            Key::Near(..) | Key::Length(..) | Key::Pair(_) | Key::Classes(_) => {}
+        if let Some(place) = place {
+            *place = row;
         }
     }
-    // Row 0 is of all characters that have none.
-    let mut places = vec![0; alphabet.seen * 2 * Style::COUNT];
-    let mut rows = vec![0; CHAR_ROW];
-    for ((id, style), row) in &characters {
-        let number = (rows.len() / CHAR_ROW) as u16;
-        let at = (usize::from(*id) * Style::COUNT + *style as usize) * 2;
-        let place = places.get_mut(at..at + 2).unwrap_or_default();
-        place.iter_mut().zip(number.to_le_bytes()).for_each(|(place, byte)| *place = byte);
-        rows.extend_from_slice(row);
+    // What says most comes first, and stays if there are too many.
+    pairs.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
+    pairs.truncate(MOST_ROWS - 1);
+    let mut known: BTreeMap<(u16, u16), Pair> = BTreeMap::new();
+    for (&pair, &(trust, longer)) in &beginnings.pairs {
+        known.insert(pair, Pair::new(trust, longer, 0));
     }
-    let [[_, bm, be, _], [_, mm, me, _], [eb, _, _, es], [sb, _, _, ss]] = fitted.transitions;
-    for transition in [eb, es, sb, ss, bm, be, mm, me] {
-        direct.extend(((transition * SCALE).round() as i16).to_le_bytes());
+    let mut pair_rows = std::vec![NOTHING];
+    for (_, pair, row) in &pairs {
+        let &(trust, longer) = beginnings.pairs.get(pair).unwrap_or(&(0, false));
+        known.insert(*pair, Pair::new(trust, longer, pair_rows.len() as u16));
+        pair_rows.push(*row);
     }
-    let [index, pages, classes] = alphabet.sections.clone();
-    let (pairs, pair_rows) = table(&pairs, PAIR_ROW);
-    let (sparse, sparse_rows) = table(&sparse, TAGS);
+    let [index, pages, char_classes] = alphabet.sections.clone();
+    let [plain, kana, old] = characters.map(|mut rows| {
+        // What lies behind the last row says nothing either.
+        rows.truncate(most_characters);
+        rows.truncate(rows.iter().rposition(|row| *row != NOTHING).map_or(0, |last| last + 1));
+        rows.concat()
+    });
+    let mut all = classes;
+    for ((words, shapes), edges) in words.iter().zip(&shapes).zip(&edges) {
+        all.extend(words.iter().chain(shapes).chain(edges));
+    }
+    let (places, sparse_rows) = sparse(&all);
     write(&[
         index,
         pages,
-        classes,
-        words,
+        char_classes,
+        Pairs::write(known),
+        beginnings.longer.bytes::<2>(),
+        plain,
+        kana,
+        old,
+        pair_rows.concat(),
         places,
-        rows,
-        pairs,
-        pair_rows,
-        sparse,
         sparse_rows,
-        direct,
     ])
 }
 
-/// A fitted number as it stands in the model.
-fn small(weight: f32) -> i8 {
-    (weight * SCALE).round().clamp(-127.0, 127.0) as i8
+/// The place for a row in a style.
+fn of(rows: &mut [Vec<Row>], style: Style, index: usize) -> Option<&mut Row> {
+    rows.get_mut(style as usize)?.get_mut(index)
 }
 
-/// A table of keys, and their rows in the order of their places.
-fn table(keys: &[(Hash, Vec<u8>)], lanes: usize) -> (Vec<u8>, Vec<u8>) {
-    let hashes: Vec<(Hash, u16)> = keys.iter().map(|(hash, _)| (*hash, 0)).collect();
-    let table = TableBuilder::new(0xFFFF, &hashes);
-    let mut rows = Vec::new();
-    for index in table.indices() {
-        match index.and_then(|index| keys.get(index)) {
-            Some((_, row)) => rows.extend_from_slice(row),
-            None => rows.resize(rows.len() + lanes, 0),
-        }
-    }
-    // What is not found has the row behind the last one.
-    rows.resize(rows.len() + lanes, 0);
-    (table.bytes(), rows)
+/// The bytes of the places of `rows`, and of the rows at them, each of which is there once.
+fn sparse(rows: &[Row]) -> (Vec<u8>, Vec<u8>) {
+    let strength =
+        |row: &Row| row.iter().map(|number| u32::from(number.abs_diff(ZERO))).sum::<u32>();
+    let mut different: Vec<Row> =
+        rows.iter().copied().collect::<BTreeSet<_>>().into_iter().collect();
+    // What says most stays if there are too many; what says nothing comes first.
+    different.sort_by_key(|row| (*row != NOTHING, std::cmp::Reverse(strength(row))));
+    different.truncate(SPARSE_ROWS);
+    let numbers: BTreeMap<Row, u16> =
+        different.iter().zip(0..).map(|(row, number)| (*row, number)).collect();
+    different.resize(SPARSE_ROWS, NOTHING);
+    let number = |row: &Row| numbers.get(row).copied().unwrap_or_default();
+    (rows.iter().flat_map(|row| number(row).to_le_bytes()).collect(), different.concat())
+}
+
+/// A row as it stands in the model: what is fitted is a column's two numbers side by side.
+fn side_by_side(row: &[f32; ROW]) -> Row {
+    let (columns, _) = row.as_chunks::<2>();
+    let mut numbers = columns
+        .iter()
+        .map(|[cut, _]| small(*cut))
+        .chain(columns.iter().map(|[_, alone]| small(*alone)));
+    [ZERO; ROW].map(|zero| numbers.next().unwrap_or(zero))
+}
+
+/// A fitted number as it stands in the model.
+fn small(weight: f32) -> u8 {
+    ((weight * SCALE).round().clamp(-127.0, 127.0) as i8).cast_unsigned() ^ ZERO
 }

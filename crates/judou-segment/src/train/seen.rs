@@ -11,7 +11,7 @@ use super::Corpus;
 use super::select::{Words, level};
 use super::tally::Tally;
 use crate::token::Grain;
-use crate::word::parts::{Charset, Class, Hangul, LONGEST, Style, scan, step, style_of};
+use crate::word::parts::{Charset, Class, LONGEST, Style, scan, step, style_of};
 
 /// How many parts the corpus is divided into.
 pub(super) const PARTS: usize = 10;
@@ -82,8 +82,8 @@ impl Seen {
             let mut at = 0;
             while at < sentence.text.len() {
                 atoms.clear();
-                at = scan(&sentence.text, at, Grain::Whole, Hangul::Syllable, charset, &mut atoms);
-                let group = usize::from(style_of(&atoms, charset) == Style::Kana);
+                at = scan(&sentence.text, at, Grain::Whole, charset, &mut atoms);
+                let group = usize::from(style_of(&atoms) == Style::Kana);
                 let ends: Vec<usize> =
                     atoms.iter().skip(1).map(|atom| atom.start).chain([at]).collect();
                 for (first, atom) in atoms.iter().enumerate() {
@@ -92,7 +92,7 @@ impl Seen {
                     let word = word.ok().and_then(|index| sentence.words.get(index));
                     for (next, &end) in atoms.iter().zip(&ends).skip(first).take(LONGEST) {
                         let native = matches!(
-                            next.class,
+                            next.traits.class(),
                             Class::Han | Class::Hiragana | Class::Katakana | Class::Numeral
                         );
                         if !native || next.id == 0 {

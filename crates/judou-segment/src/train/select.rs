@@ -8,7 +8,8 @@ use super::WordList;
 use super::alphabet::Alphabet;
 use crate::token::Grain;
 use crate::word::parts::{
-    Charset, Hangul, Hash, LONGEST, TRUST, TableBuilder, has_kana, payload, scan, step,
+    Charset, Dictionary, Hash, LONGEST, Pair, Pairs, TRUST, Table, TableBuilder, begin, both,
+    has_kana, scan, step,
 };
 
 /// Words by the numbers of their characters, with what is said of them without kana and with: how often
@@ -95,7 +96,7 @@ fn count(
         let mut at = 0;
         while at < text.len() {
             atoms.clear();
-            at = scan(text, at, Grain::Whole, Hangul::Syllable, charset, &mut atoms);
+            at = scan(text, at, Grain::Whole, charset, &mut atoms);
             if has_kana(&atoms) != kana {
                 continue;
             }
@@ -166,8 +167,37 @@ pub(super) const fn level(tier: u8, words: u32, all: u32, group: usize) -> u8 {
     }
 }
 
-/// The table of the words' beginnings.
-pub(super) fn table(words: &Words) -> TableBuilder {
+/// What is known of the words' beginnings.
+pub(super) struct Beginnings {
+    /// Of two characters: what both lists say of them as a word, and whether a longer one begins so.
+    pub(super) pairs: BTreeMap<(u16, u16), (u8, bool)>,
+    /// Of three characters and more.
+    pub(super) longer: TableBuilder,
+}
+
+impl Beginnings {
+    /// The bytes of a dictionary.
+    pub(super) fn tables(&self) -> Tables {
+        let pairs = self.pairs.iter();
+        let pairs = pairs.map(|(&pair, &(trust, longer))| (pair, Pair::new(trust, longer, 0)));
+        Tables { pairs: Pairs::write(pairs), longer: self.longer.bytes::<2>() }
+    }
+}
+
+/// The bytes of a dictionary.
+pub(super) struct Tables {
+    pairs: Vec<u8>,
+    longer: Vec<u8>,
+}
+
+impl Tables {
+    pub(super) fn dictionary(&self) -> Option<Dictionary<'_>> {
+        Some(Dictionary::new(Pairs::read(&self.pairs)?, Table::read(&self.longer)?))
+    }
+}
+
+/// The tables of the words' beginnings.
+pub(super) fn beginnings(words: &Words) -> Beginnings {
     let mut beginnings: BTreeMap<&[u16], ([u8; 2], bool)> = BTreeMap::new();
     for (ids, trust) in words {
         for len in 2..ids.len() {
@@ -177,12 +207,19 @@ pub(super) fn table(words: &Words) -> TableBuilder {
         }
         beginnings.entry(ids).or_default().0 = *trust;
     }
-    let keys: Vec<(Hash, u16)> = beginnings
-        .into_iter()
-        .map(|(ids, (trust, longer))| {
-            let state = ids.iter().fold(0, |state, &id| step(state, id));
-            (Hash::new(state), payload(trust, longer))
-        })
-        .collect();
-    TableBuilder::new(0xFFC0, &keys)
+    let mut pairs = BTreeMap::new();
+    let mut keys: Vec<(Hash, u32)> = Vec::new();
+    for (ids, (trust, longer)) in beginnings {
+        match *ids {
+            [first, second] => {
+                pairs.insert((first, second), (both(trust), longer));
+            }
+            [first, second, ref rest @ ..] => {
+                let state = rest.iter().fold(begin(first, second), |state, &id| step(state, id));
+                keys.push((Hash::new(state), u32::from(both(trust)) << 1 | u32::from(longer)));
+            }
+            _ => {}
+        }
+    }
+    Beginnings { pairs, longer: TableBuilder::new(&keys) }
 }

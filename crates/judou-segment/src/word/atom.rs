@@ -1,16 +1,14 @@
 //! From text to atoms: what words are put together from.
 //!
-//! An atom is one character, with the marks that belong to it, a run of Hangul, or one typed token (a
-//! number, a Latin word, a run of blanks). No word ends inside an atom. Atoms come in windows, at most a
-//! line long.
+//! An atom is one character, with the marks that belong to it, or one typed token (a number, a Latin
+//! word, a run of blanks). No word ends inside an atom. Atoms come in windows, at most a line long.
 
 use alloc::vec::Vec;
 
 use judou_source::Span;
 
 use super::WordKind;
-use super::charset::{Charset, Class, special};
-use super::hangul::{Hangul, Runs, is_hangul};
+use super::charset::{Charset, Class, Traits, special};
 use crate::token::{Grain, Token, token_at};
 
 /// The most atoms that are looked at together; memory and the reach of a decision are bounded by it.
@@ -19,7 +17,7 @@ pub(crate) const WINDOW: usize = 1024;
 /// How many characters to either side of a number tell whether it stands in Japanese.
 const AROUND: usize = 32;
 
-/// One character, one run of Hangul or one typed token.
+/// One character or one typed token.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Atom {
     /// Offset of its first byte; it ends where the next one starts.
@@ -29,7 +27,18 @@ pub(crate) struct Atom {
     pub(crate) joins: bool,
     /// What the model takes it for.
     pub(crate) id: u16,
-    pub(crate) class: Class,
+    pub(crate) traits: Traits,
+}
+
+impl Atom {
+    /// What stands outside a window.
+    pub(crate) const EDGE: Self = Self {
+        start: 0,
+        kind: WordKind::Space,
+        joins: false,
+        id: super::charset::EDGE,
+        traits: Traits::new(Class::Edge, 0),
+    };
 }
 
 /// Appends the atoms of the window that starts at `start`; gives the offset of its end.
@@ -40,57 +49,52 @@ pub(crate) fn scan(
     text: &str,
     start: usize,
     grain: Grain,
-    hangul: Hangul,
     charset: &Charset<'_>,
     atoms: &mut Vec<Atom>,
 ) -> usize {
     let bytes = text.as_bytes();
+    let before = atoms.len();
     let mut at = start;
     let mut pause = None;
-    let mut runs = Runs::new(hangul);
     // Where the token ends whose parts are being read.
     let mut apart = 0;
+    // Where the last character ends that was taken for plain.
+    let mut plain_end = usize::MAX;
+    let most = before + WINDOW;
     while let Some(&lead) = bytes.get(at) {
-        if atoms.len() == WINDOW {
-            let (count, end) = pause.unwrap_or((WINDOW, at));
+        if lead >= 0xE3 && at >= apart {
+            let run = plain_run(bytes, at, charset, most, atoms);
+            if run != at {
+                (at, plain_end) = (run, run);
+                if atoms.len() > before + WINDOW / 2
+                    && let Some(mark) = atoms.iter().rposition(|atom| !atom.kind.is_word())
+                {
+                    let behind = atoms.get(mark + 1).map_or(at, |atom| atom.start);
+                    pause =
+                        Some((mark + 1, behind)).filter(|_| mark >= before + WINDOW / 2).or(pause);
+                }
+                continue;
+            }
+        }
+        if atoms.len() >= most && !may_extend(bytes, at) {
+            let (count, end) = pause.unwrap_or((most, at));
             atoms.truncate(count);
             return end;
         }
-        if lead >= 0xE3
-            && let Some((kind, code)) = plain(bytes, at, lead).filter(|_| at >= apart)
-        {
-            if kind == WordKind::Hangul {
-                if !runs.take(atoms, at, true) {
-                    let (id, class) = special(kind, '가', 3);
-                    atoms.push(Atom { start: at, kind, joins: true, id, class });
-                }
-                at += 3;
-                if runs.is_run() {
-                    while is_plain_hangul(bytes, at) {
-                        at += 3;
-                    }
-                }
-                continue;
+        if plain_end == at && may_extend(bytes, at) {
+            // The last character may not be so plain.
+            plain_end = usize::MAX;
+            pause = pause.filter(|&(_, end)| end < at);
+            at -= 3;
+            if atoms.last().is_some_and(|atom| atom.start == at) {
+                atoms.pop();
             }
-            let (id, class) = charset.get(code);
-            let class = if id == 0 { Class::Han } else { class };
-            let joins = kind != WordKind::Punctuation;
-            if joins && let Some(start) = runs.undo(atoms, at) {
-                at = start;
-                continue;
-            }
-            atoms.push(Atom { start: at, kind, joins, id, class });
-            at += 3;
-            if kind == WordKind::Punctuation && atoms.len() > WINDOW / 2 {
-                pause = Some((atoms.len(), at));
-            }
-            continue;
         }
         if lead == b' ' && is_one_blank(bytes, at) {
-            let (id, class) = special(WordKind::Space, ' ', 1);
-            atoms.push(Atom { start: at, kind: WordKind::Space, joins: false, id, class });
+            let (id, traits) = special(WordKind::Space, ' ', 1);
+            atoms.push(Atom { start: at, kind: WordKind::Space, joins: false, id, traits });
             at += 1;
-            if atoms.len() > WINDOW / 2 {
+            if atoms.len() > before + WINDOW / 2 {
                 pause = Some((atoms.len(), at));
             }
             continue;
@@ -111,32 +115,63 @@ pub(crate) fn scan(
         let end = if kind == WordKind::Emoji { end } else { with_marks(text, at, end) };
         // The parts of what is one token elsewhere stay apart.
         let joins = joins && at >= apart;
-        let (id, class) = match kind {
+        let (id, traits) = match kind {
             WordKind::Han | WordKind::Kana | WordKind::Punctuation | WordKind::Symbol => {
-                let (id, class) = charset.get(first as u32);
-                (id, if id == 0 { Class::of(kind, first) } else { class })
+                let (id, traits) = charset.get(first as u32);
+                (id, if id == 0 { Traits::new(Class::of(kind, first), 0) } else { traits })
             }
+            // Models are trained on lines without the break behind them.
+            WordKind::Space if is_line_break(first) => (Atom::EDGE.id, Atom::EDGE.traits),
             _ => special(kind, first, end - at),
         };
-        if kind != WordKind::Hangul || !runs.take(atoms, at, joins) {
-            if kind != WordKind::Hangul
-                && joins
-                && let Some(start) = runs.undo(atoms, at)
-            {
-                at = start;
-                continue;
-            }
-            atoms.push(Atom { start: at, kind, joins, id, class });
+        if kind != WordKind::Hangul || !goes_on(atoms) {
+            atoms.push(Atom { start: at, kind, joins, id, traits });
         }
         at = end;
         if is_line_break(first) {
             return at;
         }
-        if !kind.is_word() && atoms.len() > WINDOW / 2 {
+        if !kind.is_word() && atoms.len() > before + WINDOW / 2 {
             pause = Some((atoms.len(), at));
         }
     }
     at
+}
+
+/// Appends the atoms of plain characters from `at` on until there are `most`; gives the offset behind.
+fn plain_run(
+    bytes: &[u8],
+    mut at: usize,
+    charset: &Charset<'_>,
+    most: usize,
+    atoms: &mut Vec<Atom>,
+) -> usize {
+    while atoms.len() < most
+        && let Some((kind, code)) = plain(bytes, at)
+    {
+        if kind == WordKind::Hangul {
+            if !goes_on(atoms) {
+                let (id, traits) = special(kind, '가', 3);
+                atoms.push(Atom { start: at, kind, joins: true, id, traits });
+            }
+            at += 3;
+            while is_syllable(bytes, at) {
+                at += 3;
+            }
+            continue;
+        }
+        let (id, traits) = charset.get(code);
+        let traits = if id == 0 { Traits::new(Class::Han, 0) } else { traits };
+        let joins = kind != WordKind::Punctuation;
+        atoms.push(Atom { start: at, kind, joins, id, traits });
+        at += 3;
+    }
+    at
+}
+
+/// Whether Hangul that comes next belongs to the last atom: writers of Korean set blanks between words.
+fn goes_on(atoms: &[Atom]) -> bool {
+    atoms.last().is_some_and(|atom| atom.kind == WordKind::Hangul)
 }
 
 /// Whether `token` at `at` is a number or a compound among hiragana, which the short units of Japanese
@@ -159,13 +194,12 @@ fn is_short_units(text: &str, at: usize, token: Token) -> bool {
 }
 
 /// Kind and code of the character at `at`, if it is an ideograph, a Hangul syllable, a kana that the
-/// model may know or a mark of the same block, and nothing follows that belongs to it.
+/// model may know or a mark of the same block.
 #[inline]
-fn plain(bytes: &[u8], at: usize, lead: u8) -> Option<(WordKind, u32)> {
-    let &[_, second, third] = bytes.get(at..at + 3)?.first_chunk()?;
-    let code = u32::from(lead & 15) << 12 | u32::from(second & 63) << 6 | u32::from(third & 63);
+fn plain(bytes: &[u8], at: usize) -> Option<(WordKind, u32)> {
+    let code = code(bytes, at)?;
     if code.wrapping_sub(0x4E00) < 0x5200 {
-        return (!may_extend(bytes, at + 3)).then_some((WordKind::Han, code));
+        return Some((WordKind::Han, code));
     }
     let kind = match code {
         0xAC00..=0xD7A3 => WordKind::Hangul,
@@ -182,17 +216,21 @@ fn plain(bytes: &[u8], at: usize, lead: u8) -> Option<(WordKind, u32)> {
         | 0xFF1F => WordKind::Punctuation,
         _ => return None,
     };
-    // Runs of a mark may be one token.
-    let is_run =
-        kind == WordKind::Punctuation && bytes.get(at + 3..at + 6) == bytes.get(at..at + 3);
-    (!is_run && !may_extend(bytes, at + 3)).then_some((kind, code))
+    Some((kind, code))
 }
 
-/// Whether a Hangul syllable stands at `at` and nothing follows that belongs to it.
+/// Whether a syllable of Hangul stands at `at`.
 #[inline]
-fn is_plain_hangul(bytes: &[u8], at: usize) -> bool {
-    let Some(&lead) = bytes.get(at) else { return false };
-    lead >= 0xEA && matches!(plain(bytes, at, lead), Some((WordKind::Hangul, _)))
+fn is_syllable(bytes: &[u8], at: usize) -> bool {
+    code(bytes, at).is_some_and(|code| code.wrapping_sub(0xAC00) < 0x2BA4)
+}
+
+/// The code of the character at `at` if it has three bytes, or else one that is far too large.
+#[inline]
+fn code(bytes: &[u8], at: usize) -> Option<u32> {
+    let &[first, second, third] = bytes.get(at..)?.first_chunk()?;
+    let code = u32::from(first).wrapping_sub(0xE0) << 12;
+    Some(code | u32::from(second & 63) << 6 | u32::from(third & 63))
 }
 
 /// Whether the blank at `at` stands alone, and has no marks.
@@ -209,12 +247,6 @@ fn is_one_blank(bytes: &[u8], at: usize) -> bool {
 /// Whether what starts at `at` may be a mark that belongs to what stands before it.
 #[inline]
 fn may_extend(bytes: &[u8], at: usize) -> bool {
-    // Most often an ideograph or ASCII, of which none may.
-    !matches!(bytes.get(at), None | Some(0..=0x7F | 0xE4..=0xE9)) && is_extending(bytes, at)
-}
-
-/// The same, looked at closely.
-fn is_extending(bytes: &[u8], at: usize) -> bool {
     let Some(&lead) = bytes.get(at) else { return false };
     if let 0..=0x7F | 0xE4..=0xE9 | 0xEB | 0xEC = lead {
         return false;
@@ -253,7 +285,11 @@ fn other(rest: &str, first: char, at: usize) -> Token {
         | '\u{30FC}'..='\u{30FF}'
         | '\u{31F0}'..='\u{31FF}'
         | '\u{FF66}'..='\u{FF9F}' => (WordKind::Kana, true, one),
-        c if is_hangul(c) => (WordKind::Hangul, true, one),
+        '\u{AC00}'..='\u{D7FF}'
+        | '\u{1100}'..='\u{11FF}'
+        | '\u{3131}'..='\u{318E}'
+        | '\u{A960}'..='\u{A97F}'
+        | '\u{FFA0}'..='\u{FFDC}' => (WordKind::Hangul, true, one),
         '\u{3005}'..='\u{3007}'
         | '\u{3400}'..='\u{4DBF}'
         | '\u{4E00}'..='\u{9FFF}'
@@ -285,11 +321,6 @@ const fn stands_alone(c: char) -> bool {
         | '\u{3001}' | '\u{3002}' | '\u{3008}'..='\u{3011}' | '\u{3014}'..='\u{301F}'
         | '！' | '（' | '）' | '，' | '．' | '：' | '；' | '？' | '［' | '］' | '｛' | '｝'
         | '\u{FF5F}'..='\u{FF64}')
-}
-
-/// Whether the character at `at` ends a line.
-pub(super) fn is_line_break_at(text: &str, at: usize) -> bool {
-    text.get(at..).and_then(|rest| rest.chars().next()).is_some_and(is_line_break)
 }
 
 const fn is_line_break(c: char) -> bool {

@@ -58,6 +58,44 @@ impl Class {
     }
 }
 
+/// What a model says of a character besides its number: its class in the low four bits; in the high ones,
+/// from -8 to 7, how much more often it stands in Classical Chinese than in that of today, in halves of a
+/// natural logarithm.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Traits(u8);
+
+impl Traits {
+    /// How many values of the class there may be.
+    pub(crate) const CLASSES: usize = 16;
+
+    pub(crate) const fn new(class: Class, lean: i8) -> Self {
+        Self(class as u8 | lean.cast_unsigned() << 4)
+    }
+
+    /// The class as a number below [`Self::CLASSES`].
+    #[inline]
+    pub(crate) const fn index(self) -> usize {
+        (self.0 & 15) as usize
+    }
+
+    #[inline]
+    pub(crate) fn class(self) -> Class {
+        Class::ALL.get(self.index()).copied().unwrap_or_default()
+    }
+
+    pub(crate) const fn lean(self) -> i8 {
+        self.0.cast_signed() >> 4
+    }
+
+    pub(crate) const fn byte(self) -> u8 {
+        self.0
+    }
+
+    pub(crate) const fn from_byte(byte: u8) -> Self {
+        Self(byte)
+    }
+}
+
 /// What stands outside a window.
 pub(crate) const EDGE: u16 = 1;
 
@@ -71,7 +109,7 @@ pub(crate) const FIRST: u16 = 24;
 
 /// Number and class of a typed token, a blank or a Hangul syllable, which are one to the model whatever
 /// they say.
-pub(crate) fn special(kind: WordKind, first: char, len: usize) -> (u16, Class) {
+pub(crate) fn special(kind: WordKind, first: char, len: usize) -> (u16, Traits) {
     let id = match kind {
         WordKind::Space => 2,
         WordKind::Hangul => 3,
@@ -89,7 +127,7 @@ pub(crate) fn special(kind: WordKind, first: char, len: usize) -> (u16, Class) {
         WordKind::Emoji => 19,
         _ => 0,
     };
-    (id, Class::of(kind, first))
+    (id, Traits::new(Class::of(kind, first), 0))
 }
 
 /// Characters to the right of which there is no page.
@@ -100,54 +138,34 @@ const PAGES: usize = 0x300;
 pub(crate) struct Charset<'a> {
     /// For each 256 characters, one more than the index of their page, or 0.
     index: &'a [u8],
-    /// Numbers, two bytes each.
-    pages: &'a [[u8; 512]],
-    /// For each number its class in the low four bits; in the high ones, from -8 to 7, how much more often
-    /// it stands in Classical Chinese than in that of today, in halves of a natural logarithm.
+    /// The numbers of all pages, two bytes each.
+    cells: &'a [[u8; 2]],
+    /// For each number its [`Traits`].
     classes: &'a [u8],
 }
 
 impl<'a> Charset<'a> {
     /// A charset of nothing.
     #[cfg(any(feature = "data-standard", feature = "data-small"))]
-    pub(crate) const EMPTY: Self = Self { index: &[], pages: &[], classes: &[] };
+    pub(crate) const EMPTY: Self = Self { index: &[], cells: &[], classes: &[] };
 
     /// Reads what [`Charset::write`] wrote.
     pub(crate) fn read(index: &'a [u8], pages: &'a [u8], classes: &'a [u8]) -> Option<Self> {
-        let (pages, []) = pages.as_chunks() else { return None };
+        let (cells, []) = pages.as_chunks() else { return None };
         let fits = index.len() == PAGES
-            && index.iter().all(|&page| usize::from(page) <= pages.len())
+            && index.iter().all(|&page| usize::from(page) << 8 <= cells.len())
             && classes.iter().all(|&class| usize::from(class & 15) < Class::ALL.len());
-        fits.then_some(Self { index, pages, classes })
+        fits.then_some(Self { index, cells, classes })
     }
 
-    /// The number of `code` and its class; 0 if it has none.
+    /// The number of `code` and what else there is to say; 0 if it has none.
     #[inline]
-    pub(crate) fn get(&self, code: u32) -> (u16, Class) {
+    pub(crate) fn get(&self, code: u32) -> (u16, Traits) {
         let page = self.index.get((code >> 8) as usize).copied().unwrap_or(0);
-        let Some(page) = self.pages.get(usize::from(page).wrapping_sub(1)) else {
-            return (0, Class::Edge);
-        };
-        let (cells, _) = page.as_chunks::<2>();
-        let id = cells.get((code & 0xFF) as usize).map_or(0, |cell| u16::from_le_bytes(*cell));
-        (id, self.class(id))
-    }
-
-    #[inline]
-    fn class(&self, id: u16) -> Class {
-        let class = self.classes.get(usize::from(id)).copied().unwrap_or(0);
-        Class::ALL.get(usize::from(class & 15)).copied().unwrap_or_default()
-    }
-
-    /// How far the character of this number leans towards Classical Chinese, from -8 to 7.
-    #[inline]
-    pub(crate) fn lean(&self, id: u16) -> i8 {
-        self.classes.get(usize::from(id)).map_or(0, |byte| byte.cast_signed() >> 4)
-    }
-
-    /// How many numbers there are.
-    pub(crate) const fn len(&self) -> usize {
-        self.classes.len()
+        // No page is 0, and what lies before the first cell wraps round to where there is none.
+        let cell = (usize::from(page) << 8 | (code & 0xFF) as usize).wrapping_sub(0x100);
+        let id = self.cells.get(cell).map_or(0, |cell| u16::from_le_bytes(*cell));
+        (id, Traits(self.classes.get(usize::from(id)).copied().unwrap_or(0)))
     }
 
     /// Index, pages and classes for characters with their numbers; for numbers class and lean.
@@ -174,7 +192,7 @@ impl<'a> Charset<'a> {
                 }
             }
         }
-        let classes = classes.iter().map(|&(class, lean)| class as u8 | lean.cast_unsigned() << 4);
+        let classes = classes.iter().map(|&(class, lean)| Traits::new(class, lean).byte());
         [index, pages.concat(), classes.collect()]
     }
 }

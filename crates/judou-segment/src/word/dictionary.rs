@@ -1,9 +1,10 @@
-//! The words that a model knows by name, as a table of their beginnings.
+//! The words that a model knows by name, as tables of their beginnings.
 //!
 //! Every beginning of two characters or more of every word has an entry: what the word lists say of it,
 //! and whether a longer word begins so. A walk ends where none does.
 
-use super::table::{Hash, Payloads};
+use super::pairs::{Pair, Pairs};
+use super::table::{Hash, Table};
 
 /// The longest word, in atoms.
 pub(crate) const LONGEST: usize = 10;
@@ -14,30 +15,54 @@ pub(crate) const TRUST: [u8; 2] = [8, 4];
 /// A word list that is read in place.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Dictionary<'a> {
-    table: Payloads<'a>,
+    pairs: Pairs<'a>,
+    /// Beginnings of three characters and more.
+    longer: Table<'a, 2>,
 }
 
 impl<'a> Dictionary<'a> {
-    pub(crate) const fn new(table: Payloads<'a>) -> Self {
-        Self { table }
+    pub(crate) const fn new(pairs: Pairs<'a>, longer: Table<'a, 2>) -> Self {
+        Self { pairs, longer }
     }
 
-    /// What the entry of a walk's state says: the trust of the word that ends here (0 if none does), and
-    /// whether longer words go on.
+    /// What is known of two characters.
     #[inline]
-    pub(crate) fn look(&self, state: u64, kana: bool) -> (u8, bool) {
-        let (_, entry) = self.table.find(Hash::new(state));
-        let code = (entry >> 1) as u8 & 31;
-        (if kana { code / TRUST[0] } else { code % TRUST[0] }, entry & 1 != 0)
+    pub(crate) fn pair(&self, first: u16, second: u16) -> Pair {
+        self.pairs.get(first, second)
+    }
+
+    /// What the entry of a walk's state says: what word lists say of the word that ends here (0 if none
+    /// does), and whether longer words go on.
+    #[inline]
+    pub(crate) fn look(&self, state: u64) -> (u8, bool) {
+        let entry = self.longer.find(Hash::new(state));
+        ((entry >> 1) as u8 & 31, entry & 1 != 0)
     }
 
     /// Whether all of `ids` are one word.
     pub(crate) fn has(&self, ids: &[u16]) -> bool {
-        let state = ids.iter().fold(0, |state, &id| step(state, id));
-        ids.len() >= 2
-            && !ids.contains(&0)
-            && [false, true].iter().any(|&kana| self.look(state, kana).0 > 0)
+        let &[first, second, ref rest @ ..] = ids else { return false };
+        if ids.contains(&0) {
+            return false;
+        }
+        if rest.is_empty() {
+            return self.pair(first, second).trust() != 0;
+        }
+        let state = rest.iter().fold(begin(first, second), |state, &id| step(state, id));
+        self.look(state).0 > 0
     }
+}
+
+/// Of what two word lists say the part of one.
+#[inline]
+pub(crate) const fn trust(code: u8, kana: bool) -> u8 {
+    if kana { code / TRUST[0] } else { code % TRUST[0] }
+}
+
+/// The state of a walk after two characters.
+#[inline]
+pub(crate) const fn begin(first: u16, second: u16) -> u64 {
+    (first as u64) << 16 | second as u64
 }
 
 /// The state of a walk after one more character.
@@ -46,10 +71,9 @@ pub(crate) const fn step(state: u64, id: u16) -> u64 {
     (state.rotate_left(20) ^ id as u64).wrapping_mul(0xD6E8_FEB8_6659_FD93)
 }
 
-/// The payload of an entry.
+/// What both word lists say of a word.
 #[cfg(feature = "train")]
-pub(crate) fn payload(trust: [u8; 2], longer: bool) -> u16 {
+pub(crate) fn both(trust: [u8; 2]) -> u8 {
     let [text, with_kana] = trust;
-    u16::from(text.min(TRUST[0] - 1) + with_kana.min(TRUST[1] - 1) * TRUST[0]) << 1
-        | u16::from(longer)
+    text.min(TRUST[0] - 1) + with_kana.min(TRUST[1] - 1) * TRUST[0]
 }

@@ -1,65 +1,120 @@
 //! What is looked at around each atom.
 //!
-//! One description serves training and use: it names rows of numbers, and the sink adds them up or
-//! writes them down.
+//! One description serves training and use: step by step it names the rows of numbers that apply, and
+//! the caller adds them up or writes them down.
 
 use alloc::vec::Vec;
 
 use super::atom::Atom;
-use super::charset::{Class, EDGE};
-use super::dictionary::{self, Dictionary, step};
-use super::lattice::TAGS;
-use super::style::Style;
+use super::charset::Traits;
+use super::dictionary::{self, Dictionary, TRUST, begin, step};
+use super::pairs::Pair;
 
-/// Atoms before and after the window that rows may reach.
-pub(crate) const PAD: usize = 3;
+/// Atoms before those that are described that rows look at.
+pub(crate) const BEFORE: usize = 2;
 
-/// Numbers in the row of a character that are about it and its neighbours: two atoms before it to two
-/// after.
-pub(crate) const NEAR_ROW: usize = 5 * TAGS;
+/// Atoms after those that are described that rows look at.
+pub(crate) const AFTER: usize = 3;
 
-/// Lengths of words that are told apart: none, 2, 3, 4, more.
-pub(crate) const LENGTHS: usize = 5;
+/// Rows of classes: three in a row.
+pub(crate) const CLASS_ROWS: usize = Traits::CLASSES.pow(3);
 
-/// Numbers in the row of a character: those, then four for each length of the longest word that starts
-/// with it, then of the longest that ends with it.
-pub(crate) const CHAR_ROW: usize = NEAR_ROW + 2 * LENGTHS * TAGS;
+/// Rows of words: the longest that start at an atom, end with it, and lie around it.
+pub(crate) const WORD_ROWS: usize = LONGEST.pow(3);
 
-/// Numbers in the row of a pair of characters: from the atom before it to the one after.
-pub(crate) const PAIR_ROW: usize = 4 * TAGS;
+/// Rows of edges: the longest word that ends before a place, and the longest that starts there.
+pub(crate) const EDGE_ROWS: usize = LONGEST.pow(2);
 
-/// Rows that have a place of their own: three classes in a row; words by place, length and trust; the
-/// longest words that start, end, and lie around.
-pub(crate) const DIRECT_ROWS: usize = LONGEST_ROWS + Style::COUNT * LONGEST.pow(3);
-const CLASSES: usize = Class::ALL.len();
-const WORD_ROWS: usize = CLASSES.pow(3);
-const LONGEST_ROWS: usize = WORD_ROWS + Style::COUNT * 3 * 64;
+/// Rows of shapes: which lengths of words end before a place and which start there, and what is known of
+/// the atom before it (nine bits).
+pub(crate) const SHAPE_ROWS: usize = 1 << 12;
 
 /// How many values [`Longest`] has.
-const LONGEST: usize = 12;
+const LONGEST: usize = 16;
 
-/// Takes the rows that apply. Lanes are counted from [`PAD`] atoms before the window.
-pub(crate) trait Sink {
-    /// The row of the character `id` in text of a style, what is about neighbours, from lane `lane` on.
-    fn near(&mut self, lane: usize, id: u16, style: Style);
-    /// Of the same row what is about the lengths of the longest words that start and end there.
-    fn lengths(&mut self, lane: usize, id: u16, style: Style, lengths: [usize; 2]);
-    /// The row of a pair.
-    fn pair(&mut self, lane: usize, key: u64);
-    /// A row of four that has a place of its own.
-    fn direct(&mut self, lane: usize, row: usize);
-    /// The row of four that is about five classes, and the direct one that is about the three in the
-    /// middle.
-    fn classes(&mut self, lane: usize, five: u32, three: usize);
+/// What applies in a step, whose rows all begin at one column: the one of the first of two atoms.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Step {
+    /// The second atom's character.
+    pub(crate) id: u16,
+    /// The first atom's.
+    pub(crate) before: u16,
+    /// What is known of both.
+    pub(crate) pair: Pair,
+    /// The row of the classes of both and of the atom behind them.
+    pub(crate) classes: usize,
+    /// The row of the words around the first atom.
+    pub(crate) words: usize,
+    /// The row of the words that end with the first atom and start with the second.
+    pub(crate) edge: usize,
+    /// The row of their lengths.
+    pub(crate) shape: usize,
 }
 
 /// What the dictionary says about one atom: the longest word that starts at it, that ends with it, and
-/// that it lies inside of.
+/// that it lies inside of, and which lengths there are.
+///
+/// From the lowest bit on: the [`Longest`] inside of which it lies, that ends, that starts (four bits
+/// each); whether words of two, of three and of more atoms end; whether they start; whether the longest
+/// that starts is trusted; the length of the one around it (two bits).
 #[derive(Clone, Copy, Debug, Default)]
-struct Around {
-    start: Longest,
-    end: Longest,
-    inside: Longest,
+struct Around(u32);
+
+impl Around {
+    const INSIDE: u32 = 0;
+    const END: u32 = 4;
+    const START: u32 = 8;
+    const ENDS: u32 = 12;
+    const STARTS: u32 = 15;
+    const TRUSTED: u32 = 18;
+    const AROUND: u32 = 19;
+
+    #[inline]
+    const fn row(self) -> usize {
+        self.0 as usize % WORD_ROWS
+    }
+
+    #[inline]
+    const fn edge(self, next: Self) -> usize {
+        ((self.0 >> Self::END) as usize % LONGEST) * LONGEST
+            + (next.0 >> Self::START) as usize % LONGEST
+    }
+
+    #[inline]
+    const fn shape(self, next: Self) -> usize {
+        ((self.0 >> Self::ENDS) as usize * 8 + (next.0 >> Self::STARTS) as usize % 8) % SHAPE_ROWS
+    }
+
+    /// What a word of `len` atoms says of the one it starts at.
+    const fn start(self, longest: Longest, len: usize) -> Self {
+        let rest = self.0 & !(15 << Self::START | 1 << Self::TRUSTED);
+        let trusted = (longest.is_trusted() as u32) << Self::TRUSTED;
+        let longest = (longest.0 as u32) << Self::START;
+        Self(rest | longest | trusted | 1 << (Self::STARTS + length(len)))
+    }
+
+    /// What it says of its last atom.
+    const fn end(self, longest: Longest, len: usize) -> Self {
+        let rest = self.0 & !(15 << Self::END);
+        Self(rest | (longest.0 as u32) << Self::END | 1 << (Self::ENDS + length(len)))
+    }
+
+    /// What it says of those between.
+    const fn inside(self, longest: Longest, len: usize) -> Self {
+        let rest = self.0 & !(15 << Self::INSIDE | 3 << Self::AROUND);
+        Self(rest | (longest.0 as u32) << Self::INSIDE | (length(len) + 1) << Self::AROUND)
+    }
+
+    /// Both, of which one knows words that start and the other of words that end.
+    #[inline]
+    const fn and(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
+
+/// Two, three, or more atoms.
+const fn length(len: usize) -> u32 {
+    if len > 4 { 2 } else { len as u32 - 2 }
 }
 
 /// Length and trust of a word as a number below [`LONGEST`]: 0 for none.
@@ -67,153 +122,158 @@ struct Around {
 struct Longest(u8);
 
 impl Longest {
-    #[inline]
     const fn new(len: usize, trust: u8, kana: bool) -> Self {
         let len = if len > 6 { 6 } else { len as u8 };
-        let trusted = trust >= if kana { 2 } else { 4 };
-        Self((len - 1) << 1 | trusted as u8)
+        // Hardly, by the lists, and in text without kana by the corpus.
+        let [trusted, seen] = if kana { [2, 3] } else { [4, 6] };
+        Self((len - 2) * 3 + (trust >= trusted) as u8 + (trust >= seen) as u8 + 1)
     }
 
-    #[inline]
-    const fn length(self) -> usize {
-        let length = self.0 as usize >> 1;
-        if length > LENGTHS - 1 { LENGTHS - 1 } else { length }
-    }
-
-    #[inline]
-    const fn raise(&mut self, other: Self) {
-        if self.0 >> 1 < other.0 >> 1 {
-            *self = other;
-        }
+    const fn is_trusted(self) -> bool {
+        self.0 % 3 != 1 && self.0 > 0
     }
 }
 
-/// Memory for [`describe`].
+/// What a word of two characters says of the first and of the last, by what word lists say of it, without
+/// kana and with.
+#[expect(clippy::indexing_slicing, reason = "checked when it is compiled")]
+const TWO: [[[Around; 2]; 32]; 2] = {
+    let mut two = [[[Around(0); 2]; 32]; 2];
+    let mut code = 0;
+    while code < 32 {
+        let mut kana = 0;
+        while kana < 2 {
+            let trust = dictionary::trust(code, kana == 1);
+            if trust > 0 {
+                let longest = Longest::new(2, trust, kana == 1);
+                two[kana][code as usize] = [Around(0).start(longest, 2), Around(0).end(longest, 2)];
+            }
+            kana += 1;
+        }
+        code += 1;
+    }
+    two
+};
+
+/// What the dictionary says of atoms, for [`describe`].
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Found {
-    /// The numbers of characters that words may consist of; 0 for all others, and behind the last.
-    ids: Vec<u16>,
-    /// The numbers of all characters, between two edges.
-    characters: Vec<u16>,
+    /// What is known of each atom and the one behind it.
+    pairs: Vec<Pair>,
     around: Vec<Around>,
     /// Walks that go on: where they start, and their state.
     walks: Vec<(u32, u64)>,
-    /// What the dictionary says of each: the trust of the word that ends, and whether longer ones go on.
+    /// What the dictionary says of each: what word lists say of the word that ends, and whether longer
+    /// ones go on.
     looks: Vec<(u8, bool)>,
+    /// The walks that go on after that.
+    longer: Vec<(u32, u64)>,
 }
 
 impl Found {
     pub(crate) const fn new() -> Self {
         Self {
-            ids: Vec::new(),
-            characters: Vec::new(),
+            pairs: Vec::new(),
             around: Vec::new(),
             walks: Vec::new(),
             looks: Vec::new(),
+            longer: Vec::new(),
         }
     }
 
-    /// Finds the words of the dictionary, and gives `sink` their rows.
+    /// Finds the words of the dictionary, and what is known of pairs.
     ///
-    /// One length at a time for the whole window: the table is larger than the nearest memory, and the
-    /// processor waits for many places of it at once if nothing hangs on the answer.
-    fn words(&mut self, dictionary: &Dictionary<'_>, style: Style, sink: &mut impl Sink) {
-        let Self { ids, around, walks, looks, .. } = self;
-        walks.clear();
-        walks.extend(ids.windows(2).enumerate().filter_map(|(start, pair)| {
-            let &[first, second] = pair else { return None };
-            let both = first != 0 && second != 0;
-            both.then(|| (start as u32, step(step(0, first), second)))
+    /// One length at a time for all atoms: the tables are larger than the nearest memory, and the
+    /// processor waits for many places of them at once if nothing hangs on the answer.
+    #[expect(clippy::indexing_slicing, reason = "there are 32 codes")]
+    pub(crate) fn look(&mut self, atoms: &[Atom], dictionary: &Dictionary<'_>, kana: bool) {
+        let Self { pairs, around, walks, looks, longer } = self;
+        pairs.clear();
+        pairs.extend(atoms.windows(2).map(|pair| match pair {
+            [first, second] => dictionary.pair(first.id, second.id),
+            _ => Pair::default(),
         }));
-        for len in 2..=dictionary::LONGEST {
-            // All looks first: what is done about them branches, and would hold the next look up.
-            looks.clear();
-            looks.extend(walks.iter().map(|&(_, state)| dictionary.look(state, style.is_kana())));
-            let mut looked = looks.iter();
-            walks.retain_mut(|(start, state)| {
-                let Some(&(trust, longer)) = looked.next() else { return false };
-                if trust > 0 {
-                    place(*start as usize, len, trust, style, around, sink);
-                }
-                let next = ids.get(*start as usize + len).copied().unwrap_or(0);
-                *state = step(*state, next);
-                longer && next != 0
-            });
+        around.clear();
+        let [plain, with_kana] = &TWO;
+        let two = if kana { with_kana } else { plain };
+        let mut last = Around(0);
+        around.extend(pairs.iter().map(|pair| {
+            let [start, end] = two[usize::from(pair.trust()) % 32];
+            start.and(core::mem::replace(&mut last, end))
+        }));
+        walks.clear();
+        for (start, (three, pair)) in atoms.windows(3).zip(pairs.iter()).enumerate() {
+            if pair.longer()
+                && let [first, second, third] = three
+            {
+                walks.push((start as u32, step(begin(first.id, second.id), third.id)));
+            }
+        }
+        for len in 3..=dictionary::LONGEST {
             if walks.is_empty() {
                 return;
             }
+            // All looks first: what is done about them branches, and would hold the next look up.
+            looks.clear();
+            looks.extend(walks.iter().map(|&(_, state)| dictionary.look(state)));
+            longer.clear();
+            for (&(start, state), &(code, goes_on)) in walks.iter().zip(looks.iter()) {
+                let trust = dictionary::trust(code, kana);
+                if trust > 0 {
+                    place(start as usize, len, trust, kana, around);
+                }
+                if goes_on && let Some(next) = atoms.get(start as usize + len) {
+                    longer.push((start, step(state, next.id)));
+                }
+            }
+            core::mem::swap(walks, longer);
         }
     }
 }
 
-/// Gives `sink` every row that says something about `atoms`.
-pub(crate) fn describe(
-    atoms: &[Atom],
-    style: Style,
-    dictionary: &Dictionary<'_>,
-    found: &mut Found,
-    sink: &mut impl Sink,
-) {
-    found.ids.clear();
-    found.ids.extend(atoms.iter().map(|atom| {
-        let native =
-            matches!(atom.class, Class::Han | Class::Hiragana | Class::Katakana | Class::Numeral);
-        if native { atom.id } else { 0 }
-    }));
-    found.characters.clear();
-    found.characters.push(EDGE);
-    found.characters.extend(atoms.iter().map(|atom| atom.id));
-    found.characters.push(EDGE);
-    found.around.clear();
-    found.around.resize(atoms.len(), Around::default());
-    found.words(dictionary, style, sink);
-    // Loops of their own, for each waits for another part of memory.
-    for (index, &id) in found.characters.iter().enumerate() {
-        sink.near(index * TAGS, id, style);
-    }
-    for (index, pair) in found.characters.windows(2).enumerate() {
-        let &[before, id] = pair else { continue };
-        sink.pair((index + 1) * TAGS, u64::from(before) << 16 | u64::from(id));
-    }
-    // The classes of an atom, the two before and the two after, four bits each.
-    let class = |index: usize| atoms.get(index).map_or(Class::Edge, |atom| atom.class) as u32;
-    let mut five = class(0) << 4 | class(1);
-    for (index, (atom, around)) in atoms.iter().zip(found.around.iter()).enumerate() {
-        let lane = (index + PAD) * TAGS;
-        five = (five << 4 | class(index + 2)) & 0xF_FFFF;
-        let [before, this, after] = [8, 4, 0].map(|by| five as usize >> 4 >> by & 15);
-        sink.classes(lane, five, (before * CLASSES + this) * CLASSES + after);
-        let Around { start, end, inside } = *around;
-        sink.lengths(lane, atom.id, style, [start.length(), end.length()]);
-        let longest = [start, end, inside]
-            .iter()
-            .fold(style as usize, |index, longest| index * LONGEST + usize::from(longest.0));
-        sink.direct(lane, LONGEST_ROWS + longest);
-    }
+/// Every step that says something about `atoms` but for the [`BEFORE`] first and [`AFTER`] last, which
+/// are their neighbours: as many steps as atoms less two. The first begins at the first atom's column.
+///
+/// `found` has what [`Found::look`] found for the same atoms.
+#[inline]
+pub(crate) fn describe<'f>(
+    atoms: &'f [Atom],
+    found: &'f Found,
+) -> impl Iterator<Item = Step> + use<'f> {
+    // The first atom is the one before the step's, the next one its own.
+    let (first, rest) = atoms.split_first().unwrap_or((&Atom::EDGE, &[]));
+    let (second, rest) = rest.split_first().unwrap_or((&Atom::EDGE, &[]));
+    let (mut before, mut id) = (first.id, second.id);
+    let mut classes = first.traits.index() * Traits::CLASSES + second.traits.index();
+    let mut around = found.around.first().copied().unwrap_or_default();
+    let behind = found.around.get(1..).unwrap_or_default();
+    rest.iter().zip(&found.pairs).zip(behind).map(move |((third, &pair), &next)| {
+        classes = (classes * Traits::CLASSES + third.traits.index()) % CLASS_ROWS;
+        let step = Step {
+            id,
+            before,
+            pair,
+            classes,
+            words: around.row(),
+            edge: around.edge(next),
+            shape: around.shape(next),
+        };
+        (before, id, around) = (id, third.id, next);
+        step
+    })
 }
 
 /// Says of each atom of a word that the word may be there.
 #[inline]
-fn place(
-    start: usize,
-    len: usize,
-    trust: u8,
-    style: Style,
-    around: &mut [Around],
-    sink: &mut impl Sink,
-) {
-    let longest = Longest::new(len, trust, style.is_kana());
-    let row = |place: usize| {
-        let group = style as usize * 3 + place;
-        WORD_ROWS + ((group << 3 | len.min(6)) << 3 | usize::from(trust))
-    };
+fn place(start: usize, len: usize, trust: u8, kana: bool, around: &mut [Around]) {
+    let longest = Longest::new(len, trust, kana);
     let Some([first, inner @ .., last]) = around.get_mut(start..start + len) else { return };
-    first.start.raise(longest);
-    sink.direct((start + PAD) * TAGS, row(0));
-    for (offset, around) in inner.iter_mut().enumerate() {
-        around.inside.raise(longest);
-        sink.direct((start + 1 + offset + PAD) * TAGS, row(1));
+    // Words come in order of their length.
+    *first = first.start(longest, len);
+    for around in inner {
+        *around = around.inside(longest, len);
     }
-    last.end.raise(longest);
-    sink.direct((start + len - 1 + PAD) * TAGS, row(2));
+    *last = last.end(longest, len);
 }
+
+const _: () = assert!(TRUST[0] * TRUST[1] <= 32);

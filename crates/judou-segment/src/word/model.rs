@@ -4,19 +4,22 @@
 //! in a fixed order, each a multiple of eight bytes long. It is checked once; every later look at it
 //! is bounded by the lengths of slices.
 
+use alloc::vec::Vec;
+
 use super::atom::Atom;
 use super::charset::Charset;
 use super::dictionary::{Dictionary, LONGEST};
-use super::feature::{
-    CHAR_ROW, DIRECT_ROWS, Found, LENGTHS, NEAR_ROW, PAD, PAIR_ROW, Sink, describe,
-};
-use super::lattice::{TAGS, Transitions};
+use super::feature::{BEFORE, CLASS_ROWS, EDGE_ROWS, Found, SHAPE_ROWS, Step, WORD_ROWS, describe};
 use super::model_error::{ModelError, ModelErrorKind};
+use super::pairs::Pairs;
+#[cfg(any(test, feature = "data-standard", feature = "data-small"))]
+use super::row::SPARSE_ROWS;
+use super::row::{Column, NOTHING, Open, ROW, Sparse, Sum, sparse};
 use super::style::Style;
-use super::table::{Checks, Hash, Payloads};
+use super::table::Table;
 
 /// First bytes of every model file; the last one is the version of the format.
-pub(crate) const MAGIC: [u8; 8] = *b"judouwm\x01";
+pub(crate) const MAGIC: [u8; 8] = *b"judouwm\x03";
 
 /// Parts of a file, in this order.
 pub(crate) const SECTIONS: usize = 11;
@@ -36,17 +39,20 @@ pub struct WordModel<'a> {
     size: usize,
     charset: Charset<'a>,
     dictionary: Dictionary<'a>,
-    /// For each number of a character its two rows, two bytes each.
-    /// For each number of a character the number of its row in each style.
-    places: &'a [[u8; 2 * Style::COUNT]],
-    characters: &'a [[u8; CHAR_ROW]],
-    pairs: Checks<'a>,
-    pair_rows: &'a [[u8; PAIR_ROW]],
-    sparse: Checks<'a>,
-    sparse_rows: &'a [[u8; TAGS]],
-    direct: &'a [[u8; TAGS]],
-    transitions: Transitions,
+    /// A row for each number of a character, in each style, as those of words.
+    characters: [&'a [[u8; ROW]]; Style::COUNT],
+    pairs: &'a [[u8; ROW]],
+    classes: &'a [Place; CLASS_ROWS],
+    /// Of words, of edges and of shapes, in each style.
+    places: [&'a [Place; PLACES]; Style::COUNT],
+    sparse_rows: Sparse<'a>,
 }
+
+/// Which row stands at a place.
+type Place = [u8; 2];
+
+/// Places of rows that are about words, in a style.
+const PLACES: usize = WORD_ROWS + SHAPE_ROWS + EDGE_ROWS;
 
 impl<'a> WordModel<'a> {
     /// Reads a model from the bytes of a model file, which stay where they are.
@@ -115,37 +121,24 @@ impl<'a> WordModel<'a> {
     }
 
     fn read(size: usize, sections: [&'a [u8]; SECTIONS]) -> Option<Self> {
-        let [
-            index,
-            pages,
-            classes,
-            words,
-            places,
-            characters,
-            pairs,
-            pair_rows,
-            sparse,
-            sparse_rows,
-            direct,
-        ] = sections;
-        let (direct, transitions) = direct.split_at_checked(DIRECT_ROWS * TAGS)?;
-        let model = Self {
+        let [index, pages, class_of, known, longer, plain, kana, old, pairs, places, sparse_rows] =
+            sections;
+        // All but the first are there for each style.
+        let places = rows(places)?;
+        let (classes, places) = places.split_first_chunk()?;
+        let (plain_places, places) = places.split_first_chunk()?;
+        let (kana_places, places) = places.split_first_chunk()?;
+        let (old_places, []) = places.split_first_chunk()? else { return None };
+        Some(Self {
             size,
-            charset: Charset::read(index, pages, classes)?,
-            dictionary: Dictionary::new(Payloads::read(words)?),
-            places: rows(places)?,
-            characters: rows(characters)?,
-            pairs: Checks::read(pairs)?,
-            pair_rows: rows(pair_rows)?,
-            sparse: Checks::read(sparse)?,
-            sparse_rows: rows(sparse_rows)?,
-            direct: rows(direct)?,
-            transitions: Transitions::read(transitions)?,
-        };
-        let fits = model.pairs.len() + 1 == model.pair_rows.len()
-            && model.sparse.len() + 1 == model.sparse_rows.len()
-            && model.places.len() <= model.charset.len();
-        fits.then_some(model)
+            charset: Charset::read(index, pages, class_of)?,
+            dictionary: Dictionary::new(Pairs::read(known)?, Table::read(longer)?),
+            characters: [rows(plain)?, rows(kana)?, rows(old)?],
+            pairs: rows(pairs)?,
+            classes,
+            places: [plain_places, kana_places, old_places],
+            sparse_rows: rows(sparse_rows)?.try_into().ok()?,
+        })
     }
 
     /// How many bytes the model takes.
@@ -170,34 +163,57 @@ impl<'a> WordModel<'a> {
         &self.charset
     }
 
-    pub(crate) const fn transitions(&self) -> &Transitions {
-        &self.transitions
-    }
-
-    /// The row of a character in text of a style.
+    /// What the model says of `atoms` but for the [`super::feature::BEFORE`] first and
+    /// [`super::feature::AFTER`] last, which are their neighbours: the columns behind each, and before
+    /// them as many as [`AHEAD`] of which nothing is known.
     #[inline]
-    fn character(&self, id: u16, style: Style) -> &'a [u8; CHAR_ROW] {
-        let place = self.places.get(usize::from(id)).copied().unwrap_or_default();
-        let (rows, _) = place.as_chunks::<2>();
-        let row = rows.get(style as usize).map_or(0, |row| u16::from_le_bytes(*row));
-        self.characters.get(usize::from(row)).unwrap_or(&[0; CHAR_ROW])
-    }
-
-    /// Fills `scores` with what each place in a word is worth to each atom, between [`PAD`] atoms of
-    /// nothing before and after.
-    pub(crate) fn score(
+    pub(crate) fn score<'s>(
         &self,
         atoms: &[Atom],
         style: Style,
         found: &mut Found,
-        scores: &mut alloc::vec::Vec<i16>,
-    ) {
-        scores.clear();
-        scores.resize((atoms.len() + 2 * PAD) * TAGS, 0);
-        let mut adder = Adder { model: self, scores, five: u32::MAX, row: [0; TAGS] };
-        describe(atoms, style, &self.dictionary, found, &mut adder);
+        sums: &'s mut Vec<Sum>,
+    ) -> impl Iterator<Item = Column> + use<'s> {
+        found.look(atoms, &self.dictionary, style.is_kana());
+        let characters = self.characters.get(style as usize).copied().unwrap_or_default();
+        let [plain, kana, old] = self.places;
+        let places = match style {
+            Style::Plain => plain,
+            Style::Kana => kana,
+            Style::Classical => old,
+        };
+        let (pairs, classes, rows) = (self.pairs, self.classes, self.sparse_rows);
+        sums.clear();
+        sums.extend(describe(atoms, found).map(|step| {
+            let [class, word, shape, edge] = at(classes, places, &step);
+            Sum::of([
+                characters.get(usize::from(step.id)).unwrap_or(&NOTHING),
+                pairs.get(step.pair.row()).unwrap_or(&NOTHING),
+                sparse(rows, class),
+                sparse(rows, word),
+                sparse(rows, shape),
+                sparse(rows, edge),
+            ])
+        }));
+        let mut open = Open::default();
+        sums.iter().map(move |&sum| open.next(sum))
     }
 }
+
+/// The places of a step's sparse rows.
+#[inline]
+#[expect(clippy::indexing_slicing, reason = "there is a place for each remainder")]
+const fn at(classes: &[Place; CLASS_ROWS], places: &[Place; PLACES], step: &Step) -> [Place; 4] {
+    [
+        classes[step.classes % CLASS_ROWS],
+        places[step.words % WORD_ROWS],
+        places[WORD_ROWS + step.shape % SHAPE_ROWS],
+        places[WORD_ROWS + SHAPE_ROWS + step.edge % EDGE_ROWS],
+    ]
+}
+
+/// Columns that [`WordModel::score`] gives before the first that counts.
+pub(crate) const AHEAD: usize = BEFORE + 1;
 
 /// A model whose bytes are known to be good: a test reads each of them.
 #[cfg(any(feature = "data-standard", feature = "data-small"))]
@@ -205,21 +221,18 @@ fn shipped(bytes: &'static [u8]) -> WordModel<'static> {
     WordModel::from_bytes(bytes).unwrap_or(WordModel {
         size: 0,
         charset: Charset::EMPTY,
-        dictionary: Dictionary::new(Payloads::EMPTY),
-        places: &[],
-        characters: &[],
-        pairs: Checks::EMPTY,
-        pair_rows: &[],
-        sparse: Checks::EMPTY,
-        sparse_rows: &[],
-        direct: &[],
-        transitions: Transitions::NONE,
+        dictionary: Dictionary::new(Pairs::EMPTY, Table::EMPTY),
+        characters: [&[]; Style::COUNT],
+        pairs: &[],
+        classes: &[[0; 2]; CLASS_ROWS],
+        places: [&[[0; 2]; PLACES]; Style::COUNT],
+        sparse_rows: &[NOTHING; SPARSE_ROWS],
     })
 }
 
 /// The bytes of a model file that has these sections.
 #[cfg(any(test, feature = "train"))]
-pub(crate) fn write(sections: &[alloc::vec::Vec<u8>; SECTIONS]) -> alloc::vec::Vec<u8> {
+pub(crate) fn write(sections: &[Vec<u8>; SECTIONS]) -> Vec<u8> {
     let body = sections.concat();
     let lengths = sections.iter().flat_map(|section| (section.len() as u32).to_le_bytes());
     let mut bytes = MAGIC.to_vec();
@@ -231,37 +244,35 @@ pub(crate) fn write(sections: &[alloc::vec::Vec<u8>; SECTIONS]) -> alloc::vec::V
 
 /// A model without words: it keeps runs of a script together and Han apart.
 #[cfg(test)]
-pub(crate) fn untrained() -> alloc::vec::Vec<u8> {
+pub(crate) fn untrained() -> Vec<u8> {
     use super::charset::Class;
     use alloc::vec;
-    let mut direct = vec![0; DIRECT_ROWS * TAGS + 16];
-    for (row, weights) in direct.chunks_exact_mut(TAGS).take(12 * 12 * 12).enumerate() {
-        let [before, class, after] = [row / 144, row / 12 % 12, row % 12];
+    // What a cut between the atom in the middle and the next one gains.
+    let [mut no_cut, mut cut] = [NOTHING; 2];
+    (no_cut[2], cut[2]) = (0x7F, 0x81);
+    let mut places = vec![0; 2 * (CLASS_ROWS + Style::COUNT * PLACES)];
+    for (index, place) in places.chunks_exact_mut(2).take(CLASS_ROWS).enumerate() {
+        let [class, after] = [index / 16 % 16, index % 16];
         let runs = [Class::Hiragana, Class::Katakana, Class::Hangul, Class::Letters, Class::Number];
-        let is_run = runs.iter().any(|&run| run as usize == class);
-        let place = match (is_run && before == class, is_run && after == class) {
-            (false, true) => 0,
-            (true, true) => 1,
-            (true, false) => 2,
-            (false, false) => 3,
-        };
-        weights[place] = 1;
+        let is_run = class == after && runs.iter().any(|&run| run as usize == class);
+        place[0] = 1 + u8::from(!is_run);
     }
-    let [index, pages, classes] = [vec![0; 0x300], vec![], vec![]];
-    let empty = || vec![0; 4];
-    let row = |lanes| vec![0; lanes];
+    let mut sparse_rows = vec![NOTHING; SPARSE_ROWS];
+    (sparse_rows[1], sparse_rows[2]) = (no_cut, cut);
+    let empty = Vec::new;
+    let no_table = vec![0; 4];
     write(&[
-        index,
-        pages,
-        classes,
+        vec![0; 0x300],
         empty(),
-        vec![],
-        vec![],
         empty(),
-        row(PAIR_ROW),
+        no_table.clone(),
+        no_table,
         empty(),
-        row(TAGS),
-        direct,
+        empty(),
+        empty(),
+        empty(),
+        places,
+        sparse_rows.concat(),
     ])
 }
 
@@ -269,82 +280,6 @@ pub(crate) fn untrained() -> alloc::vec::Vec<u8> {
 fn rows<const LANES: usize>(bytes: &[u8]) -> Option<&[[u8; LANES]]> {
     let (rows, []) = bytes.as_chunks::<LANES>() else { return None };
     Some(rows)
-}
-
-/// Adds rows up.
-struct Adder<'m, 'a> {
-    model: &'m WordModel<'a>,
-    scores: &'m mut [i16],
-    /// The classes that were looked for last, and their row: neighbours often have the same.
-    five: u32,
-    row: [i16; TAGS],
-}
-
-impl Adder<'_, '_> {
-    #[inline]
-    fn add<const LANES: usize>(&mut self, lane: usize, row: &[u8; LANES]) {
-        let place = self.scores.get_mut(lane..).and_then(|rest| rest.first_chunk_mut::<LANES>());
-        if let Some(place) = place {
-            for (score, &weight) in place.iter_mut().zip(row) {
-                *score = score.wrapping_add(i16::from(weight.cast_signed()));
-            }
-        }
-    }
-}
-
-impl Sink for Adder<'_, '_> {
-    #[inline]
-    fn near(&mut self, lane: usize, id: u16, style: Style) {
-        if let Some(near) = self.model.character(id, style).first_chunk::<NEAR_ROW>() {
-            self.add(lane, near);
-        }
-    }
-
-    #[inline]
-    fn lengths(&mut self, lane: usize, id: u16, style: Style, [start, end]: [usize; 2]) {
-        let (rows, _) = self.model.character(id, style).as_chunks::<TAGS>();
-        if let (Some(start), Some(end)) =
-            (rows.get(NEAR_ROW / TAGS + start), rows.get(NEAR_ROW / TAGS + LENGTHS + end))
-        {
-            self.add(lane, start);
-            self.add(lane, end);
-        }
-    }
-
-    #[inline]
-    fn pair(&mut self, lane: usize, key: u64) {
-        let (place, _) = self.model.pairs.find(Hash::new(key));
-        if let Some(row) = self.model.pair_rows.get(place) {
-            self.add(lane, row);
-        }
-    }
-
-    #[inline]
-    fn direct(&mut self, lane: usize, row: usize) {
-        if let Some(row) = self.model.direct.get(row) {
-            self.add(lane, row);
-        }
-    }
-
-    #[inline]
-    fn classes(&mut self, lane: usize, five: u32, three: usize) {
-        if five != self.five {
-            let (place, _) = self.model.sparse.find(Hash::new(u64::from(five)));
-            let row = |row: Option<&[u8; TAGS]>| row.copied().unwrap_or_default();
-            let five_row = row(self.model.sparse_rows.get(place));
-            let three_row = row(self.model.direct.get(three));
-            self.five = five;
-            for (sum, (a, b)) in self.row.iter_mut().zip(five_row.iter().zip(three_row)) {
-                *sum = i16::from(a.cast_signed()) + i16::from(b.cast_signed());
-            }
-        }
-        let place = self.scores.get_mut(lane..).and_then(|rest| rest.first_chunk_mut::<TAGS>());
-        if let Some(place) = place {
-            for (score, &weight) in place.iter_mut().zip(&self.row) {
-                *score = score.wrapping_add(weight);
-            }
-        }
-    }
 }
 
 /// Makes the sum in the header of a model file fit what follows, after somebody changed it.
@@ -390,7 +325,7 @@ mod tests {
         assert!(WordModel::from_bytes(&good).is_ok());
         let kind = |bytes: &[u8]| WordModel::from_bytes(bytes).map_err(|error| *error.kind()).err();
         assert_eq!(kind(b""), Some(ModelErrorKind::NotAModel));
-        assert_eq!(kind(b"judouwm\x02 and so on"), Some(ModelErrorKind::UnknownVersion));
+        assert_eq!(kind(b"judouwm\x01 and so on"), Some(ModelErrorKind::UnknownVersion));
         for end in 8..good.len() {
             let cut = good.get(..end).unwrap_or_default();
             assert_eq!(kind(cut), Some(ModelErrorKind::Truncated), "cut at {end}");

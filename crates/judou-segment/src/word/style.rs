@@ -1,7 +1,7 @@
 //! How a window is written: which of the kinds of rows apply to it.
 
 use super::atom::Atom;
-use super::charset::{Charset, Class};
+use super::charset::{Class, Traits};
 
 /// What a window is taken for by its characters.
 ///
@@ -30,23 +30,60 @@ impl Style {
 
 /// By how much more than nothing the characters of a window must lean towards Classical Chinese, in halves
 /// of a natural logarithm.
-const LEAST_LEAN: i32 = 3;
+const LEAST_LEAN: i64 = 3;
 
-/// The style of a window of `atoms`.
-pub(crate) fn style_of(atoms: &[Atom], charset: &Charset<'_>) -> Style {
-    if has_kana(atoms) {
-        return Style::Kana;
+/// What characters of each [`Traits`] add to a sum over a window: from the lowest bits on how many Han, how
+/// many kana, and how far they lean towards Classical Chinese, each eight too many.
+#[expect(clippy::indexing_slicing, reason = "checked when it is compiled")]
+const COUNTS: [u64; 256] = {
+    let mut counts = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        let traits = Traits::from_byte(byte as u8);
+        let mut class = 0;
+        while class < Class::ALL.len() {
+            if traits.index() == class {
+                counts[byte] = match Class::ALL[class] {
+                    Class::Han | Class::Numeral => 1,
+                    Class::Hiragana | Class::Katakana => 1 << 16,
+                    _ => 0,
+                };
+            }
+            class += 1;
+        }
+        counts[byte] |= ((traits.lean() + 8) as u64) << 32;
+        byte += 1;
     }
-    let lean: i32 = atoms.iter().map(|atom| i32::from(charset.lean(atom.id))).sum();
-    if lean >= LEAST_LEAN { Style::Classical } else { Style::Plain }
+    counts
+};
+
+/// The style of a window of `atoms`, of which there are less than 65,536.
+pub(crate) fn style_of(atoms: &[Atom]) -> Style {
+    let sum = sum(atoms);
+    let lean = (sum >> 32).cast_signed() - 8 * atoms.len() as i64;
+    if is_kana(sum) {
+        Style::Kana
+    } else if lean >= LEAST_LEAN {
+        Style::Classical
+    } else {
+        Style::Plain
+    }
 }
 
 /// Whether a window is written with kana.
+#[cfg(feature = "train")]
 pub(crate) fn has_kana(atoms: &[Atom]) -> bool {
-    let (mut han, mut kana) = (0, 0);
-    for atom in atoms {
-        han += usize::from(matches!(atom.class, Class::Han | Class::Numeral));
-        kana += usize::from(matches!(atom.class, Class::Hiragana | Class::Katakana));
-    }
-    kana * 8 >= (han + kana).max(1)
+    is_kana(sum(atoms))
+}
+
+#[inline]
+#[expect(clippy::indexing_slicing, reason = "there are as many as a byte has values")]
+fn sum(atoms: &[Atom]) -> u64 {
+    atoms.iter().map(|atom| COUNTS[usize::from(atom.traits.byte())]).sum()
+}
+
+const fn is_kana(sum: u64) -> bool {
+    let (han, kana) = (sum & 0xFFFF, sum >> 16 & 0xFFFF);
+    let all = han + kana;
+    kana * 8 >= if all > 0 { all } else { 1 }
 }

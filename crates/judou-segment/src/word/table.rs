@@ -1,8 +1,7 @@
 //! Hash tables that are read in place: one look for a key, no empty places to speak of.
 //!
 //! Keys fall into groups of a few; each group has a seed of two bytes, found when the table was built, by
-//! which its keys take places that no other key takes. An entry is two bytes: a check of the key and, if
-//! there is room, a payload. Keys are not stored: a foreign key is taken for one that is there about once
+//! which its keys take places that no other key takes. An entry is a check of the key and a payload. Keys are not stored: a foreign key is taken for one that is there about once
 //! in a thousand times. Models are trained with the tables as they are, mistakes and all.
 
 /// Well-mixed bits of a key.
@@ -25,57 +24,60 @@ impl Hash {
     /// The place among `count` that `seed` gives it.
     #[inline]
     const fn place(self, seed: u16, count: usize) -> usize {
-        let low = self.0 as u32;
-        let moved = (low ^ (seed as u32).wrapping_mul(0x85EB_CA6B)).wrapping_mul(0x9E37_79B1);
+        // An odd factor for each seed.
+        let moved = (self.0 as u32).wrapping_mul((seed as u32) << 1 | 0x9E37_0001);
         ((moved as u64 * count as u64) >> 32) as usize
     }
 
-    /// Bits that tell it from foreign keys.
+    /// Bits that tell it from foreign keys, the highest.
     #[inline]
-    const fn check(self) -> u16 {
-        (self.0 >> 20) as u16
+    const fn check(self) -> u32 {
+        (self.0 >> 10) as u32
     }
 }
 
-/// A table that is read in place.
+/// A table that is read in place, whose entries have as many bytes.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Table<'a, const CHECK: u16> {
+pub(crate) struct Table<'a, const BYTES: usize> {
     seeds: &'a [[u8; 2]],
-    entries: &'a [[u8; 2]],
+    entries: &'a [[u8; BYTES]],
 }
 
-/// Whose entries are checks alone.
-pub(crate) type Checks<'a> = Table<'a, 0xFFFF>;
+/// The highest bits of an entry, which are its check.
+const CHECK: u32 = 0xFFC0_0000;
 
-/// Whose entries have six bits of their own below ten bits of check.
-pub(crate) type Payloads<'a> = Table<'a, 0xFFC0>;
-
-impl<'a, const CHECK: u16> Table<'a, CHECK> {
+impl<'a, const BYTES: usize> Table<'a, BYTES> {
     /// A table of nothing.
     #[cfg(any(feature = "data-standard", feature = "data-small"))]
     pub(crate) const EMPTY: Self = Self { seeds: &[], entries: &[] };
 
-    /// Reads a table: how many seeds there are (four bytes), the seeds, the entries (two bytes each).
+    /// Reads a table: how many seeds there are (four bytes), the seeds, the entries.
     pub(crate) fn read(bytes: &'a [u8]) -> Option<Self> {
         let (count, rest) = bytes.split_first_chunk::<4>()?;
-        let (rest, []) = rest.as_chunks() else { return None };
-        let (seeds, entries) = rest.split_at_checked(u32::from_le_bytes(*count) as usize)?;
+        let seeds = u32::from_le_bytes(*count) as usize;
+        let (seeds, entries) = rest.split_at_checked(seeds.checked_mul(2)?)?;
+        let ((seeds, []), (entries, [])) = (seeds.as_chunks(), entries.as_chunks()) else {
+            return None;
+        };
         Some(Self { seeds, entries })
     }
 
-    /// How many places there are.
-    pub(crate) const fn len(&self) -> usize {
-        self.entries.len()
-    }
-
-    /// The place of `hash` and its entry; if it has none, the place behind the last one, and 0.
+    /// The payload of `hash`, which is the low bits of its entry; 0 if it has none.
     #[inline]
-    pub(crate) fn find(&self, hash: Hash) -> (usize, u16) {
+    pub(crate) fn find(&self, hash: Hash) -> u32 {
         let seed = self.seeds.get(hash.below(self.seeds.len())).copied().unwrap_or_default();
         let place = hash.place(u16::from_le_bytes(seed), self.entries.len());
-        let entry = self.entries.get(place).map_or(0, |entry| u16::from_le_bytes(*entry));
+        let entry = self.entries.get(place).map_or(0, |entry| {
+            // The check is in the highest bits however long the entry is.
+            let mut bytes = [0; 4];
+            for (byte, from) in bytes.iter_mut().rev().zip(entry.iter().rev()) {
+                *byte = *from;
+            }
+            u32::from_le_bytes(bytes)
+        });
         // No branch: whether a key is there is a toss-up.
-        if (entry ^ hash.check()) & CHECK == 0 { (place, entry) } else { (self.entries.len(), 0) }
+        let payload = (entry & !CHECK) >> (32 - 8 * BYTES);
+        if (entry ^ hash.check()) & CHECK == 0 { payload } else { 0 }
     }
 }
 
@@ -84,14 +86,14 @@ impl<'a, const CHECK: u16> Table<'a, CHECK> {
 #[derive(Debug)]
 pub(crate) struct TableBuilder {
     seeds: alloc::vec::Vec<u16>,
-    /// The entry of each place, and the index of the key that took it.
-    places: alloc::vec::Vec<Option<(u16, usize)>>,
+    /// Check and payload of the key that took each place.
+    places: alloc::vec::Vec<Option<(u32, u32)>>,
 }
 
 #[cfg(feature = "train")]
 impl TableBuilder {
     /// A table of these keys, which all differ, and their payloads: as full as can be.
-    pub(crate) fn new(check: u16, keys: &[(Hash, u16)]) -> Self {
+    pub(crate) fn new(keys: &[(Hash, u32)]) -> Self {
         let groups = keys.len() / 5 + 1;
         let mut order: alloc::vec::Vec<(usize, usize)> =
             keys.iter().enumerate().map(|(index, key)| (key.0.below(groups), index)).collect();
@@ -104,7 +106,7 @@ impl TableBuilder {
         loop {
             let mut table =
                 Self { seeds: alloc::vec![0; groups], places: alloc::vec![None; count] };
-            if groups_of_keys.iter().all(|group| table.place(check, keys, group)) {
+            if groups_of_keys.iter().all(|group| table.place(keys, group)) {
                 return table;
             }
             count += count / 50 + 1;
@@ -112,7 +114,7 @@ impl TableBuilder {
     }
 
     /// Finds the seed of a group.
-    fn place(&mut self, check: u16, keys: &[(Hash, u16)], group: &[(usize, usize)]) -> bool {
+    fn place(&mut self, keys: &[(Hash, u32)], group: &[(usize, usize)]) -> bool {
         let count = self.places.len();
         let mut taken: alloc::vec::Vec<usize> = alloc::vec::Vec::new();
         for seed in 0..=u16::MAX {
@@ -132,7 +134,7 @@ impl TableBuilder {
                 if let (Some(slot), Some(&(hash, payload))) =
                     (self.places.get_mut(place), keys.get(index))
                 {
-                    *slot = Some((hash.check() & check | payload & !check, index));
+                    *slot = Some((hash.check() & CHECK, payload));
                 }
                 if let Some(slot) = self.seeds.get_mut(number) {
                     *slot = seed;
@@ -143,18 +145,17 @@ impl TableBuilder {
         false
     }
 
-    /// The bytes of the table. A place that no key took has the check 0, like one key in many.
-    pub(crate) fn bytes(&self) -> alloc::vec::Vec<u8> {
+    /// The bytes of the table, an entry having as many. A place that no key took has the check 0, like one
+    /// key in many.
+    pub(crate) fn bytes<const BYTES: usize>(&self) -> alloc::vec::Vec<u8> {
         let mut bytes = (self.seeds.len() as u32).to_le_bytes().to_vec();
         bytes.extend(self.seeds.iter().flat_map(|seed| seed.to_le_bytes()));
-        let entries = self.places.iter().map(|place| place.map_or(0, |(entry, _)| entry));
-        bytes.extend(entries.flat_map(u16::to_le_bytes));
+        for place in &self.places {
+            let (check, payload) = place.unwrap_or_default();
+            let entry = check >> (32 - 8 * BYTES) | payload;
+            bytes.extend(entry.to_le_bytes().iter().take(BYTES));
+        }
         bytes
-    }
-
-    /// The index of the key in each place.
-    pub(crate) fn indices(&self) -> impl Iterator<Item = Option<usize>> {
-        self.places.iter().map(|place| place.map(|(_, index)| index))
     }
 }
 
@@ -166,16 +167,21 @@ mod tests {
 
     #[test]
     fn every_key_is_found_and_few_others() {
-        let keys: Vec<(Hash, u16)> =
-            (0..20_000_u64).map(|key| (Hash::new(key * 7), key as u16 & 63)).collect();
-        let bytes = TableBuilder::new(0xFFC0, &keys).bytes();
-        let table = Payloads::read(&bytes).expect("what was just written");
-        for &(hash, payload) in &keys {
-            assert_eq!(table.find(hash).1 & 63, payload);
+        let keys: Vec<(Hash, u32)> =
+            (0..20_000_u32).map(|key| (Hash::new(u64::from(key) * 7), key & 63)).collect();
+        check::<2>(&keys);
+        check::<4>(&keys);
+    }
+
+    fn check<const BYTES: usize>(keys: &[(Hash, u32)]) {
+        let bytes = TableBuilder::new(keys).bytes::<BYTES>();
+        let table = Table::<BYTES>::read(&bytes).unwrap_or(Table { seeds: &[], entries: &[] });
+        for &(hash, payload) in keys {
+            assert_eq!(table.find(hash), payload);
         }
         let foreign = (0..20_000_u64).map(|key| Hash::new(key * 7 + 3));
-        let taken = foreign.filter(|hash| table.find(*hash).0 < table.len()).count();
+        let taken = foreign.filter(|hash| table.find(*hash) != 0).count();
         assert!(taken < 100, "{taken} foreign keys found");
-        assert!(table.len() < 20_000 * 11 / 10, "{} places", table.len());
+        assert!(bytes.len() < 20_000 * BYTES * 14 / 10, "{} bytes", bytes.len());
     }
 }
