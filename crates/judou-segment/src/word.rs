@@ -4,6 +4,7 @@
 //! the model scores each atom's place in a word, and the best path through the lattice says where words
 //! start. What words there are in text that nobody trained for is [`crate::uax29::words`]'s business.
 
+mod around;
 mod atom;
 mod charset;
 mod dictionary;
@@ -26,9 +27,10 @@ use judou_source::Span;
 
 use crate::Lexicon;
 
+use around::Found;
 pub(crate) use atom::Atom;
-use feature::{AFTER, BEFORE, Found};
-use lattice::{Arc, HARD, Lattice, Memory, Search, Turn};
+use feature::{AFTER, BEFORE};
+use lattice::{Arc, HARD, Lattice, Memory, Turn};
 
 use mode::Known;
 use model::AHEAD;
@@ -48,17 +50,18 @@ pub use model_error::{ModelError, ModelErrorKind};
 /// What training needs of the parts.
 #[cfg(feature = "train")]
 pub(crate) mod parts {
+    pub(crate) use super::around::{EDGE_ROWS, Found, SHAPE_ROWS, WORD_ROWS};
     pub(crate) use super::atom::{kind_of, scan};
     pub(crate) use super::charset::{Charset, Class, FIRST, NUMERALS};
-    pub(crate) use super::dictionary::{Dictionary, LONGEST, TRUST, begin, both, step};
-    pub(crate) use super::feature::{
-        AFTER, BEFORE, CLASS_ROWS, EDGE_ROWS, Found, SHAPE_ROWS, WORD_ROWS, describe,
+    pub(crate) use super::dictionary::{
+        Beginning, Dictionary, LONGEST, TRUST, both, step, write as write_beginnings,
     };
+    pub(crate) use super::feature::{AFTER, BEFORE, CLASS_ROWS, describe};
     pub(crate) use super::model::write;
     pub(crate) use super::pairs::{MOST_ROWS, Pair, Pairs};
     pub(crate) use super::row::{COLUMNS, NOTHING, ROW, SPARSE_ROWS, ZERO};
     pub(crate) use super::style::{Style, has_kana, style_of};
-    pub(crate) use super::table::{Hash, Table, TableBuilder};
+    pub(crate) use super::table::{Hash, Table};
 }
 
 /// What weight 1 in a user's lexicon gains in the model's scores.
@@ -275,24 +278,21 @@ impl<'a> WordSegmenter<'a> {
     /// Marks where words start, by the model.
     fn decide(&self, scratch: &mut WordScratch) {
         let WordScratch { atoms, found, sums, turns, starts, .. } = scratch;
-        let mut from = BEFORE;
         let mut style = None;
+        let mut from = BEFORE;
         while let Some(stretch) = open(atoms, from) {
             from = stretch.end;
             let style = *style.get_or_insert_with(|| style_of(atoms));
             let around = atoms.get(stretch.start - BEFORE..stretch.end + AFTER);
             let around = around.unwrap_or_default();
-            let columns = self.model.score(around, style, found, sums);
-            let mut search = Search::START;
-            let mut joins = false;
-            turns.clear();
-            turns.extend(columns.zip(around).map(|(column, atom)| {
-                let may_join = core::mem::replace(&mut joins, atom.joins) && atom.joins;
-                let cut = if may_join { i32::from(column.cut) } else { HARD };
-                search.pass(i32::from(column.alone), cut)
-            }));
+            let sums = self.model.score(around, style, found, sums);
+            if turns.len() < sums.len() {
+                turns.resize(sums.len(), 0);
+            }
+            lattice::search(around, sums, turns);
             let starts = starts.get_mut(stretch.start - BEFORE..stretch.end - BEFORE);
-            lattice::trace(turns.get(AHEAD..).unwrap_or_default(), starts.unwrap_or_default());
+            let turns = turns.get(AHEAD..sums.len()).unwrap_or_default();
+            lattice::trace(turns, starts.unwrap_or_default());
         }
     }
 
@@ -300,7 +300,8 @@ impl<'a> WordSegmenter<'a> {
     fn decide_with(&self, lexicon: &Lexicon, text: &str, end: usize, scratch: &mut WordScratch) {
         let WordScratch { atoms, pieces, found, sums, cuts, alone, arcs, memory, starts, .. } =
             scratch;
-        let columns = self.model.score(atoms, style_of(atoms), found, sums).skip(AHEAD);
+        let columns =
+            model::columns(self.model.score(atoms, style_of(atoms), found, sums)).skip(AHEAD);
         pieces.clear();
         pieces.resize(BEFORE, Atom::EDGE);
         cuts.clear();
@@ -351,18 +352,17 @@ const BRIDGE: usize = 3;
 
 /// The next stretch of atoms from `from` on in which there is something to decide.
 fn open(atoms: &[Atom], from: usize) -> Option<Range<usize>> {
-    let mut joins = false;
-    let mut stretch: Option<Range<usize>> = None;
-    for (index, atom) in atoms.iter().enumerate().skip(from) {
-        let may_join = core::mem::replace(&mut joins, atom.joins) && atom.joins;
-        match &mut stretch {
-            Some(stretch) if may_join => stretch.end = index + 1,
-            Some(stretch) if index - stretch.end == BRIDGE => break,
-            None if may_join => stretch = Some(index - 1..index + 1),
-            _ => {}
+    let mut pairs = atoms.get(from..)?.windows(2).zip(from..);
+    let (_, first) = pairs.find(|(both, _)| may_join(both))?;
+    let mut end = first + 2;
+    for (both, index) in pairs {
+        if may_join(both) {
+            end = index + 2;
+        } else if index > end + BRIDGE {
+            break;
         }
     }
-    stretch
+    Some(first..end)
 }
 
 /// Kind of a word that has parts of two kinds.

@@ -51,7 +51,7 @@ pub(super) fn fit(
     for epoch in 0..settings.epochs {
         for last in (1..order.len()).rev() {
             seed = seed.wrapping_add(0x9E37_79B9_7F4A_7C15);
-            order.swap(last, Hash::new(seed).below(last + 1));
+            order.swap(last, random(seed).below(last + 1));
         }
         for &index in &order {
             if let Some(example) = examples.get(index) {
@@ -61,6 +61,11 @@ pub(super) fn fit(
         progress(epoch + 1);
     }
     learner.finish()
+}
+
+/// Bits that have nothing to do with those of the next seed.
+const fn random(seed: u64) -> Hash {
+    Hash::mixed((seed ^ seed >> 32).wrapping_mul(0x9E37_79B9_7F4A_7C15))
 }
 
 /// One row as it is learnt.

@@ -81,7 +81,7 @@ pub(super) fn pack(
         pages,
         char_classes,
         Pairs::write(known),
-        beginnings.longer.bytes::<2>(),
+        beginnings.longer.clone(),
         plain,
         kana,
         old,

@@ -8,8 +8,8 @@ use super::WordList;
 use super::alphabet::Alphabet;
 use crate::token::Grain;
 use crate::word::parts::{
-    Charset, Dictionary, Hash, LONGEST, Pair, Pairs, TRUST, Table, TableBuilder, begin, both,
-    has_kana, scan, step,
+    Beginning, Charset, Dictionary, LONGEST, Pair, Pairs, TRUST, Table, both, has_kana, scan, step,
+    write_beginnings,
 };
 
 /// Words by the numbers of their characters, with what is said of them without kana and with: how often
@@ -171,8 +171,8 @@ pub(super) const fn level(tier: u8, words: u32, all: u32, group: usize) -> u8 {
 pub(super) struct Beginnings {
     /// Of two characters: what both lists say of them as a word, and whether a longer one begins so.
     pub(super) pairs: BTreeMap<(u16, u16), (u8, bool)>,
-    /// Of three characters and more.
-    pub(super) longer: TableBuilder,
+    /// The table of those of three characters and more.
+    pub(super) longer: Vec<u8>,
 }
 
 impl Beginnings {
@@ -180,7 +180,7 @@ impl Beginnings {
     pub(super) fn tables(&self) -> Tables {
         let pairs = self.pairs.iter();
         let pairs = pairs.map(|(&pair, &(trust, longer))| (pair, Pair::new(trust, longer, 0)));
-        Tables { pairs: Pairs::write(pairs), longer: self.longer.bytes::<2>() }
+        Tables { pairs: Pairs::write(pairs), longer: self.longer.clone() }
     }
 }
 
@@ -208,18 +208,17 @@ pub(super) fn beginnings(words: &Words) -> Beginnings {
         beginnings.entry(ids).or_default().0 = *trust;
     }
     let mut pairs = BTreeMap::new();
-    let mut keys: Vec<(Hash, u32)> = Vec::new();
+    let mut longer_ones: Vec<(&[u16], Beginning)> = Vec::new();
     for (ids, (trust, longer)) in beginnings {
         match *ids {
             [first, second] => {
                 pairs.insert((first, second), (both(trust), longer));
             }
-            [first, second, ref rest @ ..] => {
-                let state = rest.iter().fold(begin(first, second), |state, &id| step(state, id));
-                keys.push((Hash::new(state), u32::from(both(trust)) << 1 | u32::from(longer)));
+            [_, _, _, ..] => {
+                longer_ones.push((ids, Beginning::new(both(trust), longer)));
             }
             _ => {}
         }
     }
-    Beginnings { pairs, longer: TableBuilder::new(&keys) }
+    Beginnings { pairs, longer: write_beginnings(longer_ones) }
 }

@@ -31,25 +31,52 @@ impl<'a> Dictionary<'a> {
         self.pairs.get(first, second)
     }
 
-    /// What the entry of a walk's state says: what word lists say of the word that ends here (0 if none
-    /// does), and whether longer words go on.
+    /// What is known of words that begin with three or more characters.
     #[inline]
-    pub(crate) fn look(&self, state: u64) -> (u8, bool) {
-        let entry = self.longer.find(Hash::new(state));
-        ((entry >> 1) as u8 & 31, entry & 1 != 0)
+    pub(crate) fn look(&self, ids: impl IntoIterator<Item = u16>) -> Beginning {
+        Beginning(self.longer.find(long(ids)) as u8)
     }
 
     /// Whether all of `ids` are one word.
     pub(crate) fn has(&self, ids: &[u16]) -> bool {
-        let &[first, second, ref rest @ ..] = ids else { return false };
         if ids.contains(&0) {
             return false;
         }
-        if rest.is_empty() {
-            return self.pair(first, second).trust() != 0;
+        match *ids {
+            [_] | [] => false,
+            [first, second] => self.pair(first, second).trust() != 0,
+            _ => self.look(ids.iter().copied()).trust() != 0,
         }
-        let state = rest.iter().fold(begin(first, second), |state, &id| step(state, id));
-        self.look(state).0 > 0
+    }
+}
+
+/// What is known of the beginning of a word; 0 if nothing is.
+///
+/// From the lowest bit on: whether longer words begin so, and how much it is trusted to be a word itself.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Beginning(u8);
+
+impl Beginning {
+    #[cfg(feature = "train")]
+    pub(crate) const fn new(trust: u8, longer: bool) -> Self {
+        Self((trust & 31) << 1 | longer as u8)
+    }
+
+    #[inline]
+    pub(crate) const fn is_known(self) -> bool {
+        self.0 != 0
+    }
+
+    /// Whether longer words begin so.
+    #[inline]
+    pub(crate) const fn longer(self) -> bool {
+        self.0 & 1 != 0
+    }
+
+    /// How much it is trusted, without kana and with.
+    #[inline]
+    pub(crate) const fn trust(self) -> u8 {
+        self.0 >> 1 & 31
     }
 }
 
@@ -59,16 +86,31 @@ pub(crate) const fn trust(code: u8, kana: bool) -> u8 {
     if kana { code / TRUST[0] } else { code % TRUST[0] }
 }
 
-/// The state of a walk after two characters.
+/// The hash of three characters or more.
 #[inline]
-pub(crate) const fn begin(first: u16, second: u16) -> u64 {
-    (first as u64) << 16 | second as u64
+fn long(ids: impl IntoIterator<Item = u16>) -> Hash {
+    let mut ids = ids.into_iter();
+    let first = ids.next().unwrap_or_default();
+    let second = ids.next().unwrap_or_default();
+    Hash::mixed(ids.fold(u64::from(first) << 16 | u64::from(second), step))
 }
 
-/// The state of a walk after one more character.
+/// What is left of the characters of a beginning, after one more.
 #[inline]
 pub(crate) const fn step(state: u64, id: u16) -> u64 {
     (state.rotate_left(20) ^ id as u64).wrapping_mul(0xD6E8_FEB8_6659_FD93)
+}
+
+/// The table of beginnings of three characters or more.
+#[cfg(feature = "train")]
+pub(crate) fn write<'w>(
+    beginnings: impl IntoIterator<Item = (&'w [u16], Beginning)>,
+) -> alloc::vec::Vec<u8> {
+    let keys: alloc::vec::Vec<(Hash, u32)> = beginnings
+        .into_iter()
+        .map(|(ids, Beginning(byte))| (long(ids.iter().copied()), u32::from(byte)))
+        .collect();
+    super::table::TableBuilder::new(&keys).bytes::<2>()
 }
 
 /// What both word lists say of a word.

@@ -7,6 +7,7 @@
 use alloc::vec::Vec;
 
 use super::atom::Atom;
+use super::row::{Open, Sum};
 
 /// More than any sum of scores that a few words could reach: a cut of it is as good as certain.
 pub(crate) const HARD: i32 = 1 << 16;
@@ -60,6 +61,19 @@ impl Search {
         let turn = u8::from(self.cut > self.joined) | u8::from(by_itself > self.joined) << 1;
         *self = Self { joined: self.joined.max(self.cut), cut: self.joined.max(by_itself) + cut };
         turn
+    }
+}
+
+/// Finds how the best path comes to the place behind each of `atoms`, by what the model says of it.
+pub(crate) fn search(atoms: &[Atom], sums: &[Sum], turns: &mut [Turn]) {
+    let mut open = Open::default();
+    let mut search = Search::START;
+    let mut joins = false;
+    for ((sum, atom), turn) in sums.iter().zip(atoms).zip(turns) {
+        let column = open.next(*sum);
+        let cut = if joins & atom.joins { i32::from(column.cut) } else { HARD };
+        joins = atom.joins;
+        *turn = search.pass(i32::from(column.alone), cut);
     }
 }
 

@@ -6,10 +6,11 @@
 
 use alloc::vec::Vec;
 
+use super::around::{EDGE_ROWS, Found, SHAPE_ROWS, WORD_ROWS};
 use super::atom::Atom;
 use super::charset::Charset;
 use super::dictionary::{Dictionary, LONGEST};
-use super::feature::{BEFORE, CLASS_ROWS, EDGE_ROWS, Found, SHAPE_ROWS, Step, WORD_ROWS, describe};
+use super::feature::{BEFORE, CLASS_ROWS, Step, describe};
 use super::model_error::{ModelError, ModelErrorKind};
 use super::pairs::Pairs;
 #[cfg(any(test, feature = "data-standard", feature = "data-small"))]
@@ -164,16 +165,15 @@ impl<'a> WordModel<'a> {
     }
 
     /// What the model says of `atoms` but for the [`super::feature::BEFORE`] first and
-    /// [`super::feature::AFTER`] last, which are their neighbours: the columns behind each, and before
-    /// them as many as [`AHEAD`] of which nothing is known.
-    #[inline]
+    /// [`super::feature::AFTER`] last, which are their neighbours: the sums of which [`Open`] makes the
+    /// columns behind each, and before them as many as [`AHEAD`] of which nothing is known.
     pub(crate) fn score<'s>(
         &self,
         atoms: &[Atom],
         style: Style,
         found: &mut Found,
         sums: &'s mut Vec<Sum>,
-    ) -> impl Iterator<Item = Column> + use<'s> {
+    ) -> &'s [Sum] {
         found.look(atoms, &self.dictionary, style.is_kana());
         let characters = self.characters.get(style as usize).copied().unwrap_or_default();
         let [plain, kana, old] = self.places;
@@ -183,21 +183,30 @@ impl<'a> WordModel<'a> {
             Style::Classical => old,
         };
         let (pairs, classes, rows) = (self.pairs, self.classes, self.sparse_rows);
-        sums.clear();
-        sums.extend(describe(atoms, found).map(|step| {
+        let count = atoms.len().saturating_sub(2);
+        if sums.len() < count {
+            sums.resize(count, Sum::default());
+        }
+        let sums = sums.get_mut(..count).unwrap_or_default();
+        for (sum, step) in sums.iter_mut().zip(describe(atoms, found)) {
             let [class, word, shape, edge] = at(classes, places, &step);
-            Sum::of([
+            *sum = Sum::of([
                 characters.get(usize::from(step.id)).unwrap_or(&NOTHING),
                 pairs.get(step.pair.row()).unwrap_or(&NOTHING),
                 sparse(rows, class),
                 sparse(rows, word),
                 sparse(rows, shape),
                 sparse(rows, edge),
-            ])
-        }));
-        let mut open = Open::default();
-        sums.iter().map(move |&sum| open.next(sum))
+            ]);
+        }
+        sums
     }
+}
+
+/// The columns of sums that follow each other.
+pub(crate) fn columns(sums: &[Sum]) -> impl Iterator<Item = Column> {
+    let mut open = Open::default();
+    sums.iter().map(move |&sum| open.next(sum))
 }
 
 /// The places of a step's sparse rows.

@@ -71,5 +71,5 @@ impl<'a> Pairs<'a> {
 
 #[inline]
 fn hash(first: u16, second: u16) -> Hash {
-    Hash::new(u64::from(u32::from(first) << 16 | u32::from(second)))
+    Hash::new(u32::from(first) << 16 | u32::from(second))
 }

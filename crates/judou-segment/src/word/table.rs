@@ -9,14 +9,26 @@
 pub(crate) struct Hash(u64);
 
 impl Hash {
+    /// Of a key of 32 bits.
     #[inline]
-    pub(crate) const fn new(key: u64) -> Self {
-        let mixed = (key ^ key >> 32).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-        Self(mixed ^ mixed >> 32)
+    pub(crate) const fn new(key: u32) -> Self {
+        Self((key as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15))
+    }
+
+    /// Of bits that are mixed from the lowest to the highest.
+    #[inline]
+    pub(crate) const fn mixed(bits: u64) -> Self {
+        Self(bits ^ bits >> 32)
+    }
+
+    /// A number below 2 to the 64th shifted right by `shift`.
+    #[inline]
+    const fn group(self, shift: u32) -> usize {
+        (self.0 >> shift) as usize
     }
 
     /// A number below `count`.
-    #[inline]
+    #[cfg(feature = "train")]
     pub(crate) const fn below(self, count: usize) -> usize {
         (((self.0 >> 32) * count as u64) >> 32) as usize
     }
@@ -32,14 +44,17 @@ impl Hash {
     /// Bits that tell it from foreign keys, the highest.
     #[inline]
     const fn check(self) -> u32 {
-        (self.0 >> 10) as u32
+        (self.0 >> 16) as u32
     }
 }
 
 /// A table that is read in place, whose entries have as many bytes.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Table<'a, const BYTES: usize> {
+    /// As many as a power of two.
     seeds: &'a [[u8; 2]],
+    /// What is left of a hash's bits to number a seed.
+    shift: u32,
     entries: &'a [[u8; BYTES]],
 }
 
@@ -49,7 +64,7 @@ const CHECK: u32 = 0xFFC0_0000;
 impl<'a, const BYTES: usize> Table<'a, BYTES> {
     /// A table of nothing.
     #[cfg(any(feature = "data-standard", feature = "data-small"))]
-    pub(crate) const EMPTY: Self = Self { seeds: &[], entries: &[] };
+    pub(crate) const EMPTY: Self = Self { seeds: &[], shift: 32, entries: &[] };
 
     /// Reads a table: how many seeds there are (four bytes), the seeds, the entries.
     pub(crate) fn read(bytes: &'a [u8]) -> Option<Self> {
@@ -59,13 +74,13 @@ impl<'a, const BYTES: usize> Table<'a, BYTES> {
         let ((seeds, []), (entries, [])) = (seeds.as_chunks(), entries.as_chunks()) else {
             return None;
         };
-        Some(Self { seeds, entries })
+        Some(Self { seeds, shift: shift(seeds.len()), entries })
     }
 
     /// The payload of `hash`, which is the low bits of its entry; 0 if it has none.
     #[inline]
     pub(crate) fn find(&self, hash: Hash) -> u32 {
-        let seed = self.seeds.get(hash.below(self.seeds.len())).copied().unwrap_or_default();
+        let seed = self.seeds.get(hash.group(self.shift)).copied().unwrap_or_default();
         let place = hash.place(u16::from_le_bytes(seed), self.entries.len());
         let entry = self.entries.get(place).map_or(0, |entry| {
             // The check is in the highest bits however long the entry is.
@@ -81,6 +96,15 @@ impl<'a, const BYTES: usize> Table<'a, BYTES> {
     }
 }
 
+/// By how many bits to shift a hash for the number of one of `groups`, a power of two and at least two.
+const fn shift(groups: usize) -> u32 {
+    64 - if groups < 2 { 1 } else { groups.ilog2() }
+}
+
+/// At most so many keys fall into a group on average, and more than half as many.
+#[cfg(feature = "train")]
+const GROUP: usize = 8;
+
 /// Puts a table together.
 #[cfg(feature = "train")]
 #[derive(Debug)]
@@ -94,9 +118,10 @@ pub(crate) struct TableBuilder {
 impl TableBuilder {
     /// A table of these keys, which all differ, and their payloads: as full as can be.
     pub(crate) fn new(keys: &[(Hash, u32)]) -> Self {
-        let groups = keys.len() / 5 + 1;
+        let groups = (keys.len() / GROUP).next_power_of_two().max(2);
+        let shift = shift(groups);
         let mut order: alloc::vec::Vec<(usize, usize)> =
-            keys.iter().enumerate().map(|(index, key)| (key.0.below(groups), index)).collect();
+            keys.iter().enumerate().map(|(index, key)| (key.0.group(shift), index)).collect();
         order.sort_unstable();
         let mut groups_of_keys: alloc::vec::Vec<&[(usize, usize)]> =
             order.chunk_by(|a, b| a.0 == b.0).collect();
@@ -168,18 +193,19 @@ mod tests {
     #[test]
     fn every_key_is_found_and_few_others() {
         let keys: Vec<(Hash, u32)> =
-            (0..20_000_u32).map(|key| (Hash::new(u64::from(key) * 7), key & 63)).collect();
+            (0..20_000_u32).map(|key| (Hash::new(key * 7), key & 63)).collect();
         check::<2>(&keys);
         check::<4>(&keys);
     }
 
     fn check<const BYTES: usize>(keys: &[(Hash, u32)]) {
         let bytes = TableBuilder::new(keys).bytes::<BYTES>();
-        let table = Table::<BYTES>::read(&bytes).unwrap_or(Table { seeds: &[], entries: &[] });
+        let table =
+            Table::<BYTES>::read(&bytes).unwrap_or(Table { seeds: &[], shift: 32, entries: &[] });
         for &(hash, payload) in keys {
             assert_eq!(table.find(hash), payload);
         }
-        let foreign = (0..20_000_u64).map(|key| Hash::new(key * 7 + 3));
+        let foreign = (0..20_000_u32).map(|key| Hash::new(key * 7 + 3));
         let taken = foreign.filter(|hash| table.find(*hash) != 0).count();
         assert!(taken < 100, "{taken} foreign keys found");
         assert!(bytes.len() < 20_000 * BYTES * 14 / 10, "{} bytes", bytes.len());

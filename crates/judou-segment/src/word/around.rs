@@ -1,0 +1,257 @@
+//! What the dictionary says of the atoms of a window: the words that start, end and lie around each.
+
+use alloc::vec::Vec;
+
+use super::atom::Atom;
+use super::dictionary::{self, Beginning, Dictionary, LONGEST as LONGEST_WORD, TRUST, trust};
+use super::pairs::Pair;
+
+/// Rows of words: the longest that start at an atom, end with it, and lie around it.
+pub(crate) const WORD_ROWS: usize = LONGEST.pow(3);
+
+/// Rows of edges: the longest word that ends before a place, and the longest that starts there.
+pub(crate) const EDGE_ROWS: usize = LONGEST.pow(2);
+
+/// Rows of shapes: which lengths of words end before a place and which start there, and what is known of
+/// the atom before it (nine bits).
+pub(crate) const SHAPE_ROWS: usize = 1 << 12;
+
+/// How many values [`Longest`] has.
+const LONGEST: usize = 16;
+
+/// What the dictionary says about one atom: the longest word that starts at it, that ends with it, and
+/// that it lies inside of, and which lengths there are.
+///
+/// From the lowest bit on: the [`Longest`] inside of which it lies, that ends, that starts (four bits
+/// each); whether words of two, of three and of more atoms end; whether they start; whether the longest
+/// that starts is trusted; the length of the one around it (two bits).
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Around(u32);
+
+impl Around {
+    const INSIDE: u32 = 0;
+    const END: u32 = 4;
+    const START: u32 = 8;
+    const ENDS: u32 = 12;
+    const STARTS: u32 = 15;
+    const TRUSTED: u32 = 18;
+    const AROUND: u32 = 19;
+
+    #[inline]
+    pub(super) const fn row(self) -> usize {
+        self.0 as usize % WORD_ROWS
+    }
+
+    #[inline]
+    pub(super) const fn edge(self, next: Self) -> usize {
+        ((self.0 >> Self::END) as usize % LONGEST) * LONGEST
+            + (next.0 >> Self::START) as usize % LONGEST
+    }
+
+    #[inline]
+    pub(super) const fn shape(self, next: Self) -> usize {
+        ((self.0 >> Self::ENDS) as usize * 8 + (next.0 >> Self::STARTS) as usize % 8) % SHAPE_ROWS
+    }
+
+    /// What a word of `len` atoms says of the one it starts at.
+    const fn start(self, longest: Longest, len: usize) -> Self {
+        let rest = self.0 & !(15 << Self::START | 1 << Self::TRUSTED);
+        let trusted = (longest.is_trusted() as u32) << Self::TRUSTED;
+        let longest = (longest.0 as u32) << Self::START;
+        Self(rest | longest | trusted | 1 << (Self::STARTS + length(len)))
+    }
+
+    /// What it says of its last atom.
+    const fn end(self, longest: Longest, len: usize) -> Self {
+        let rest = self.0 & !(15 << Self::END);
+        Self(rest | (longest.0 as u32) << Self::END | 1 << (Self::ENDS + length(len)))
+    }
+
+    /// What it says of those between.
+    const fn inside(self, longest: Longest, len: usize) -> Self {
+        let rest = self.0 & !(15 << Self::INSIDE | 3 << Self::AROUND);
+        Self(rest | (longest.0 as u32) << Self::INSIDE | (length(len) + 1) << Self::AROUND)
+    }
+
+    /// Both, of which one knows words that start and the other of words that end.
+    #[inline]
+    const fn and(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
+
+/// Two, three, or more atoms.
+const fn length(len: usize) -> u32 {
+    if len > 4 { 2 } else { len as u32 - 2 }
+}
+
+/// Length and trust of a word as a number below [`LONGEST`]: 0 for none.
+#[derive(Clone, Copy, Debug, Default)]
+struct Longest(u8);
+
+impl Longest {
+    const fn new(len: usize, trust: u8, kana: bool) -> Self {
+        let len = if len > 6 { 6 } else { len as u8 };
+        // Hardly, by the lists, and in text without kana by the corpus.
+        let [trusted, seen] = if kana { [2, 3] } else { [4, 6] };
+        Self((len - 2) * 3 + (trust >= trusted) as u8 + (trust >= seen) as u8 + 1)
+    }
+
+    const fn is_trusted(self) -> bool {
+        self.0 % 3 != 1 && self.0 > 0
+    }
+}
+
+/// What a word of two characters says of the first and of the last, by what word lists say of it, without
+/// kana and with.
+#[expect(clippy::indexing_slicing, reason = "checked when it is compiled")]
+const TWO: [[[Around; 2]; 32]; 2] = {
+    let mut two = [[[Around(0); 2]; 32]; 2];
+    let mut code = 0;
+    while code < 32 {
+        let mut kana = 0;
+        while kana < 2 {
+            let trust = dictionary::trust(code, kana == 1);
+            if trust > 0 {
+                let longest = Longest::new(2, trust, kana == 1);
+                two[kana][code as usize] = [Around(0).start(longest, 2), Around(0).end(longest, 2)];
+            }
+            kana += 1;
+        }
+        code += 1;
+    }
+    two
+};
+
+/// What the dictionary says of a window; memory that is kept.
+///
+/// Each is at least as long as the window, and what lies behind is of no account.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Found {
+    /// What is known of each atom and the one behind it.
+    pairs: Vec<Pair>,
+    around: Vec<Around>,
+    /// Where words may start that are longer than what has been looked at.
+    walks: Vec<u32>,
+    /// What the dictionary says of them.
+    looks: Vec<(u32, Beginning)>,
+    /// How many atoms the window has.
+    atoms: usize,
+}
+
+impl Found {
+    pub(crate) const fn new() -> Self {
+        Self {
+            pairs: Vec::new(),
+            around: Vec::new(),
+            walks: Vec::new(),
+            looks: Vec::new(),
+            atoms: 0,
+        }
+    }
+
+    /// What is known of each two neighbours, one less than atoms.
+    #[inline]
+    pub(super) fn pairs(&self) -> &[Pair] {
+        self.pairs.get(..self.atoms.saturating_sub(1)).unwrap_or_default()
+    }
+
+    /// What is known of words around each atom but for the last.
+    #[inline]
+    pub(super) fn around(&self) -> &[Around] {
+        self.around.get(..self.atoms.saturating_sub(1)).unwrap_or_default()
+    }
+
+    /// Finds the words of the dictionary, and what is known of pairs.
+    ///
+    /// One length at a time for all atoms: the tables are larger than the nearest memory, and the
+    /// processor waits for many places of them at once if nothing hangs on the answer.
+    pub(crate) fn look(&mut self, atoms: &[Atom], dictionary: &Dictionary<'_>, kana: bool) {
+        self.atoms = atoms.len();
+        if self.pairs.len() < atoms.len() {
+            self.pairs.resize(atoms.len(), Pair::default());
+            self.around.resize(atoms.len(), Around::default());
+            self.walks.resize(atoms.len(), 0);
+            self.looks.resize(atoms.len(), (0, Beginning::default()));
+        }
+        let mut walks = self.look_at_pairs(atoms, dictionary, kana);
+        let mut len = 3;
+        while walks > 0 && len <= LONGEST_WORD {
+            walks = self.look_further(atoms, dictionary, kana, len, walks);
+            len += 1;
+        }
+    }
+
+    /// Looks at all pairs; gives how many walks there are.
+    #[expect(clippy::indexing_slicing, reason = "there are 32 codes")]
+    fn look_at_pairs(&mut self, atoms: &[Atom], dictionary: &Dictionary<'_>, kana: bool) -> usize {
+        let [plain, with_kana] = &TWO;
+        let two = if kana { with_kana } else { plain };
+        let Some((first, rest)) = atoms.split_first() else { return 0 };
+        let mut before = first.id;
+        let mut last = Around::default();
+        let (mut walks, mut start) = (0, 0);
+        let places = self.pairs.iter_mut().zip(&mut self.around);
+        for (atom, (pair, around)) in rest.iter().zip(places) {
+            *pair = dictionary.pair(before, atom.id);
+            let [starts, ends] = two[usize::from(pair.trust()) % 32];
+            *around = starts.and(last);
+            // Whether longer words begin so is a toss-up, so it must not be a branch.
+            if let Some(walk) = self.walks.get_mut(walks) {
+                *walk = start;
+            }
+            walks += usize::from(pair.longer());
+            (before, last, start) = (atom.id, ends, start + 1);
+        }
+        walks
+    }
+
+    /// Looks at words of `len` atoms, at least three, that may start where `walks` go on; gives how many
+    /// go on after that.
+    fn look_further(
+        &mut self,
+        atoms: &[Atom],
+        dictionary: &Dictionary<'_>,
+        kana: bool,
+        len: usize,
+        walks: usize,
+    ) -> usize {
+        let mut found = 0;
+        for &start in self.walks.get(..walks).unwrap_or_default() {
+            let at = start as usize;
+            let Some(word) = atoms.get(at..at + len) else { continue };
+            let beginning = dictionary.look(word.iter().map(|atom| atom.id));
+            if let Some(look) = self.looks.get_mut(found) {
+                *look = (start, beginning);
+            }
+            found += usize::from(beginning.is_known());
+        }
+        let mut walks = 0;
+        for &(start, beginning) in self.looks.get(..found).unwrap_or_default() {
+            let trust = trust(beginning.trust(), kana);
+            if trust > 0 {
+                place(start as usize, len, trust, kana, &mut self.around);
+            }
+            if let Some(walk) = self.walks.get_mut(walks) {
+                *walk = start;
+            }
+            walks += usize::from(beginning.longer());
+        }
+        walks
+    }
+}
+
+/// Says of each atom of a word that the word may be there.
+#[inline]
+fn place(start: usize, len: usize, trust: u8, kana: bool, around: &mut [Around]) {
+    let longest = Longest::new(len, trust, kana);
+    let Some([first, inner @ .., last]) = around.get_mut(start..start + len) else { return };
+    // Words come in order of their length.
+    *first = first.start(longest, len);
+    for around in inner {
+        *around = around.inside(longest, len);
+    }
+    *last = last.end(longest, len);
+}
+
+const _: () = assert!(TRUST[0] * TRUST[1] <= 32);
