@@ -278,21 +278,24 @@ impl<'a> WordSegmenter<'a> {
     /// Marks where words start, by the model.
     fn decide(&self, scratch: &mut WordScratch) {
         let WordScratch { atoms, found, sums, turns, starts, .. } = scratch;
-        let mut style = None;
+        let (style, joining) = style::survey(atoms);
         let mut from = BEFORE;
-        while let Some(stretch) = open(atoms, from) {
-            from = stretch.end;
-            let style = *style.get_or_insert_with(|| style_of(atoms));
-            let around = atoms.get(stretch.start - BEFORE..stretch.end + AFTER);
+        // Where most may join, the search for what does not is in vain.
+        let all = BEFORE..BEFORE + starts.len();
+        let mut stretch = if joining * 4 > atoms.len() { Some(all) } else { open(atoms, from) };
+        while let Some(part) = stretch {
+            from = part.end;
+            let around = atoms.get(part.start - BEFORE..part.end + AFTER);
             let around = around.unwrap_or_default();
             let sums = self.model.score(around, style, found, sums);
             if turns.len() < sums.len() {
                 turns.resize(sums.len(), 0);
             }
             lattice::search(around, sums, turns);
-            let starts = starts.get_mut(stretch.start - BEFORE..stretch.end - BEFORE);
+            let starts = starts.get_mut(part.start - BEFORE..part.end - BEFORE);
             let turns = turns.get(AHEAD..sums.len()).unwrap_or_default();
             lattice::trace(turns, starts.unwrap_or_default());
+            stretch = open(atoms, from);
         }
     }
 

@@ -5,6 +5,7 @@ use alloc::vec::Vec;
 use super::atom::Atom;
 use super::dictionary::{self, Beginning, Dictionary, LONGEST as LONGEST_WORD, TRUST, trust};
 use super::pairs::Pair;
+use super::table::Spot;
 
 /// Rows of words: the longest that start at an atom, end with it, and lie around it.
 pub(crate) const WORD_ROWS: usize = LONGEST.pow(3);
@@ -131,6 +132,8 @@ pub(crate) struct Found {
     /// What is known of each atom and the one behind it.
     pairs: Vec<Pair>,
     around: Vec<Around>,
+    /// Where to look.
+    spots: Vec<Spot>,
     /// Where words may start that are longer than what has been looked at.
     walks: Vec<u32>,
     /// What the dictionary says of them.
@@ -144,6 +147,7 @@ impl Found {
         Self {
             pairs: Vec::new(),
             around: Vec::new(),
+            spots: Vec::new(),
             walks: Vec::new(),
             looks: Vec::new(),
             atoms: 0,
@@ -171,6 +175,7 @@ impl Found {
         if self.pairs.len() < atoms.len() {
             self.pairs.resize(atoms.len(), Pair::default());
             self.around.resize(atoms.len(), Around::default());
+            self.spots.resize(atoms.len(), Spot::default());
             self.walks.resize(atoms.len(), 0);
             self.looks.resize(atoms.len(), (0, Beginning::default()));
         }
@@ -188,20 +193,27 @@ impl Found {
         let [plain, with_kana] = &TWO;
         let two = if kana { with_kana } else { plain };
         let Some((first, rest)) = atoms.split_first() else { return 0 };
+        let table = *dictionary.pairs();
         let mut before = first.id;
+        for (atom, spot) in rest.iter().zip(&mut self.spots) {
+            *spot = table.spot(before, atom.id);
+            before = atom.id;
+        }
+        for ((spot, pair), _) in self.spots.iter().zip(&mut self.pairs).zip(rest) {
+            *pair = table.at(*spot);
+        }
         let mut last = Around::default();
         let (mut walks, mut start) = (0, 0);
-        let places = self.pairs.iter_mut().zip(&mut self.around);
-        for (atom, (pair, around)) in rest.iter().zip(places) {
-            *pair = dictionary.pair(before, atom.id);
+        for ((pair, around), _) in self.pairs.iter().zip(&mut self.around).zip(rest) {
             let [starts, ends] = two[usize::from(pair.trust()) % 32];
             *around = starts.and(last);
+            last = ends;
             // Whether longer words begin so is a toss-up, so it must not be a branch.
             if let Some(walk) = self.walks.get_mut(walks) {
                 *walk = start;
             }
             walks += usize::from(pair.longer());
-            (before, last, start) = (atom.id, ends, start + 1);
+            start += 1;
         }
         walks
     }
@@ -216,11 +228,14 @@ impl Found {
         len: usize,
         walks: usize,
     ) -> usize {
+        for (&start, spot) in self.walks.iter().take(walks).zip(&mut self.spots) {
+            let start = start as usize;
+            let word = atoms.get(start..start + len).unwrap_or_default();
+            *spot = dictionary.spot(word.iter().map(|atom| atom.id));
+        }
         let mut found = 0;
-        for &start in self.walks.get(..walks).unwrap_or_default() {
-            let at = start as usize;
-            let Some(word) = atoms.get(at..at + len) else { continue };
-            let beginning = dictionary.look(word.iter().map(|atom| atom.id));
+        for (&start, spot) in self.walks.iter().take(walks).zip(&self.spots) {
+            let beginning = dictionary.at(*spot);
             if let Some(look) = self.looks.get_mut(found) {
                 *look = (start, beginning);
             }

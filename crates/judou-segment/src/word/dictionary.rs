@@ -3,8 +3,8 @@
 //! Every beginning of two characters or more of every word has an entry: what the word lists say of it,
 //! and whether a longer word begins so. A walk ends where none does.
 
-use super::pairs::{Pair, Pairs};
-use super::table::{Hash, Table};
+use super::pairs::Pairs;
+use super::table::{Hash, Spot, Table};
 
 /// The longest word, in atoms.
 pub(crate) const LONGEST: usize = 10;
@@ -25,16 +25,21 @@ impl<'a> Dictionary<'a> {
         Self { pairs, longer }
     }
 
-    /// What is known of two characters.
-    #[inline]
-    pub(crate) fn pair(&self, first: u16, second: u16) -> Pair {
-        self.pairs.get(first, second)
+    /// All pairs of characters.
+    pub(crate) const fn pairs(&self) -> &Pairs<'a> {
+        &self.pairs
     }
 
-    /// What is known of words that begin with three or more characters.
+    /// Where to look for words that begin with three or more characters.
     #[inline]
-    pub(crate) fn look(&self, ids: impl IntoIterator<Item = u16>) -> Beginning {
-        Beginning(self.longer.find(long(ids)) as u8)
+    pub(crate) fn spot(&self, ids: impl IntoIterator<Item = u16>) -> Spot {
+        self.longer.spot(long(ids))
+    }
+
+    /// What is known of them.
+    #[inline]
+    pub(crate) fn at(&self, spot: Spot) -> Beginning {
+        Beginning(self.longer.at(spot) as u8)
     }
 
     /// Whether all of `ids` are one word.
@@ -44,8 +49,8 @@ impl<'a> Dictionary<'a> {
         }
         match *ids {
             [_] | [] => false,
-            [first, second] => self.pair(first, second).trust() != 0,
-            _ => self.look(ids.iter().copied()).trust() != 0,
+            [first, second] => self.pairs.get(first, second).trust() != 0,
+            _ => self.at(self.spot(ids.iter().copied())).trust() != 0,
         }
     }
 }

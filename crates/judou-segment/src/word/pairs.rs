@@ -1,6 +1,6 @@
 //! What is known of two characters side by side: one look for a pair, read in place.
 
-use super::table::{Hash, Table};
+use super::table::{Hash, Spot, Table};
 
 /// What is known of a pair; 0 if nothing is.
 ///
@@ -53,7 +53,18 @@ impl<'a> Pairs<'a> {
 
     #[inline]
     pub(crate) fn get(&self, first: u16, second: u16) -> Pair {
-        Pair(self.0.find(hash(first, second)))
+        self.at(self.spot(first, second))
+    }
+
+    /// Where to look for what is known of two characters.
+    #[inline]
+    pub(crate) fn spot(&self, first: u16, second: u16) -> Spot {
+        self.0.spot(hash(first, second))
+    }
+
+    #[inline]
+    pub(crate) fn at(&self, spot: Spot) -> Pair {
+        Pair(self.0.at(spot))
     }
 
     /// The bytes of `pairs`.

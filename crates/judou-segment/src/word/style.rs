@@ -57,10 +57,27 @@ const COUNTS: [u64; 256] = {
     counts
 };
 
+/// The style of a window of `atoms`, of which there are less than 65,536, and how many of them the model
+/// may join with the one before.
+#[inline]
+#[expect(clippy::indexing_slicing, reason = "there are as many as a byte has values")]
+pub(crate) fn survey(atoms: &[Atom]) -> (Style, usize) {
+    let (mut sum, mut joining, mut joins) = (0, 0, false);
+    for atom in atoms {
+        sum += COUNTS[usize::from(atom.traits.byte())];
+        joining += usize::from(joins & atom.joins);
+        joins = atom.joins;
+    }
+    (style(sum, atoms.len()), joining)
+}
+
 /// The style of a window of `atoms`, of which there are less than 65,536.
 pub(crate) fn style_of(atoms: &[Atom]) -> Style {
-    let sum = sum(atoms);
-    let lean = (sum >> 32).cast_signed() - 8 * atoms.len() as i64;
+    style(sum(atoms), atoms.len())
+}
+
+const fn style(sum: u64, atoms: usize) -> Style {
+    let lean = (sum >> 32).cast_signed() - 8 * atoms as i64;
     if is_kana(sum) {
         Style::Kana
     } else if lean >= LEAST_LEAN {

@@ -77,12 +77,18 @@ impl<'a, const BYTES: usize> Table<'a, BYTES> {
         Some(Self { seeds, shift: shift(seeds.len()), entries })
     }
 
-    /// The payload of `hash`, which is the low bits of its entry; 0 if it has none.
+    /// Where `hash` has its entry, if it has one.
     #[inline]
-    pub(crate) fn find(&self, hash: Hash) -> u32 {
+    pub(crate) fn spot(&self, hash: Hash) -> Spot {
         let seed = self.seeds.get(hash.group(self.shift)).copied().unwrap_or_default();
         let place = hash.place(u16::from_le_bytes(seed), self.entries.len());
-        let entry = self.entries.get(place).map_or(0, |entry| {
+        Spot { place: place as u32, check: hash.check() }
+    }
+
+    /// The payload of what has its entry there, which is the low bits of the entry; 0 if nothing has.
+    #[inline]
+    pub(crate) fn at(&self, spot: Spot) -> u32 {
+        let entry = self.entries.get(spot.place as usize).map_or(0, |entry| {
             // The check is in the highest bits however long the entry is.
             let mut bytes = [0; 4];
             for (byte, from) in bytes.iter_mut().rev().zip(entry.iter().rev()) {
@@ -92,8 +98,24 @@ impl<'a, const BYTES: usize> Table<'a, BYTES> {
         });
         // No branch: whether a key is there is a toss-up.
         let payload = (entry & !CHECK) >> (32 - 8 * BYTES);
-        if (entry ^ hash.check()) & CHECK == 0 { payload } else { 0 }
+        if (entry ^ spot.check) & CHECK == 0 { payload } else { 0 }
     }
+
+    /// The payload of `hash`; 0 if it has none.
+    #[cfg(all(test, feature = "train"))]
+    fn find(&self, hash: Hash) -> u32 {
+        self.at(self.spot(hash))
+    }
+}
+
+/// Where a key has its entry, and what tells it from foreign keys.
+///
+/// To look in two steps is faster where many are looked up: tables are larger than the nearest memory, and
+/// the less there is to do for each, the more of them the processor waits for at once.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Spot {
+    place: u32,
+    check: u32,
 }
 
 /// By how many bits to shift a hash for the number of one of `groups`, a power of two and at least two.
