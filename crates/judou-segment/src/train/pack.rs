@@ -54,6 +54,10 @@ pub(super) fn pack(
     // What says most comes first, and stays if there are too many.
     pairs.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
     pairs.truncate(MOST_ROWS - 1);
+    // Those that apply often lie together, where the processor has them at hand.
+    pairs.sort_by_key(|(_, pair, _)| {
+        (std::cmp::Reverse(record.uses(Key::Pair(pair.0, pair.1))), *pair)
+    });
     let mut known: BTreeMap<(u16, u16), Pair> = BTreeMap::new();
     for (&pair, &(trust, longer)) in &beginnings.pairs {
         known.insert(pair, Pair::new(trust, longer, 0));

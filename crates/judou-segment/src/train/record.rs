@@ -29,11 +29,22 @@ pub(super) struct Record {
     pub(super) keys: Vec<Key>,
     /// The number of each row.
     numbers: HashMap<Key, u32>,
+    /// How often each applies.
+    counts: Vec<u32>,
 }
 
 impl Record {
     pub(super) fn new() -> Self {
         Self::default()
+    }
+
+    /// How often a row applies.
+    pub(super) fn uses(&self, key: Key) -> u32 {
+        self.numbers
+            .get(&key)
+            .and_then(|&row| self.counts.get(row as usize))
+            .copied()
+            .unwrap_or_default()
     }
 
     /// Adds what applies to some sentences.
@@ -43,7 +54,7 @@ impl Record {
         charset: &Charset<'_>,
         dictionary: &Dictionary<'_>,
     ) {
-        let Self { examples, keys, numbers } = self;
+        let Self { examples, keys, numbers, counts } = self;
         let (mut atoms, mut found) = (Vec::new(), Found::new());
         for sentence in sentences {
             let mut at = 0;
@@ -65,8 +76,12 @@ impl Record {
                     ] {
                         let row = *numbers.entry(key).or_insert_with(|| {
                             keys.push(key);
+                            counts.push(0);
                             keys.len() as u32 - 1
                         });
+                        if let Some(count) = counts.get_mut(row as usize) {
+                            *count += 1;
+                        }
                         uses.push(Use { row, column: column as u32 });
                     }
                 }

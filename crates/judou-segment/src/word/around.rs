@@ -3,7 +3,9 @@
 use alloc::vec::Vec;
 
 use super::atom::Atom;
-use super::dictionary::{self, Beginning, Dictionary, LONGEST as LONGEST_WORD, TRUST, trust};
+use super::dictionary::{
+    self, Beginning, Dictionary, LONGEST as LONGEST_WORD, TRUST, begin, step, trust,
+};
 use super::pairs::Pair;
 use super::table::Spot;
 
@@ -54,7 +56,8 @@ impl Around {
         ((self.0 >> Self::ENDS) as usize * 8 + (next.0 >> Self::STARTS) as usize % 8) % SHAPE_ROWS
     }
 
-    /// What a word of `len` atoms says of the one it starts at.
+    /// What a word of `len` atoms says of the one it starts at; words that start there come in order of
+    /// their length.
     const fn start(self, longest: Longest, len: usize) -> Self {
         let rest = self.0 & !(15 << Self::START | 1 << Self::TRUSTED);
         let trusted = (longest.is_trusted() as u32) << Self::TRUSTED;
@@ -64,12 +67,18 @@ impl Around {
 
     /// What it says of its last atom.
     const fn end(self, longest: Longest, len: usize) -> Self {
-        let rest = self.0 & !(15 << Self::END);
-        Self(rest | (longest.0 as u32) << Self::END | 1 << (Self::ENDS + length(len)))
+        let all = self.0 | 1 << (Self::ENDS + length(len));
+        if longest.0 as u32 <= self.0 >> Self::END & 15 {
+            return Self(all);
+        }
+        Self(all & !(15 << Self::END) | (longest.0 as u32) << Self::END)
     }
 
     /// What it says of those between.
     const fn inside(self, longest: Longest, len: usize) -> Self {
+        if longest.0 as u32 <= self.0 >> Self::INSIDE & 15 {
+            return self;
+        }
         let rest = self.0 & !(15 << Self::INSIDE | 3 << Self::AROUND);
         Self(rest | (longest.0 as u32) << Self::INSIDE | (length(len) + 1) << Self::AROUND)
     }
@@ -168,8 +177,8 @@ impl Found {
 
     /// Finds the words of the dictionary, and what is known of pairs.
     ///
-    /// One length at a time for all atoms: the tables are larger than the nearest memory, and the
-    /// processor waits for many places of them at once if nothing hangs on the answer.
+    /// Step by step for all atoms: the tables are larger than the nearest memory, and the processor waits
+    /// for many places of them at once if nothing hangs on the answer.
     pub(crate) fn look(&mut self, atoms: &[Atom], dictionary: &Dictionary<'_>, kana: bool) {
         self.atoms = atoms.len();
         if self.pairs.len() < atoms.len() {
@@ -179,12 +188,8 @@ impl Found {
             self.walks.resize(atoms.len(), 0);
             self.looks.resize(atoms.len(), (0, Beginning::default()));
         }
-        let mut walks = self.look_at_pairs(atoms, dictionary, kana);
-        let mut len = 3;
-        while walks > 0 && len <= LONGEST_WORD {
-            walks = self.look_further(atoms, dictionary, kana, len, walks);
-            len += 1;
-        }
+        let walks = self.look_at_pairs(atoms, dictionary, kana);
+        self.look_further(atoms, dictionary, kana, walks);
     }
 
     /// Looks at all pairs; gives how many walks there are.
@@ -218,20 +223,18 @@ impl Found {
         walks
     }
 
-    /// Looks at words of `len` atoms, at least three, that may start where `walks` go on; gives how many
-    /// go on after that.
+    /// Looks at words of three atoms and more that may start where the first `walks` say.
     fn look_further(
         &mut self,
         atoms: &[Atom],
         dictionary: &Dictionary<'_>,
         kana: bool,
-        len: usize,
         walks: usize,
-    ) -> usize {
+    ) {
         for (&start, spot) in self.walks.iter().take(walks).zip(&mut self.spots) {
-            let start = start as usize;
-            let word = atoms.get(start..start + len).unwrap_or_default();
-            *spot = dictionary.spot(word.iter().map(|atom| atom.id));
+            if let Some([first, second, third, ..]) = atoms.get(start as usize..) {
+                *spot = dictionary.spot(step(begin(first.id, second.id), third.id));
+            }
         }
         let mut found = 0;
         for (&start, spot) in self.walks.iter().take(walks).zip(&self.spots) {
@@ -241,18 +244,24 @@ impl Found {
             }
             found += usize::from(beginning.is_known());
         }
-        let mut walks = 0;
-        for &(start, beginning) in self.looks.get(..found).unwrap_or_default() {
-            let trust = trust(beginning.trust(), kana);
-            if trust > 0 {
-                place(start as usize, len, trust, kana, &mut self.around);
+        for &(start, mut beginning) in self.looks.iter().take(found) {
+            let Some([first, second, third, rest @ ..]) = atoms.get(start as usize..) else {
+                continue;
+            };
+            let mut state = step(begin(first.id, second.id), third.id);
+            let mut rest = rest.iter().take(LONGEST_WORD - 3);
+            let mut len = 3;
+            loop {
+                let trust = trust(beginning.trust(), kana);
+                if trust > 0 {
+                    place(start as usize, len, trust, kana, &mut self.around);
+                }
+                let Some(next) = rest.next().filter(|_| beginning.longer()) else { break };
+                state = step(state, next.id);
+                beginning = dictionary.at(dictionary.spot(state));
+                len += 1;
             }
-            if let Some(walk) = self.walks.get_mut(walks) {
-                *walk = start;
-            }
-            walks += usize::from(beginning.longer());
         }
-        walks
     }
 }
 
@@ -261,7 +270,6 @@ impl Found {
 fn place(start: usize, len: usize, trust: u8, kana: bool, around: &mut [Around]) {
     let longest = Longest::new(len, trust, kana);
     let Some([first, inner @ .., last]) = around.get_mut(start..start + len) else { return };
-    // Words come in order of their length.
     *first = first.start(longest, len);
     for around in inner {
         *around = around.inside(longest, len);

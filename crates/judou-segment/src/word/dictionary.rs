@@ -30,10 +30,10 @@ impl<'a> Dictionary<'a> {
         &self.pairs
     }
 
-    /// Where to look for words that begin with three or more characters.
+    /// Where to look for words that begin with three or more characters, of which [`step`] made `state`.
     #[inline]
-    pub(crate) fn spot(&self, ids: impl IntoIterator<Item = u16>) -> Spot {
-        self.longer.spot(long(ids))
+    pub(crate) fn spot(&self, state: u64) -> Spot {
+        self.longer.spot(Hash::mixed(state))
     }
 
     /// What is known of them.
@@ -50,7 +50,7 @@ impl<'a> Dictionary<'a> {
         match *ids {
             [_] | [] => false,
             [first, second] => self.pairs.get(first, second).trust() != 0,
-            _ => self.at(self.spot(ids.iter().copied())).trust() != 0,
+            _ => self.at(self.spot(long(ids))).trust() != 0,
         }
     }
 }
@@ -91,19 +91,22 @@ pub(crate) const fn trust(code: u8, kana: bool) -> u8 {
     if kana { code / TRUST[0] } else { code % TRUST[0] }
 }
 
-/// The hash of three characters or more.
+/// The state after the first two characters of a word.
 #[inline]
-fn long(ids: impl IntoIterator<Item = u16>) -> Hash {
-    let mut ids = ids.into_iter();
-    let first = ids.next().unwrap_or_default();
-    let second = ids.next().unwrap_or_default();
-    Hash::mixed(ids.fold(u64::from(first) << 16 | u64::from(second), step))
+pub(crate) const fn begin(first: u16, second: u16) -> u64 {
+    (first as u64) << 16 | second as u64
 }
 
-/// What is left of the characters of a beginning, after one more.
+/// The state after one more.
 #[inline]
 pub(crate) const fn step(state: u64, id: u16) -> u64 {
     (state.rotate_left(20) ^ id as u64).wrapping_mul(0xD6E8_FEB8_6659_FD93)
+}
+
+/// The state after all of two characters or more.
+fn long(ids: &[u16]) -> u64 {
+    let &[first, second, ref rest @ ..] = ids else { return 0 };
+    rest.iter().fold(begin(first, second), |state, &id| step(state, id))
 }
 
 /// The table of beginnings of three characters or more.
@@ -113,7 +116,7 @@ pub(crate) fn write<'w>(
 ) -> alloc::vec::Vec<u8> {
     let keys: alloc::vec::Vec<(Hash, u32)> = beginnings
         .into_iter()
-        .map(|(ids, Beginning(byte))| (long(ids.iter().copied()), u32::from(byte)))
+        .map(|(ids, Beginning(byte))| (Hash::mixed(long(ids)), u32::from(byte)))
         .collect();
     super::table::TableBuilder::new(&keys).bytes::<2>()
 }

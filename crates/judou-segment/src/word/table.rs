@@ -21,14 +21,8 @@ impl Hash {
         Self(bits ^ bits >> 32)
     }
 
-    /// A number below 2 to the 64th shifted right by `shift`.
-    #[inline]
-    const fn group(self, shift: u32) -> usize {
-        (self.0 >> shift) as usize
-    }
-
     /// A number below `count`.
-    #[cfg(feature = "train")]
+    #[inline]
     pub(crate) const fn below(self, count: usize) -> usize {
         (((self.0 >> 32) * count as u64) >> 32) as usize
     }
@@ -51,10 +45,7 @@ impl Hash {
 /// A table that is read in place, whose entries have as many bytes.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Table<'a, const BYTES: usize> {
-    /// As many as a power of two.
     seeds: &'a [[u8; 2]],
-    /// What is left of a hash's bits to number a seed.
-    shift: u32,
     entries: &'a [[u8; BYTES]],
 }
 
@@ -64,7 +55,7 @@ const CHECK: u32 = 0xFFC0_0000;
 impl<'a, const BYTES: usize> Table<'a, BYTES> {
     /// A table of nothing.
     #[cfg(any(feature = "data-standard", feature = "data-small"))]
-    pub(crate) const EMPTY: Self = Self { seeds: &[], shift: 32, entries: &[] };
+    pub(crate) const EMPTY: Self = Self { seeds: &[], entries: &[] };
 
     /// Reads a table: how many seeds there are (four bytes), the seeds, the entries.
     pub(crate) fn read(bytes: &'a [u8]) -> Option<Self> {
@@ -74,13 +65,13 @@ impl<'a, const BYTES: usize> Table<'a, BYTES> {
         let ((seeds, []), (entries, [])) = (seeds.as_chunks(), entries.as_chunks()) else {
             return None;
         };
-        Some(Self { seeds, shift: shift(seeds.len()), entries })
+        Some(Self { seeds, entries })
     }
 
     /// Where `hash` has its entry, if it has one.
     #[inline]
     pub(crate) fn spot(&self, hash: Hash) -> Spot {
-        let seed = self.seeds.get(hash.group(self.shift)).copied().unwrap_or_default();
+        let seed = self.seeds.get(hash.below(self.seeds.len())).copied().unwrap_or_default();
         let place = hash.place(u16::from_le_bytes(seed), self.entries.len());
         Spot { place: place as u32, check: hash.check() }
     }
@@ -118,15 +109,6 @@ pub(crate) struct Spot {
     check: u32,
 }
 
-/// By how many bits to shift a hash for the number of one of `groups`, a power of two and at least two.
-const fn shift(groups: usize) -> u32 {
-    64 - if groups < 2 { 1 } else { groups.ilog2() }
-}
-
-/// At most so many keys fall into a group on average, and more than half as many.
-#[cfg(feature = "train")]
-const GROUP: usize = 8;
-
 /// Puts a table together.
 #[cfg(feature = "train")]
 #[derive(Debug)]
@@ -140,10 +122,9 @@ pub(crate) struct TableBuilder {
 impl TableBuilder {
     /// A table of these keys, which all differ, and their payloads: as full as can be.
     pub(crate) fn new(keys: &[(Hash, u32)]) -> Self {
-        let groups = (keys.len() / GROUP).next_power_of_two().max(2);
-        let shift = shift(groups);
+        let groups = keys.len() / 5 + 1;
         let mut order: alloc::vec::Vec<(usize, usize)> =
-            keys.iter().enumerate().map(|(index, key)| (key.0.group(shift), index)).collect();
+            keys.iter().enumerate().map(|(index, key)| (key.0.below(groups), index)).collect();
         order.sort_unstable();
         let mut groups_of_keys: alloc::vec::Vec<&[(usize, usize)]> =
             order.chunk_by(|a, b| a.0 == b.0).collect();
@@ -222,8 +203,7 @@ mod tests {
 
     fn check<const BYTES: usize>(keys: &[(Hash, u32)]) {
         let bytes = TableBuilder::new(keys).bytes::<BYTES>();
-        let table =
-            Table::<BYTES>::read(&bytes).unwrap_or(Table { seeds: &[], shift: 32, entries: &[] });
+        let table = Table::<BYTES>::read(&bytes).unwrap_or(Table { seeds: &[], entries: &[] });
         for &(hash, payload) in keys {
             assert_eq!(table.find(hash), payload);
         }
