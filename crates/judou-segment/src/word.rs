@@ -15,11 +15,14 @@ mod mode;
 mod model;
 mod model_error;
 mod pairs;
+mod plain;
 mod row;
 mod style;
 mod table;
+mod window;
 
 use alloc::vec::Vec;
+use core::hint::select_unpredictable;
 use core::iter::FusedIterator;
 use core::ops::Range;
 
@@ -36,6 +39,7 @@ use mode::Known;
 use model::AHEAD;
 use row::Sum;
 use style::style_of;
+use window::Atoms;
 
 pub use kind::WordKind;
 pub use mode::{ParseWordModeError, WordMode};
@@ -62,6 +66,7 @@ pub(crate) mod parts {
     pub(crate) use super::row::{COLUMNS, NOTHING, ROW, SPARSE_ROWS, ZERO};
     pub(crate) use super::style::{Style, has_kana, style_of};
     pub(crate) use super::table::{Hash, Table};
+    pub(crate) use super::window::Atoms;
 }
 
 /// What weight 1 in a user's lexicon gains in the model's scores.
@@ -120,7 +125,7 @@ pub struct WordSegmenter<'a> {
 /// Memory that a [`WordSegmenter`] works in; kept by the caller, so that many calls allocate once.
 #[derive(Clone, Debug, Default)]
 pub struct WordScratch {
-    atoms: Vec<Atom>,
+    atoms: Atoms,
     /// The same, with runs of Hangul taken apart.
     pieces: Vec<Atom>,
     found: Found,
@@ -131,6 +136,7 @@ pub struct WordScratch {
     memory: Memory,
     turns: Vec<Turn>,
     starts: Vec<bool>,
+    words: Vec<Word>,
     inner: Vec<Word>,
 }
 
@@ -138,7 +144,7 @@ impl WordScratch {
     /// Empty memory; it grows to what one window needs.
     pub const fn new() -> Self {
         Self {
-            atoms: Vec::new(),
+            atoms: Atoms::new(),
             pieces: Vec::new(),
             found: Found::new(),
             sums: Vec::new(),
@@ -148,6 +154,7 @@ impl WordScratch {
             memory: Memory::new(),
             turns: Vec::new(),
             starts: Vec::new(),
+            words: Vec::new(),
             inner: Vec::new(),
         }
     }
@@ -214,7 +221,7 @@ impl<'a> WordSegmenter<'a> {
     pub fn segment_into(&self, text: &str, scratch: &mut WordScratch, words: &mut Vec<Word>) {
         let mut at = 0;
         while at < text.len() {
-            at = self.window(text, at, scratch, |word| words.push(word));
+            at = self.window(text, at, scratch, words, |word| word);
         }
     }
 
@@ -222,62 +229,59 @@ impl<'a> WordSegmenter<'a> {
     pub fn spans_into(&self, text: &str, scratch: &mut WordScratch, spans: &mut Vec<Span>) {
         let mut at = 0;
         while at < text.len() {
-            at = self.window(text, at, scratch, |word| spans.push(word.span));
+            at = self.window(text, at, scratch, spans, |word| word.span);
         }
     }
 
-    /// Gives the words of the window that starts at `start` to `push`; gives the offset of its end.
-    fn window(
+    /// Appends what `make` makes of the words of the window that starts at `start`; gives the offset of
+    /// its end.
+    fn window<T: Clone>(
         &self,
         text: &str,
         start: usize,
         scratch: &mut WordScratch,
-        mut push: impl FnMut(Word),
+        given: &mut Vec<T>,
+        make: impl Fn(Word) -> T,
     ) -> usize {
         let WordScratch { atoms, starts, .. } = scratch;
-        atoms.clear();
-        atoms.resize(BEFORE, Atom::EDGE);
         let end = atom::scan(text, start, self.mode.grain(), self.model.charset(), atoms);
-        let count = atoms.len() - BEFORE;
-        atoms.resize(BEFORE + count + AFTER, Atom::EDGE);
         starts.clear();
-        starts.resize(count, true);
+        starts.resize(atoms.len(), true);
         match self.lexicon {
             Some(lexicon) => self.decide_with(lexicon, text, end, scratch),
             None => self.decide(scratch),
         }
-        let WordScratch { atoms, starts, inner, .. } = scratch;
-        let atoms = atoms.get(BEFORE..BEFORE + starts.len()).unwrap_or_default();
-        let [first, rest @ ..] = atoms else { return end };
+        let WordScratch { atoms, pieces, starts, words, inner, .. } = scratch;
+        let atoms = match self.lexicon {
+            Some(_) => pieces.get(BEFORE..).unwrap_or_default(),
+            None => atoms.inner(),
+        };
+        if self.mode == WordMode::Standard {
+            give(atoms, starts, end, given, make);
+            return end;
+        }
         let known = Known { model: self.model, lexicon: self.lexicon };
-        let mut give = |from: usize, to: usize, word: Word| {
-            if self.mode == WordMode::Standard {
-                return push(word);
-            }
-            let made_of = atoms.get(from..to).unwrap_or_default();
+        words.clear();
+        give(atoms, starts, end, words, |word| word);
+        let mut rest = atoms;
+        for &word in &*words {
+            let count = rest.partition_point(|atom| atom.start < word.span.end);
+            let (made_of, behind) = rest.split_at_checked(count).unwrap_or_default();
+            rest = behind;
             match self.mode {
                 WordMode::Standard => {}
                 WordMode::Fine => known.fine(text, made_of, word, inner),
                 WordMode::Search => known.search(text, made_of, word, inner),
             }
-            inner.drain(..).for_each(&mut push);
-        };
-        let (mut from, mut at, mut kind) = (0, first.start, first.kind);
-        for (index, (atom, &starts)) in rest.iter().zip(starts.iter().skip(1)).enumerate() {
-            if starts {
-                give(from, index + 1, Word { span: Span::new(at, atom.start), kind });
-                (from, at, kind) = (index + 1, atom.start, atom.kind);
-            } else {
-                kind = join(kind, atom.kind);
-            }
+            given.extend(inner.drain(..).map(&make));
         }
-        give(from, atoms.len(), Word { span: Span::new(at, end), kind });
         end
     }
 
     /// Marks where words start, by the model.
     fn decide(&self, scratch: &mut WordScratch) {
         let WordScratch { atoms, found, sums, turns, starts, .. } = scratch;
+        let atoms = atoms.with_edges();
         let (style, joining) = style::survey(atoms);
         let mut from = BEFORE;
         // Where most may join, the search for what does not is in vain.
@@ -303,6 +307,7 @@ impl<'a> WordSegmenter<'a> {
     fn decide_with(&self, lexicon: &Lexicon, text: &str, end: usize, scratch: &mut WordScratch) {
         let WordScratch { atoms, pieces, found, sums, cuts, alone, arcs, memory, starts, .. } =
             scratch;
+        let atoms = atoms.with_edges();
         let columns =
             model::columns(self.model.score(atoms, style_of(atoms), found, sums)).skip(AHEAD);
         pieces.clear();
@@ -335,8 +340,7 @@ impl<'a> WordSegmenter<'a> {
                 _ => arcs.push(Arc { start: first, end: cuts.len(), bonus: by_itself }),
             }
         }
-        core::mem::swap(atoms, pieces);
-        let atoms = atoms.get(BEFORE..).unwrap_or_default();
+        let atoms = pieces.get(BEFORE..).unwrap_or_default();
         lexicon.apply(&mut Lattice { text, end, atoms, cuts, arcs }, UNIT);
         starts.clear();
         starts.resize(atoms.len(), true);
@@ -368,17 +372,38 @@ fn open(atoms: &[Atom], from: usize) -> Option<Range<usize>> {
     Some(first..end)
 }
 
-/// Kind of a word that has parts of two kinds.
-fn join(first: WordKind, second: WordKind) -> WordKind {
-    use WordKind::{Han, Hangul, Kana, Letters, Number};
-    match (first, second) {
-        (a, b) if a == b => a,
-        (Hangul, _) | (_, Hangul) => Hangul,
-        (Kana, _) | (_, Kana) => Kana,
-        (Han, _) | (_, Han) => Han,
-        (Letters, _) | (_, Letters) => Letters,
-        (Number, _) | (_, Number) => Number,
-        (a, _) => a,
+/// Appends what `make` makes of the words that start where `starts` says, of which the last ends at `end`.
+///
+/// Nobody can foretell whether a word ends here or there, the processor neither: each atom is written
+/// as the end of a word, which the next one writes over unless a word starts with it.
+#[inline]
+fn give<T: Clone>(
+    atoms: &[Atom],
+    starts: &[bool],
+    end: usize,
+    given: &mut Vec<T>,
+    make: impl Fn(Word) -> T,
+) {
+    let [first, rest @ ..] = atoms else { return };
+    let starts = starts.get(1..).unwrap_or_default();
+    let before = given.len();
+    let count = 1 + starts.iter().map(|&starts| usize::from(starts)).sum::<usize>();
+    let (mut from, mut kind) = (first.start, first.kind);
+    let word = |start, end, kind| make(Word { span: Span { start, end }, kind });
+    given.resize(before + count, word(from, end, kind));
+    let places = given.get_mut(before..).unwrap_or_default();
+    let mut at = 0;
+    for (atom, &starts) in rest.iter().zip(starts) {
+        if let Some(place) = places.get_mut(at) {
+            *place = word(from, atom.start, kind);
+        }
+        let is_new = starts | (atom.kind.rank() > kind.rank());
+        at += usize::from(starts);
+        from = select_unpredictable(starts, atom.start, from);
+        kind = select_unpredictable(is_new, atom.kind, kind);
+    }
+    if let Some(last) = places.last_mut() {
+        *last = word(from, end, kind);
     }
 }
 
@@ -403,10 +428,8 @@ impl Iterator for Words<'_, '_> {
             }
             self.next = 0;
             self.found.clear();
-            let found = &mut self.found;
-            self.at = self
-                .segmenter
-                .window(self.text, self.at, &mut self.scratch, |word| found.push(word));
+            let (scratch, found) = (&mut self.scratch, &mut self.found);
+            self.at = self.segmenter.window(self.text, self.at, scratch, found, |word| word);
         }
         let word = self.found.get(self.next).copied();
         self.next += 1;

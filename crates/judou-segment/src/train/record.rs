@@ -7,9 +7,7 @@ use super::corpus::Sentence;
 use super::crf::{Example, Use};
 use crate::token::Grain;
 use crate::word::Atom;
-use crate::word::parts::{
-    AFTER, BEFORE, Charset, Dictionary, Found, Style, describe, scan, style_of,
-};
+use crate::word::parts::{Atoms, Charset, Dictionary, Found, Style, describe, scan, style_of};
 
 /// What a row is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -55,17 +53,17 @@ impl Record {
         dictionary: &Dictionary<'_>,
     ) {
         let Self { examples, keys, numbers, counts } = self;
-        let (mut atoms, mut found) = (Vec::new(), Found::new());
+        let (mut memory, mut found) = (Atoms::new(), Found::new());
         for sentence in sentences {
             let mut at = 0;
             while at < sentence.text.len() {
-                atoms.clear();
-                at = scan(&sentence.text, at, Grain::Whole, charset, &mut atoms);
-                let style = style_of(&atoms);
-                let padded = pad(&atoms);
+                at = scan(&sentence.text, at, Grain::Whole, charset, &mut memory);
+                let atoms = memory.inner();
+                let style = style_of(atoms);
+                let padded = memory.with_edges();
                 let mut uses = Vec::new();
-                found.look(&padded, dictionary, style.is_kana());
-                for (column, step) in describe(&padded, &found).enumerate() {
+                found.look(padded, dictionary, style.is_kana());
+                for (column, step) in describe(padded, &found).enumerate() {
                     for key in [
                         Key::Character(step.id, style),
                         Key::Pair(step.before, step.id),
@@ -85,7 +83,7 @@ impl Record {
                         uses.push(Use { row, column: column as u32 });
                     }
                 }
-                let starts = starts(sentence, &atoms);
+                let starts = starts(sentence, atoms);
                 let mut joined = false;
                 let locked = atoms
                     .iter()
@@ -97,10 +95,6 @@ impl Record {
 }
 
 /// The atoms between neighbours that are none.
-fn pad(atoms: &[Atom]) -> Vec<Atom> {
-    [&[Atom::EDGE; BEFORE], atoms, &[Atom::EDGE; AFTER]].concat()
-}
-
 /// Whether a word starts at each atom.
 fn starts(sentence: &Sentence, atoms: &[Atom]) -> Vec<bool> {
     // A blank is a word too: after a word's end, one starts in any case.

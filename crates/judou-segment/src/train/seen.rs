@@ -11,7 +11,7 @@ use super::Corpus;
 use super::select::{Words, level};
 use super::tally::Tally;
 use crate::token::Grain;
-use crate::word::parts::{Charset, Class, LONGEST, Style, scan, step, style_of};
+use crate::word::parts::{Atoms, Charset, Class, LONGEST, Style, scan, step, style_of};
 
 /// How many parts the corpus is divided into.
 pub(super) const PARTS: usize = 10;
@@ -77,13 +77,13 @@ impl Seen {
         charset: &Charset<'_>,
         mut each: impl FnMut(&mut Self, usize, usize, &[u16], bool),
     ) {
-        let mut atoms = Vec::new();
+        let mut memory = Atoms::new();
         for (number, sentence) in corpus.sentences().iter().enumerate() {
             let mut at = 0;
             while at < sentence.text.len() {
-                atoms.clear();
-                at = scan(&sentence.text, at, Grain::Whole, charset, &mut atoms);
-                let group = usize::from(style_of(&atoms) == Style::Kana);
+                at = scan(&sentence.text, at, Grain::Whole, charset, &mut memory);
+                let atoms = memory.inner();
+                let group = usize::from(style_of(atoms) == Style::Kana);
                 let ends: Vec<usize> =
                     atoms.iter().skip(1).map(|atom| atom.start).chain([at]).collect();
                 for (first, atom) in atoms.iter().enumerate() {

@@ -8,8 +8,8 @@ use super::WordList;
 use super::alphabet::Alphabet;
 use crate::token::Grain;
 use crate::word::parts::{
-    Beginning, Charset, Dictionary, LONGEST, Pair, Pairs, TRUST, Table, both, has_kana, scan, step,
-    write_beginnings,
+    Atoms, Beginning, Charset, Dictionary, LONGEST, Pair, Pairs, TRUST, Table, both, has_kana,
+    scan, step, write_beginnings,
 };
 
 /// Words by the numbers of their characters, with what is said of them without kana and with: how often
@@ -91,13 +91,13 @@ fn count(
             known.entry(state).or_default();
         }
     }
-    let mut atoms = Vec::new();
+    let mut memory = Atoms::new();
     for text in texts {
         let mut at = 0;
         while at < text.len() {
-            atoms.clear();
-            at = scan(text, at, Grain::Whole, charset, &mut atoms);
-            if has_kana(&atoms) != kana {
+            at = scan(text, at, Grain::Whole, charset, &mut memory);
+            let atoms = memory.inner();
+            if has_kana(atoms) != kana {
                 continue;
             }
             for first in 0..atoms.len() {

@@ -3,16 +3,13 @@
 //! An atom is one character, with the marks that belong to it, or one typed token (a number, a Latin
 //! word, a run of blanks). No word ends inside an atom. Atoms come in windows, at most a line long.
 
-use alloc::vec::Vec;
-
 use judou_source::Span;
 
 use super::WordKind;
 use super::charset::{Charset, Class, Traits, special};
+use super::plain::{self, goes_on};
+use super::window::{Atoms, WINDOW};
 use crate::token::{Grain, Token, token_at};
-
-/// The most atoms that are looked at together; memory and the reach of a decision are bounded by it.
-pub(crate) const WINDOW: usize = 1024;
 
 /// How many characters to either side of a number tell whether it stands in Japanese.
 const AROUND: usize = 32;
@@ -41,7 +38,7 @@ impl Atom {
     };
 }
 
-/// Appends the atoms of the window that starts at `start`; gives the offset of its end.
+/// Puts the atoms of the window that starts at `start` into `atoms`; gives the offset of its end.
 ///
 /// A window ends after a line break. One that grows too long ends at its last mark or blank, or else
 /// where it is.
@@ -50,34 +47,39 @@ pub(crate) fn scan(
     start: usize,
     grain: Grain,
     charset: &Charset<'_>,
-    atoms: &mut Vec<Atom>,
+    atoms: &mut Atoms,
 ) -> usize {
+    atoms.open(text.len().saturating_sub(start));
+    let end = fill(text, start, grain, charset, atoms);
+    atoms.close();
+    end
+}
+
+fn fill(text: &str, start: usize, grain: Grain, charset: &Charset<'_>, atoms: &mut Atoms) -> usize {
     let bytes = text.as_bytes();
-    let before = atoms.len();
     let mut at = start;
     let mut pause = None;
     // Where the token ends whose parts are being read.
     let mut apart = 0;
     // Where the last character ends that was taken for plain.
     let mut plain_end = usize::MAX;
-    let most = before + WINDOW;
     while let Some(&lead) = bytes.get(at) {
         if lead >= 0xE3 && at >= apart {
-            let run = plain_run(bytes, at, charset, most, atoms);
+            let run = plain::run(bytes, at, charset, atoms);
             if run != at {
                 (at, plain_end) = (run, run);
-                if atoms.len() > before + WINDOW / 2
+                if atoms.len() > WINDOW / 2
+                    && let atoms = atoms.inner()
                     && let Some(mark) = atoms.iter().rposition(|atom| !atom.kind.is_word())
                 {
                     let behind = atoms.get(mark + 1).map_or(at, |atom| atom.start);
-                    pause =
-                        Some((mark + 1, behind)).filter(|_| mark >= before + WINDOW / 2).or(pause);
+                    pause = Some((mark + 1, behind)).filter(|_| mark >= WINDOW / 2).or(pause);
                 }
                 continue;
             }
         }
-        if atoms.len() >= most && !may_extend(bytes, at) {
-            let (count, end) = pause.unwrap_or((most, at));
+        if atoms.len() >= WINDOW && !may_extend(bytes, at) {
+            let (count, end) = pause.unwrap_or((WINDOW, at));
             atoms.truncate(count);
             return end;
         }
@@ -86,15 +88,15 @@ pub(crate) fn scan(
             plain_end = usize::MAX;
             pause = pause.filter(|&(_, end)| end < at);
             at -= 3;
-            if atoms.last().is_some_and(|atom| atom.start == at) {
-                atoms.pop();
+            if atoms.inner().last().is_some_and(|atom| atom.start == at) {
+                atoms.truncate(atoms.len() - 1);
             }
         }
         if lead == b' ' && is_one_blank(bytes, at) {
             let (id, traits) = special(WordKind::Space, ' ', 1);
             atoms.push(Atom { start: at, kind: WordKind::Space, joins: false, id, traits });
             at += 1;
-            if atoms.len() > before + WINDOW / 2 {
+            if atoms.len() > WINDOW / 2 {
                 pause = Some((atoms.len(), at));
             }
             continue;
@@ -124,54 +126,18 @@ pub(crate) fn scan(
             WordKind::Space if is_line_break(first) => (Atom::EDGE.id, Atom::EDGE.traits),
             _ => special(kind, first, end - at),
         };
-        if kind != WordKind::Hangul || !goes_on(atoms) {
+        if kind != WordKind::Hangul || !goes_on(atoms.inner()) {
             atoms.push(Atom { start: at, kind, joins, id, traits });
         }
         at = end;
         if is_line_break(first) {
             return at;
         }
-        if !kind.is_word() && atoms.len() > before + WINDOW / 2 {
+        if !kind.is_word() && atoms.len() > WINDOW / 2 {
             pause = Some((atoms.len(), at));
         }
     }
     at
-}
-
-/// Appends the atoms of plain characters from `at` on until there are `most`; gives the offset behind.
-fn plain_run(
-    bytes: &[u8],
-    mut at: usize,
-    charset: &Charset<'_>,
-    most: usize,
-    atoms: &mut Vec<Atom>,
-) -> usize {
-    while atoms.len() < most
-        && let Some((kind, code)) = plain(bytes, at)
-    {
-        if kind == WordKind::Hangul {
-            if !goes_on(atoms) {
-                let (id, traits) = special(kind, '가', 3);
-                atoms.push(Atom { start: at, kind, joins: true, id, traits });
-            }
-            at += 3;
-            while is_syllable(bytes, at) {
-                at += 3;
-            }
-            continue;
-        }
-        let (id, traits) = charset.get(code);
-        let traits = if id == 0 { Traits::new(Class::Han, 0) } else { traits };
-        let joins = kind != WordKind::Punctuation;
-        atoms.push(Atom { start: at, kind, joins, id, traits });
-        at += 3;
-    }
-    at
-}
-
-/// Whether Hangul that comes next belongs to the last atom: writers of Korean set blanks between words.
-fn goes_on(atoms: &[Atom]) -> bool {
-    atoms.last().is_some_and(|atom| atom.kind == WordKind::Hangul)
 }
 
 /// Whether `token` at `at` is a number or a compound among hiragana, which the short units of Japanese
@@ -191,46 +157,6 @@ fn is_short_units(text: &str, at: usize, token: Token) -> bool {
     let near = |c: &char| !is_line_break(*c);
     before.chars().rev().take(AROUND).take_while(near).any(|c| is_hiragana(&c))
         || after.chars().take(AROUND).take_while(near).any(|c| is_hiragana(&c))
-}
-
-/// Kind and code of the character at `at`, if it is an ideograph, a Hangul syllable, a kana that the
-/// model may know or a mark of the same block.
-#[inline]
-fn plain(bytes: &[u8], at: usize) -> Option<(WordKind, u32)> {
-    let code = code(bytes, at)?;
-    if code.wrapping_sub(0x4E00) < 0x5200 {
-        return Some((WordKind::Han, code));
-    }
-    let kind = match code {
-        0xAC00..=0xD7A3 => WordKind::Hangul,
-        0x3041..=0x3096 | 0x30A1..=0x30FA | 0x30FC => WordKind::Kana,
-        0x3001
-        | 0x3002
-        | 0x3008..=0x3011
-        | 0xFF01
-        | 0xFF08
-        | 0xFF09
-        | 0xFF0C
-        | 0xFF1A
-        | 0xFF1B
-        | 0xFF1F => WordKind::Punctuation,
-        _ => return None,
-    };
-    Some((kind, code))
-}
-
-/// Whether a syllable of Hangul stands at `at`.
-#[inline]
-fn is_syllable(bytes: &[u8], at: usize) -> bool {
-    code(bytes, at).is_some_and(|code| code.wrapping_sub(0xAC00) < 0x2BA4)
-}
-
-/// The code of the character at `at` if it has three bytes, or else one that is far too large.
-#[inline]
-fn code(bytes: &[u8], at: usize) -> Option<u32> {
-    let &[first, second, third] = bytes.get(at..)?.first_chunk()?;
-    let code = u32::from(first).wrapping_sub(0xE0) << 12;
-    Some(code | u32::from(second & 63) << 6 | u32::from(third & 63))
 }
 
 /// Whether the blank at `at` stands alone, and has no marks.

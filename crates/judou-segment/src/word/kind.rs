@@ -93,6 +93,26 @@ impl WordKind {
         }
     }
 
+    /// The kind of a word that begins with a part of this kind and goes on with one of `next`.
+    #[inline]
+    pub(crate) const fn with(self, next: Self) -> Self {
+        if next.rank() > self.rank() { next } else { self }
+    }
+
+    /// Which of the kinds of its parts a word has: the highest, and of those that are none of letters or
+    /// digits the first.
+    #[inline]
+    pub(crate) const fn rank(self) -> u8 {
+        match self {
+            Self::Hangul => 5,
+            Self::Kana => 4,
+            Self::Han => 3,
+            Self::Letters => 2,
+            Self::Number => 1,
+            _ => 0,
+        }
+    }
+
     /// Whether it is made of letters of any script.
     pub const fn is_letters(self) -> bool {
         matches!(self, Self::Han | Self::Kana | Self::Hangul | Self::Letters)

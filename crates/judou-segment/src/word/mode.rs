@@ -213,7 +213,7 @@ fn part(atoms: &[Atom], span: Span, (from, to): (usize, usize)) -> Span {
 /// The kind of the atoms `from..to` together.
 fn kind(atoms: &[Atom], from: usize, to: usize) -> WordKind {
     let kinds = atoms.get(from..to).unwrap_or_default().iter().map(|atom| atom.kind);
-    kinds.reduce(super::join).unwrap_or(WordKind::Symbol)
+    kinds.reduce(WordKind::with).unwrap_or(WordKind::Symbol)
 }
 
 #[cfg(test)]

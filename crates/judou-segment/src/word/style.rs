@@ -51,7 +51,7 @@ const COUNTS: [u64; 256] = {
             }
             class += 1;
         }
-        counts[byte] |= ((traits.lean() + 8) as u64) << 32;
+        counts[byte] |= ((traits.lean() + 8).cast_unsigned() as u64) << 32;
         byte += 1;
     }
     counts

@@ -1,0 +1,156 @@
+//! Runs of characters that are an atom each, whatever stands around them: ideographs, kana, Hangul
+//! syllables and the marks that stand between them.
+
+use super::WordKind;
+use super::atom::Atom;
+use super::charset::{Charset, Class, Traits, special};
+use super::window::Atoms;
+
+/// Adds the atoms of plain characters from `at` on until the window is full; gives the offset behind.
+pub(super) fn run(bytes: &[u8], mut at: usize, charset: &Charset<'_>, atoms: &mut Atoms) -> usize {
+    loop {
+        let (triples, _) = bytes.get(at..).unwrap_or_default().as_chunks();
+        let mut count = 0;
+        let mut kind = None;
+        for (slot, &triple) in atoms.free().iter_mut().zip(triples) {
+            let code = code(triple);
+            kind = kind_of(code);
+            let Some(kind @ (WordKind::Han | WordKind::Kana | WordKind::Punctuation)) = kind else {
+                break;
+            };
+            let (id, traits) = charset.get(code);
+            let traits = if id == 0 { Traits::new(Class::Han, 0) } else { traits };
+            *slot = Atom { start: at, kind, joins: kind != WordKind::Punctuation, id, traits };
+            at += 3;
+            count += 1;
+        }
+        atoms.take(count);
+        if kind != Some(WordKind::Hangul) {
+            return at;
+        }
+        if !goes_on(atoms.inner()) {
+            let (id, traits) = special(WordKind::Hangul, '가', 3);
+            atoms.push(Atom { start: at, kind: WordKind::Hangul, joins: true, id, traits });
+        }
+        at += syllables(bytes, at);
+    }
+}
+
+/// Whether Hangul that comes next belongs to the last atom: writers of Korean set blanks between words.
+#[inline]
+pub(super) fn goes_on(atoms: &[Atom]) -> bool {
+    atoms.last().is_some_and(|atom| atom.kind == WordKind::Hangul)
+}
+
+/// How many bytes of Hangul syllables there are from `at` on.
+#[inline]
+fn syllables(bytes: &[u8], at: usize) -> usize {
+    let (triples, _) = bytes.get(at..).unwrap_or_default().as_chunks();
+    let count = triples.iter().take_while(|&&triple| code(triple).wrapping_sub(0xAC00) < 0x2BA4);
+    3 * count.count()
+}
+
+/// The code of the character that three bytes of UTF-8 begin with if it has three; or else one that is too
+/// small or too large to be plain.
+#[inline]
+const fn code([first, second, third]: [u8; 3]) -> u32 {
+    // What marks the bytes as first and further ones is taken off at once.
+    let all = ((first as u32) << 12) + ((second as u32) << 6) + third as u32;
+    all.wrapping_sub(0xE_2080)
+}
+
+/// The kind of the character of this code, if it is an ideograph, a Hangul syllable, a kana that the model
+/// may know or a mark of the same blocks.
+#[inline]
+#[expect(clippy::indexing_slicing, reason = "there is a page for each byte and a cell on each")]
+const fn kind_of(code: u32) -> Option<WordKind> {
+    let page = if code < 0x1_0000 { PAGES[(code >> 8) as usize % 256] } else { 0 };
+    KINDS[page as usize % KINDS.len()][code as usize % 256]
+}
+
+/// For each 256 characters, which of [`KINDS`] has their kinds.
+#[expect(clippy::indexing_slicing, reason = "checked when it is compiled")]
+const PAGES: [u8; 256] = {
+    let mut pages = [0; 256];
+    let mut page = 0;
+    while page < 256 {
+        pages[page] = match page {
+            0x4E..=0x9F => 1,
+            0xAC..=0xD6 => 2,
+            0xD7 => 3,
+            0x30 => 4,
+            0xFF => 5,
+            _ => 0,
+        };
+        page += 1;
+    }
+    pages
+};
+
+#[expect(clippy::indexing_slicing, reason = "checked when it is compiled")]
+const KINDS: [[Option<WordKind>; 256]; 8] = {
+    let mut kinds = [[None; 256]; 8];
+    kinds[1] = [Some(WordKind::Han); 256];
+    kinds[2] = [Some(WordKind::Hangul); 256];
+    let mut low = 0;
+    while low < 256 {
+        if low <= 0xA3 {
+            kinds[3][low] = Some(WordKind::Hangul);
+        }
+        kinds[4][low] = match low {
+            0x41..=0x96 | 0xA1..=0xFA | 0xFC => Some(WordKind::Kana),
+            0x01 | 0x02 | 0x08..=0x11 => Some(WordKind::Punctuation),
+            _ => None,
+        };
+        kinds[5][low] = match low {
+            0x01 | 0x08 | 0x09 | 0x0C | 0x1A | 0x1B | 0x1F => Some(WordKind::Punctuation),
+            _ => None,
+        };
+        low += 1;
+    }
+    kinds
+};
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn three_bytes_are_decoded() {
+        let mut bytes = [0; 4];
+        for c in '\0'..=char::MAX {
+            let len = c.encode_utf8(&mut bytes).len();
+            let [first, second, third, _] = bytes;
+            // Bytes behind a shorter character may be anything.
+            for further in [0, 0x7F, 0x80, 0xBF, 0xE4, 0xFF] {
+                let triple = match len {
+                    1 => [first, further, further],
+                    2 => [first, second, further],
+                    _ => [first, second, third],
+                };
+                let code = code(triple);
+                let is_right = if len == 3 { code == c as u32 } else { kind_of(code).is_none() };
+                assert!(is_right, "{c:?} with {further:x}");
+            }
+        }
+    }
+
+    #[test]
+    fn only_plain_characters_have_a_kind() {
+        let cases = [
+            ('漢', Some(WordKind::Han)),
+            ('\u{4DFF}', None),
+            ('\u{A000}', None),
+            ('힣', Some(WordKind::Hangul)),
+            ('\u{D7A4}', None),
+            ('ー', Some(WordKind::Kana)),
+            ('・', None),
+            ('。', Some(WordKind::Punctuation)),
+            ('！', Some(WordKind::Punctuation)),
+            ('／', None),
+        ];
+        for (c, expected) in cases {
+            assert_eq!(kind_of(c as u32), expected, "{c:?}");
+        }
+    }
+}

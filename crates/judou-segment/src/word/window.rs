@@ -1,0 +1,92 @@
+//! The atoms of a window, between what stands outside of it.
+
+use alloc::vec::Vec;
+
+use super::atom::Atom;
+use super::feature::{AFTER, BEFORE};
+
+/// The most atoms that are looked at together; memory and the reach of a decision are bounded by it.
+pub(crate) const WINDOW: usize = 1024;
+
+/// The atoms of one window after another.
+///
+/// What earlier windows left is written over rather than taken away: nearly every line is short, and
+/// what is as long as ever needs no check when an atom is added.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Atoms {
+    /// Edges, the atoms of the window, edges, and whatever is behind.
+    slots: Vec<Atom>,
+    /// How many atoms the window has.
+    count: usize,
+}
+
+impl Atoms {
+    pub(crate) const fn new() -> Self {
+        Self { slots: Vec::new(), count: 0 }
+    }
+
+    /// Begins a window of text of `len` bytes.
+    pub(super) fn open(&mut self, len: usize) {
+        let need = BEFORE + len.min(WINDOW) + AFTER;
+        if self.slots.len() < need {
+            self.slots.resize(need, Atom::EDGE);
+        }
+        self.count = 0;
+    }
+
+    /// Ends the window: what is behind it is its edge.
+    pub(super) fn close(&mut self) {
+        let end = BEFORE + self.count;
+        if self.slots.len() < end + AFTER {
+            self.slots.resize(end + AFTER, Atom::EDGE);
+        }
+        for slot in self.slots.iter_mut().skip(end).take(AFTER) {
+            *slot = Atom::EDGE;
+        }
+    }
+
+    /// How many atoms there are.
+    #[inline]
+    pub(super) const fn len(&self) -> usize {
+        self.count
+    }
+
+    #[inline]
+    pub(super) fn push(&mut self, atom: Atom) {
+        match self.slots.get_mut(BEFORE + self.count) {
+            Some(slot) => *slot = atom,
+            None => self.slots.resize(BEFORE + self.count + 1, atom),
+        }
+        self.count += 1;
+    }
+
+    /// Places for the next atoms, of which [`Self::take`] says later how many were written.
+    #[inline]
+    pub(super) fn free(&mut self) -> &mut [Atom] {
+        let most = self.slots.len().min(BEFORE + WINDOW);
+        self.slots.get_mut(BEFORE + self.count..most).unwrap_or_default()
+    }
+
+    /// Takes `count` more atoms, which were written.
+    #[inline]
+    pub(super) fn take(&mut self, count: usize) {
+        self.count = self.slots.len().min(self.count + count);
+    }
+
+    /// Takes away all but the first `count`.
+    pub(super) fn truncate(&mut self, count: usize) {
+        self.count = self.count.min(count);
+    }
+
+    /// The atoms of the window.
+    #[inline]
+    pub(crate) fn inner(&self) -> &[Atom] {
+        self.slots.get(BEFORE..BEFORE + self.count).unwrap_or_default()
+    }
+
+    /// The same, with [`BEFORE`] edges before and [`AFTER`] behind.
+    #[inline]
+    pub(crate) fn with_edges(&self) -> &[Atom] {
+        self.slots.get(..BEFORE + self.count + AFTER).unwrap_or_default()
+    }
+}
