@@ -75,8 +75,8 @@ pub(crate) mod parts {
 const UNIT: i32 = 5;
 
 /// What a cut inside a run of Hangul gains, which only a lexicon asks for: two of them lose what a weight
-/// of 40 gains.
-const APART: i32 = -20 * UNIT;
+/// of 30 gains.
+const APART: i32 = -15 * UNIT;
 
 /// A word: where it lies and what it is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -224,6 +224,13 @@ const fn at(classes: &[Place; CLASS_ROWS], places: &[Place; PLACES], step: &Step
 /// Columns that [`WordModel::score`] gives before the first that counts.
 pub(crate) const AHEAD: usize = BEFORE + 1;
 
+#[cfg(any(feature = "data-standard", feature = "data-small"))]
+static NO_CLASSES: [Place; CLASS_ROWS] = [[0; 2]; CLASS_ROWS];
+#[cfg(any(feature = "data-standard", feature = "data-small"))]
+static NO_PLACES: [Place; PLACES] = [[0; 2]; PLACES];
+#[cfg(any(feature = "data-standard", feature = "data-small"))]
+static NO_ROWS: [[u8; ROW]; SPARSE_ROWS] = [NOTHING; SPARSE_ROWS];
+
 /// A model whose bytes are known to be good: a test reads each of them.
 #[cfg(any(feature = "data-standard", feature = "data-small"))]
 fn shipped(bytes: &'static [u8]) -> WordModel<'static> {
@@ -233,9 +240,9 @@ fn shipped(bytes: &'static [u8]) -> WordModel<'static> {
         dictionary: Dictionary::new(Pairs::EMPTY, Table::EMPTY),
         characters: [&[]; Style::COUNT],
         pairs: &[],
-        classes: &[[0; 2]; CLASS_ROWS],
-        places: [&[[0; 2]; PLACES]; Style::COUNT],
-        sparse_rows: &[NOTHING; SPARSE_ROWS],
+        classes: &NO_CLASSES,
+        places: [&NO_PLACES; Style::COUNT],
+        sparse_rows: &NO_ROWS,
     })
 }
 

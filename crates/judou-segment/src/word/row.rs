@@ -75,9 +75,9 @@ impl Open {
     /// Adds what is known next, and gives the first column, which is complete.
     #[inline]
     pub(super) const fn next(&mut self, Sum(sum): Sum) -> Column {
-        let [a, b, c, d, e, f, g, h] = sum;
-        let cuts = self.cuts.wrapping_add(lanes([a, b, c, d]));
-        let alone = self.alone.wrapping_add(lanes([e, f, g, h]));
+        let [c0, c1, c2, c3, rest @ ..] = sum;
+        let cuts = self.cuts.wrapping_add(lanes([c0, c1, c2, c3]));
+        let alone = self.alone.wrapping_add(lanes(rest));
         *self = Self { cuts: cuts >> 16, alone: alone >> 16 };
         Column {
             cut: (cuts as u16).wrapping_sub(BIAS).cast_signed(),

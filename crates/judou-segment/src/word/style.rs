@@ -77,7 +77,7 @@ pub(crate) fn style_of(atoms: &[Atom]) -> Style {
 }
 
 const fn style(sum: u64, atoms: usize) -> Style {
-    let lean = (sum >> 32).cast_signed() - 8 * atoms as i64;
+    let lean = (sum >> 32).cast_signed() - (8 * atoms).cast_signed() as i64;
     if is_kana(sum) {
         Style::Kana
     } else if lean >= LEAST_LEAN {
