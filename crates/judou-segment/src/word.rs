@@ -386,25 +386,27 @@ fn give<T: Clone>(
 ) {
     let [first, rest @ ..] = atoms else { return };
     let starts = starts.get(1..).unwrap_or_default();
-    let before = given.len();
-    let count = 1 + starts.iter().map(|&starts| usize::from(starts)).sum::<usize>();
-    let (mut from, mut kind) = (first.start, first.kind);
     let word = |start, end, kind| make(Word { span: Span { start, end }, kind });
-    given.resize(before + count, word(from, end, kind));
+    let (mut from, mut kind, mut rank) = (first.start, first.kind, first.kind.rank());
+    let before = given.len();
+    given.resize(before + atoms.len(), word(from, end, kind));
     let places = given.get_mut(before..).unwrap_or_default();
     let mut at = 0;
     for (atom, &starts) in rest.iter().zip(starts) {
         if let Some(place) = places.get_mut(at) {
             *place = word(from, atom.start, kind);
         }
-        let is_new = starts | (atom.kind.rank() > kind.rank());
-        at += usize::from(starts);
+        let next = atom.kind.rank();
+        let is_told = starts | (next > rank);
+        kind = select_unpredictable(is_told, atom.kind, kind);
+        rank = select_unpredictable(is_told, next, rank);
         from = select_unpredictable(starts, atom.start, from);
-        kind = select_unpredictable(is_new, atom.kind, kind);
+        at += usize::from(starts);
     }
-    if let Some(last) = places.last_mut() {
-        *last = word(from, end, kind);
+    if let Some(place) = places.get_mut(at) {
+        *place = word(from, end, kind);
     }
+    given.truncate(before + at + 1);
 }
 
 /// Iterator over the words of a text; see [`WordSegmenter::words`].

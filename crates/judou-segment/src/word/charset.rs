@@ -137,7 +137,7 @@ const PAGES: usize = 0x300;
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Charset<'a> {
     /// For each 256 characters, one more than the index of their page, or 0.
-    index: &'a [u8],
+    index: &'a [u8; PAGES],
     /// The numbers of all pages, two bytes each.
     cells: &'a [[u8; 2]],
     /// For each number its [`Traits`].
@@ -147,13 +147,13 @@ pub(crate) struct Charset<'a> {
 impl<'a> Charset<'a> {
     /// A charset of nothing.
     #[cfg(any(feature = "data-standard", feature = "data-small"))]
-    pub(crate) const EMPTY: Self = Self { index: &[], cells: &[], classes: &[] };
+    pub(crate) const EMPTY: Self = Self { index: &[0; PAGES], cells: &[], classes: &[] };
 
     /// Reads what [`Charset::write`] wrote.
     pub(crate) fn read(index: &'a [u8], pages: &'a [u8], classes: &'a [u8]) -> Option<Self> {
         let (cells, []) = pages.as_chunks() else { return None };
-        let fits = index.len() == PAGES
-            && index.iter().all(|&page| usize::from(page) << 8 <= cells.len())
+        let index = index.first_chunk().filter(|_| index.len() == PAGES)?;
+        let fits = index.iter().all(|&page| usize::from(page) << 8 <= cells.len())
             && classes.iter().all(|&class| usize::from(class & 15) < Class::ALL.len());
         fits.then_some(Self { index, cells, classes })
     }

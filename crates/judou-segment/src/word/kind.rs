@@ -102,15 +102,18 @@ impl WordKind {
     /// Which of the kinds of its parts a word has: the highest, and of those that are none of letters or
     /// digits the first.
     #[inline]
+    #[expect(clippy::indexing_slicing, reason = "there is one for each kind")]
     pub(crate) const fn rank(self) -> u8 {
-        match self {
-            Self::Hangul => 5,
-            Self::Kana => 4,
-            Self::Han => 3,
-            Self::Letters => 2,
-            Self::Number => 1,
-            _ => 0,
-        }
+        const RANKS: [u8; WordKind::ALL.len()] = {
+            let mut ranks = [0; WordKind::ALL.len()];
+            ranks[WordKind::Hangul as usize] = 5;
+            ranks[WordKind::Kana as usize] = 4;
+            ranks[WordKind::Han as usize] = 3;
+            ranks[WordKind::Letters as usize] = 2;
+            ranks[WordKind::Number as usize] = 1;
+            ranks
+        };
+        RANKS[self as usize]
     }
 
     /// Whether it is made of letters of any script.

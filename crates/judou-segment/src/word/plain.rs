@@ -46,8 +46,23 @@ pub(super) fn goes_on(atoms: &[Atom]) -> bool {
 #[inline]
 fn syllables(bytes: &[u8], at: usize) -> usize {
     let (triples, _) = bytes.get(at..).unwrap_or_default().as_chunks();
-    let count = triples.iter().take_while(|&&triple| code(triple).wrapping_sub(0xAC00) < 0x2BA4);
-    3 * count.count()
+    let mut len = 0;
+    for &triple in triples {
+        if !is_syllable(triple) {
+            break;
+        }
+        len += 3;
+    }
+    len
+}
+
+/// Whether three bytes of UTF-8 begin with a Hangul syllable: in the order of bytes they stand as they do in
+/// that of codes.
+#[inline]
+const fn is_syllable([first, second, third]: [u8; 3]) -> bool {
+    let pair = u16::from_be_bytes([first, second]);
+    // U+D7A4 and what follows it are parts of syllables.
+    pair.wrapping_sub(0xEAB0) < 0xED9E - 0xEAB0 || pair == 0xED9E && third < 0xA4
 }
 
 /// The code of the character that three bytes of UTF-8 begin with if it has three; or else one that is too
@@ -63,23 +78,23 @@ const fn code([first, second, third]: [u8; 3]) -> u32 {
 /// may know or a mark of the same blocks.
 #[inline]
 #[expect(clippy::indexing_slicing, reason = "there is a page for each byte and a cell on each")]
-const fn kind_of(code: u32) -> Option<WordKind> {
-    let page = if code < 0x1_0000 { PAGES[(code >> 8) as usize % 256] } else { 0 };
-    KINDS[page as usize % KINDS.len()][code as usize % 256]
+fn kind_of(code: u32) -> Option<WordKind> {
+    let page = if code < 0x1_0000 { PAGES[(code >> 8) as usize % PAGES.len()] } else { 0 };
+    KINDS[(page as usize | code as usize & 0xFF) % KINDS.len()]
 }
 
-/// For each 256 characters, which of [`KINDS`] has their kinds.
+/// For each 256 characters, where in [`KINDS`] theirs begin.
 #[expect(clippy::indexing_slicing, reason = "checked when it is compiled")]
-const PAGES: [u8; 256] = {
+static PAGES: [u16; 256] = {
     let mut pages = [0; 256];
     let mut page = 0;
     while page < 256 {
         pages[page] = match page {
-            0x4E..=0x9F => 1,
-            0xAC..=0xD6 => 2,
-            0xD7 => 3,
-            0x30 => 4,
-            0xFF => 5,
+            0x4E..=0x9F => 0x100,
+            0xAC..=0xD6 => 0x200,
+            0xD7 => 0x300,
+            0x30 => 0x400,
+            0xFF => 0x500,
             _ => 0,
         };
         page += 1;
@@ -88,21 +103,21 @@ const PAGES: [u8; 256] = {
 };
 
 #[expect(clippy::indexing_slicing, reason = "checked when it is compiled")]
-const KINDS: [[Option<WordKind>; 256]; 8] = {
-    let mut kinds = [[None; 256]; 8];
-    kinds[1] = [Some(WordKind::Han); 256];
-    kinds[2] = [Some(WordKind::Hangul); 256];
+static KINDS: [Option<WordKind>; 0x800] = {
+    let mut kinds = [None; 0x800];
     let mut low = 0;
-    while low < 256 {
+    while low < 0x100 {
+        kinds[0x100 + low] = Some(WordKind::Han);
+        kinds[0x200 + low] = Some(WordKind::Hangul);
         if low <= 0xA3 {
-            kinds[3][low] = Some(WordKind::Hangul);
+            kinds[0x300 + low] = Some(WordKind::Hangul);
         }
-        kinds[4][low] = match low {
+        kinds[0x400 + low] = match low {
             0x41..=0x96 | 0xA1..=0xFA | 0xFC => Some(WordKind::Kana),
             0x01 | 0x02 | 0x08..=0x11 => Some(WordKind::Punctuation),
             _ => None,
         };
-        kinds[5][low] = match low {
+        kinds[0x500 + low] = match low {
             0x01 | 0x08 | 0x09 | 0x0C | 0x1A | 0x1B | 0x1F => Some(WordKind::Punctuation),
             _ => None,
         };
@@ -131,6 +146,8 @@ mod tests {
                 let code = code(triple);
                 let is_right = if len == 3 { code == c as u32 } else { kind_of(code).is_none() };
                 assert!(is_right, "{c:?} with {further:x}");
+                let is_syllable = is_syllable(triple);
+                assert_eq!(is_syllable, matches!(c, '가'..='힣'), "{c:?} with {further:x}");
             }
         }
     }
