@@ -17,6 +17,7 @@ mod model_error;
 mod pairs;
 mod plain;
 mod row;
+mod simple;
 mod style;
 mod table;
 mod window;

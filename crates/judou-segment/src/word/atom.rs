@@ -8,6 +8,7 @@ use judou_source::Span;
 use super::WordKind;
 use super::charset::{Charset, Class, Traits, special};
 use super::plain::{self, goes_on};
+use super::simple::simple;
 use super::window::{Atoms, WINDOW};
 use crate::token::{Grain, Token, token_at};
 
@@ -64,7 +65,7 @@ fn fill(text: &str, start: usize, grain: Grain, charset: &Charset<'_>, atoms: &m
     // Where the last character ends that was taken for plain.
     let mut plain_end = usize::MAX;
     while let Some(&lead) = bytes.get(at) {
-        if lead >= 0xE3 && at >= apart {
+        if lead >= plain::FIRST && at >= apart {
             let run = plain::run(bytes, at, charset, atoms);
             if run != at {
                 (at, plain_end) = (run, run);
@@ -83,6 +84,23 @@ fn fill(text: &str, start: usize, grain: Grain, charset: &Charset<'_>, atoms: &m
             atoms.truncate(count);
             return end;
         }
+        if let Some(Token { end, kind, joins }) = simple(bytes, at, lead) {
+            let (id, traits) = match kind {
+                WordKind::Punctuation => known(charset, kind, char::from(lead)),
+                _ => special(kind, char::from(lead), end - at),
+            };
+            atoms.push(Atom { start: at, kind, joins: joins && at >= apart, id, traits });
+            at = end;
+            if atoms.len() > WINDOW / 2 && !kind.is_word() {
+                pause = Some((atoms.len(), at));
+            }
+            continue;
+        }
+        if lead == b'\n' {
+            let Atom { id, traits, .. } = Atom::EDGE;
+            atoms.push(Atom { start: at, kind: WordKind::Space, joins: false, id, traits });
+            return at + 1;
+        }
         if plain_end == at && may_extend(bytes, at) {
             // The last character may not be so plain.
             plain_end = usize::MAX;
@@ -91,15 +109,6 @@ fn fill(text: &str, start: usize, grain: Grain, charset: &Charset<'_>, atoms: &m
             if atoms.inner().last().is_some_and(|atom| atom.start == at) {
                 atoms.truncate(atoms.len() - 1);
             }
-        }
-        if lead == b' ' && is_one_blank(bytes, at) {
-            let (id, traits) = special(WordKind::Space, ' ', 1);
-            atoms.push(Atom { start: at, kind: WordKind::Space, joins: false, id, traits });
-            at += 1;
-            if atoms.len() > WINDOW / 2 {
-                pause = Some((atoms.len(), at));
-            }
-            continue;
         }
         let Some(rest) = text.get(at..) else { break };
         let Some(first) = rest.chars().next() else { break };
@@ -119,8 +128,7 @@ fn fill(text: &str, start: usize, grain: Grain, charset: &Charset<'_>, atoms: &m
         let joins = joins && at >= apart;
         let (id, traits) = match kind {
             WordKind::Han | WordKind::Kana | WordKind::Punctuation | WordKind::Symbol => {
-                let (id, traits) = charset.get(first as u32);
-                (id, if id == 0 { Traits::new(Class::of(kind, first), 0) } else { traits })
+                known(charset, kind, first)
             }
             // Models are trained on lines without the break behind them.
             WordKind::Space if is_line_break(first) => (Atom::EDGE.id, Atom::EDGE.traits),
@@ -140,6 +148,12 @@ fn fill(text: &str, start: usize, grain: Grain, charset: &Charset<'_>, atoms: &m
     at
 }
 
+/// Number and traits of a character.
+fn known(charset: &Charset<'_>, kind: WordKind, c: char) -> (u16, Traits) {
+    let (id, traits) = charset.get(c as u32);
+    (id, if id == 0 { Traits::new(Class::of(kind, c), 0) } else { traits })
+}
+
 /// Whether `token` at `at` is a number or a compound among hiragana, which the short units of Japanese
 /// cut at the marks inside: `3` `.` `14`, `J` `-` `POP`.
 fn is_short_units(text: &str, at: usize, token: Token) -> bool {
@@ -157,17 +171,6 @@ fn is_short_units(text: &str, at: usize, token: Token) -> bool {
     let near = |c: &char| !is_line_break(*c);
     before.chars().rev().take(AROUND).take_while(near).any(|c| is_hiragana(&c))
         || after.chars().take(AROUND).take_while(near).any(|c| is_hiragana(&c))
-}
-
-/// Whether the blank at `at` stands alone, and has no marks.
-#[inline]
-fn is_one_blank(bytes: &[u8], at: usize) -> bool {
-    match bytes.get(at + 1) {
-        Some(0x21..=0x7E) => true,
-        // White space of other blocks.
-        None | Some(..0x80 | 0xC2 | 0xE1..=0xE3) => false,
-        Some(_) => !may_extend(bytes, at + 1),
-    }
 }
 
 /// Whether what starts at `at` may be a mark that belongs to what stands before it.

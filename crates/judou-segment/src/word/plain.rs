@@ -4,36 +4,71 @@
 use super::WordKind;
 use super::atom::Atom;
 use super::charset::{Charset, Class, Traits, special};
-use super::window::Atoms;
+use super::window::{Atoms, WINDOW};
 
 /// Adds the atoms of plain characters from `at` on until the window is full; gives the offset behind.
+#[inline]
 pub(super) fn run(bytes: &[u8], mut at: usize, charset: &Charset<'_>, atoms: &mut Atoms) -> usize {
     loop {
-        let (triples, _) = bytes.get(at..).unwrap_or_default().as_chunks();
-        let mut count = 0;
-        let mut kind = None;
-        for (slot, &triple) in atoms.free().iter_mut().zip(triples) {
-            let code = code(triple);
-            kind = kind_of(code);
-            let Some(kind @ (WordKind::Han | WordKind::Kana | WordKind::Punctuation)) = kind else {
-                break;
-            };
-            let (id, traits) = charset.get(code);
-            let traits = if id == 0 { Traits::new(Class::Han, 0) } else { traits };
-            *slot = Atom { start: at, kind, joins: kind != WordKind::Punctuation, id, traits };
-            at += 3;
-            count += 1;
-        }
-        atoms.take(count);
-        if kind != Some(WordKind::Hangul) {
+        at = hangul(bytes, at, atoms);
+        if bytes.get(at).is_none_or(|&lead| lead < FIRST) {
             return at;
         }
-        if !goes_on(atoms.inner()) {
-            let (id, traits) = special(WordKind::Hangul, '가', 3);
-            atoms.push(Atom { start: at, kind: WordKind::Hangul, joins: true, id, traits });
+        let before = at;
+        at = others(bytes, at, charset, atoms);
+        if at == before || syllables(bytes, at) == 0 {
+            return at;
         }
-        at += syllables(bytes, at);
     }
+}
+
+/// The least byte that a plain character begins with.
+pub(super) const FIRST: u8 = 0xE2;
+
+/// The same of plain characters that are no Hangul.
+fn others(bytes: &[u8], mut at: usize, charset: &Charset<'_>, atoms: &mut Atoms) -> usize {
+    let (triples, _) = bytes.get(at..).unwrap_or_default().as_chunks();
+    let mut count = 0;
+    for (slot, &triple) in atoms.free().iter_mut().zip(triples) {
+        let code = code(triple);
+        let kind = kind_of(code);
+        let Some(kind @ (WordKind::Han | WordKind::Kana | WordKind::Punctuation)) = kind else {
+            break;
+        };
+        let (id, traits) = charset.get(code);
+        let traits = if id == 0 { Traits::new(Class::Han, 0) } else { traits };
+        *slot = Atom { start: at, kind, joins: kind != WordKind::Punctuation, id, traits };
+        at += 3;
+        count += 1;
+    }
+    atoms.take(count);
+    at
+}
+
+/// The same of Hangul, with the blanks between, while the window has room enough.
+#[inline]
+fn hangul(bytes: &[u8], mut at: usize, atoms: &mut Atoms) -> usize {
+    let mut len = syllables(bytes, at);
+    if len == 0 || atoms.len() >= WINDOW {
+        return at;
+    }
+    let (id, traits) = special(WordKind::Hangul, '가', 3);
+    let run = |start| Atom { start, kind: WordKind::Hangul, joins: true, id, traits };
+    if !goes_on(atoms.inner()) {
+        atoms.push(run(at));
+    }
+    at += len;
+    let (id, traits) = special(WordKind::Space, ' ', 1);
+    while bytes.get(at) == Some(&b' ') && atoms.len() + 2 <= WINDOW / 2 {
+        len = syllables(bytes, at + 1);
+        if len == 0 {
+            break;
+        }
+        atoms.push(Atom { start: at, kind: WordKind::Space, joins: false, id, traits });
+        atoms.push(run(at + 1));
+        at += 1 + len;
+    }
+    at
 }
 
 /// Whether Hangul that comes next belongs to the last atom: writers of Korean set blanks between words.
@@ -95,6 +130,7 @@ static PAGES: [u16; 256] = {
             0xD7 => 0x300,
             0x30 => 0x400,
             0xFF => 0x500,
+            0x20 => 0x600,
             _ => 0,
         };
         page += 1;
@@ -121,6 +157,9 @@ static KINDS: [Option<WordKind>; 0x800] = {
             0x01 | 0x08 | 0x09 | 0x0C | 0x1A | 0x1B | 0x1F => Some(WordKind::Punctuation),
             _ => None,
         };
+        if matches!(low, 0x1C | 0x1D) {
+            kinds[0x600 + low] = Some(WordKind::Punctuation);
+        }
         low += 1;
     }
     kinds
@@ -165,6 +204,8 @@ mod tests {
             ('。', Some(WordKind::Punctuation)),
             ('！', Some(WordKind::Punctuation)),
             ('／', None),
+            ('”', Some(WordKind::Punctuation)),
+            ('’', None),
         ];
         for (c, expected) in cases {
             assert_eq!(kind_of(c as u32), expected, "{c:?}");
