@@ -39,7 +39,6 @@ use lattice::{Arc, HARD, Lattice, Memory, Turn};
 use mode::Known;
 use model::AHEAD;
 use row::Sum;
-use style::style_of;
 use window::Atoms;
 
 pub use kind::WordKind;
@@ -65,7 +64,7 @@ pub(crate) mod parts {
     pub(crate) use super::model::write;
     pub(crate) use super::pairs::{MOST_ROWS, Pair, Pairs};
     pub(crate) use super::row::{COLUMNS, NOTHING, ROW, SPARSE_ROWS, ZERO};
-    pub(crate) use super::style::{Style, has_kana, style_of};
+    pub(crate) use super::style::Style;
     pub(crate) use super::table::{Hash, Table};
     pub(crate) use super::window::Atoms;
 }
@@ -282,12 +281,12 @@ impl<'a> WordSegmenter<'a> {
     /// Marks where words start, by the model.
     fn decide(&self, scratch: &mut WordScratch) {
         let WordScratch { atoms, found, sums, turns, starts, .. } = scratch;
+        let (style, letters) = (atoms.style(), atoms.letters());
         let atoms = atoms.with_edges();
-        let (style, joining) = style::survey(atoms);
         let mut from = BEFORE;
         // Where most may join, the search for what does not is in vain.
         let all = BEFORE..BEFORE + starts.len();
-        let mut stretch = if joining * 4 > atoms.len() { Some(all) } else { open(atoms, from) };
+        let mut stretch = if letters * 4 > atoms.len() { Some(all) } else { open(atoms, from) };
         while let Some(part) = stretch {
             from = part.end;
             let around = atoms.get(part.start - BEFORE..part.end + AFTER);
@@ -308,9 +307,9 @@ impl<'a> WordSegmenter<'a> {
     fn decide_with(&self, lexicon: &Lexicon, text: &str, end: usize, scratch: &mut WordScratch) {
         let WordScratch { atoms, pieces, found, sums, cuts, alone, arcs, memory, starts, .. } =
             scratch;
+        let style = atoms.style();
         let atoms = atoms.with_edges();
-        let columns =
-            model::columns(self.model.score(atoms, style_of(atoms), found, sums)).skip(AHEAD);
+        let columns = model::columns(self.model.score(atoms, style, found, sums)).skip(AHEAD);
         pieces.clear();
         pieces.resize(BEFORE, Atom::EDGE);
         cuts.clear();

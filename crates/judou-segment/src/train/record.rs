@@ -7,7 +7,7 @@ use super::corpus::Sentence;
 use super::crf::{Example, Use};
 use crate::token::Grain;
 use crate::word::Atom;
-use crate::word::parts::{Atoms, Charset, Dictionary, Found, Style, describe, scan, style_of};
+use crate::word::parts::{Atoms, Charset, Dictionary, Found, Style, describe, scan};
 
 /// What a row is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -59,7 +59,7 @@ impl Record {
             while at < sentence.text.len() {
                 at = scan(&sentence.text, at, Grain::Whole, charset, &mut memory);
                 let atoms = memory.inner();
-                let style = style_of(atoms);
+                let style = memory.style();
                 let padded = memory.with_edges();
                 let mut uses = Vec::new();
                 found.look(padded, dictionary, style.is_kana());

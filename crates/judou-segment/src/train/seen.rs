@@ -11,7 +11,7 @@ use super::Corpus;
 use super::select::{Words, level};
 use super::tally::Tally;
 use crate::token::Grain;
-use crate::word::parts::{Atoms, Charset, Class, LONGEST, Style, scan, step, style_of};
+use crate::word::parts::{Atoms, Charset, Class, LONGEST, Style, scan, step};
 
 /// How many parts the corpus is divided into.
 pub(super) const PARTS: usize = 10;
@@ -83,7 +83,7 @@ impl Seen {
             while at < sentence.text.len() {
                 at = scan(&sentence.text, at, Grain::Whole, charset, &mut memory);
                 let atoms = memory.inner();
-                let group = usize::from(style_of(atoms) == Style::Kana);
+                let group = usize::from(memory.style() == Style::Kana);
                 let ends: Vec<usize> =
                     atoms.iter().skip(1).map(|atom| atom.start).chain([at]).collect();
                 for (first, atom) in atoms.iter().enumerate() {

@@ -8,8 +8,8 @@ use super::WordList;
 use super::alphabet::Alphabet;
 use crate::token::Grain;
 use crate::word::parts::{
-    Atoms, Beginning, Charset, Dictionary, LONGEST, Pair, Pairs, TRUST, Table, both, has_kana,
-    scan, step, write_beginnings,
+    Atoms, Beginning, Charset, Dictionary, LONGEST, Pair, Pairs, Style, TRUST, Table, both, scan,
+    step, write_beginnings,
 };
 
 /// Words by the numbers of their characters, with what is said of them without kana and with: how often
@@ -97,7 +97,7 @@ fn count(
         while at < text.len() {
             at = scan(text, at, Grain::Whole, charset, &mut memory);
             let atoms = memory.inner();
-            if has_kana(atoms) != kana {
+            if (memory.style() == Style::Kana) != kana {
                 continue;
             }
             for first in 0..atoms.len() {

@@ -162,8 +162,20 @@ impl<'a> Charset<'a> {
     #[inline]
     pub(crate) fn get(&self, code: u32) -> (u16, Traits) {
         let page = self.index.get((code >> 8) as usize).copied().unwrap_or(0);
+        self.on_page(page, code as u8)
+    }
+
+    /// The same of a character of the Basic Multilingual Plane.
+    #[inline]
+    #[expect(clippy::indexing_slicing, reason = "there are pages for three planes")]
+    pub(super) fn get_basic(&self, code: u16) -> (u16, Traits) {
+        self.on_page(self.index[usize::from(code >> 8)], code as u8)
+    }
+
+    #[inline]
+    fn on_page(&self, page: u8, low: u8) -> (u16, Traits) {
         // No page is 0, and what lies before the first cell wraps round to where there is none.
-        let cell = (usize::from(page) << 8 | (code & 0xFF) as usize).wrapping_sub(0x100);
+        let cell = (usize::from(page) << 8 | usize::from(low)).wrapping_sub(0x100);
         let id = self.cells.get(cell).map_or(0, |cell| u16::from_le_bytes(*cell));
         (id, Traits(self.classes.get(usize::from(id)).copied().unwrap_or(0)))
     }

@@ -9,14 +9,16 @@ use super::window::{Atoms, WINDOW};
 /// Adds the atoms of plain characters from `at` on until the window is full; gives the offset behind.
 #[inline]
 pub(super) fn run(bytes: &[u8], mut at: usize, charset: &Charset<'_>, atoms: &mut Atoms) -> usize {
+    let lead = |at: usize| bytes.get(at).copied().unwrap_or(0);
     loop {
-        at = hangul(bytes, at, atoms);
-        if bytes.get(at).is_none_or(|&lead| lead < FIRST) {
-            return at;
-        }
         let before = at;
-        at = others(bytes, at, charset, atoms);
-        if at == before || syllables(bytes, at) == 0 {
+        if may_be_hangul(lead(at)) {
+            at = hangul(bytes, at, atoms);
+        }
+        if lead(at) >= FIRST {
+            at = others(bytes, at, charset, atoms);
+        }
+        if at == before || !may_be_hangul(lead(at)) {
             return at;
         }
     }
@@ -25,22 +27,29 @@ pub(super) fn run(bytes: &[u8], mut at: usize, charset: &Charset<'_>, atoms: &mu
 /// The least byte that a plain character begins with.
 pub(super) const FIRST: u8 = 0xE2;
 
-/// The same of plain characters that are no Hangul.
+/// Whether syllables of Hangul begin with `lead`.
+const fn may_be_hangul(lead: u8) -> bool {
+    matches!(lead, 0xEA..=0xED)
+}
+
+/// Adds the atoms of plain characters that are no Hangul.
+#[inline(never)]
 fn others(bytes: &[u8], mut at: usize, charset: &Charset<'_>, atoms: &mut Atoms) -> usize {
     let (triples, _) = bytes.get(at..).unwrap_or_default().as_chunks();
+    let (slots, tally) = atoms.free();
+    let mut sum = *tally;
     let mut count = 0;
-    for (slot, &triple) in atoms.free().iter_mut().zip(triples) {
-        let code = code(triple);
-        let kind = kind_of(code);
-        let Some(kind @ (WordKind::Han | WordKind::Kana | WordKind::Punctuation)) = kind else {
-            break;
-        };
-        let (id, traits) = charset.get(code);
+    for (slot, &triple) in slots.iter_mut().zip(triples) {
+        let Ok(code) = u16::try_from(code(triple)) else { break };
+        let Some(kind) = kind_of(code) else { break };
+        let (id, traits) = charset.get_basic(code);
         let traits = if id == 0 { Traits::new(Class::Han, 0) } else { traits };
+        sum.add(traits);
         *slot = Atom { start: at, kind, joins: kind != WordKind::Punctuation, id, traits };
         at += 3;
         count += 1;
     }
+    *tally = sum;
     atoms.take(count);
     at
 }
@@ -109,13 +118,13 @@ const fn code([first, second, third]: [u8; 3]) -> u32 {
     all.wrapping_sub(0xE_2080)
 }
 
-/// The kind of the character of this code, if it is an ideograph, a Hangul syllable, a kana that the model
-/// may know or a mark of the same blocks.
+/// The kind of the character of this code, if it is an ideograph, a kana that the model may know or a mark
+/// of the same blocks.
 #[inline]
 #[expect(clippy::indexing_slicing, reason = "there is a page for each byte and a cell on each")]
-fn kind_of(code: u32) -> Option<WordKind> {
-    let page = if code < 0x1_0000 { PAGES[(code >> 8) as usize % PAGES.len()] } else { 0 };
-    KINDS[(page as usize | code as usize & 0xFF) % KINDS.len()]
+fn kind_of(code: u16) -> Option<WordKind> {
+    let page = PAGES[usize::from(code >> 8)];
+    KINDS[usize::from(page | code & 0xFF) % KINDS.len()]
 }
 
 /// For each 256 characters, where in [`KINDS`] theirs begin.
@@ -126,11 +135,9 @@ static PAGES: [u16; 256] = {
     while page < 256 {
         pages[page] = match page {
             0x4E..=0x9F => 0x100,
-            0xAC..=0xD6 => 0x200,
-            0xD7 => 0x300,
-            0x30 => 0x400,
-            0xFF => 0x500,
-            0x20 => 0x600,
+            0x30 => 0x200,
+            0xFF => 0x300,
+            0x20 => 0x400,
             _ => 0,
         };
         page += 1;
@@ -144,22 +151,19 @@ static KINDS: [Option<WordKind>; 0x800] = {
     let mut low = 0;
     while low < 0x100 {
         kinds[0x100 + low] = Some(WordKind::Han);
-        kinds[0x200 + low] = Some(WordKind::Hangul);
-        if low <= 0xA3 {
-            kinds[0x300 + low] = Some(WordKind::Hangul);
-        }
-        kinds[0x400 + low] = match low {
+        kinds[0x200 + low] = match low {
             0x41..=0x96 | 0xA1..=0xFA | 0xFC => Some(WordKind::Kana),
             0x01 | 0x02 | 0x08..=0x11 => Some(WordKind::Punctuation),
             _ => None,
         };
-        kinds[0x500 + low] = match low {
+        kinds[0x300 + low] = match low {
             0x01 | 0x08 | 0x09 | 0x0C | 0x1A | 0x1B | 0x1F => Some(WordKind::Punctuation),
             _ => None,
         };
-        if matches!(low, 0x1C | 0x1D) {
-            kinds[0x600 + low] = Some(WordKind::Punctuation);
-        }
+        kinds[0x400 + low] = match low {
+            0x1C | 0x1D => Some(WordKind::Punctuation),
+            _ => None,
+        };
         low += 1;
     }
     kinds
@@ -183,7 +187,8 @@ mod tests {
                     _ => [first, second, third],
                 };
                 let code = code(triple);
-                let is_right = if len == 3 { code == c as u32 } else { kind_of(code).is_none() };
+                let kind = u16::try_from(code).ok().and_then(kind_of);
+                let is_right = if len == 3 { code == c as u32 } else { kind.is_none() };
                 assert!(is_right, "{c:?} with {further:x}");
                 let is_syllable = is_syllable(triple);
                 assert_eq!(is_syllable, matches!(c, '가'..='힣'), "{c:?} with {further:x}");
@@ -197,8 +202,7 @@ mod tests {
             ('漢', Some(WordKind::Han)),
             ('\u{4DFF}', None),
             ('\u{A000}', None),
-            ('힣', Some(WordKind::Hangul)),
-            ('\u{D7A4}', None),
+            ('힣', None),
             ('ー', Some(WordKind::Kana)),
             ('・', None),
             ('。', Some(WordKind::Punctuation)),
@@ -208,7 +212,7 @@ mod tests {
             ('’', None),
         ];
         for (c, expected) in cases {
-            assert_eq!(kind_of(c as u32), expected, "{c:?}");
+            assert_eq!(kind_of(c as u16), expected, "{c:?}");
         }
     }
 }

@@ -30,12 +30,12 @@ impl Style {
 
 /// By how much more than nothing the characters of a window must lean towards Classical Chinese, in halves
 /// of a natural logarithm.
-const LEAST_LEAN: i64 = 3;
+const LEAST_LEAN: u64 = 3;
 
 /// What characters of each [`Traits`] add to a sum over a window: from the lowest bits on how many Han, how
 /// many kana, and how far they lean towards Classical Chinese, each eight too many.
 #[expect(clippy::indexing_slicing, reason = "checked when it is compiled")]
-const COUNTS: [u64; 256] = {
+static COUNTS: [u64; 256] = {
     let mut counts = [0; 256];
     let mut byte = 0;
     while byte < 256 {
@@ -57,50 +57,56 @@ const COUNTS: [u64; 256] = {
     counts
 };
 
-/// The style of a window of `atoms`, of which there are less than 65,536, and how many of them the model
-/// may join with the one before.
-#[inline]
-#[expect(clippy::indexing_slicing, reason = "there are as many as a byte has values")]
-pub(crate) fn survey(atoms: &[Atom]) -> (Style, usize) {
-    let (mut sum, mut joining, mut joins) = (0, 0, false);
-    for atom in atoms {
-        sum += COUNTS[usize::from(atom.traits.byte())];
-        joining += usize::from(joins & atom.joins);
-        joins = atom.joins;
+/// What a window is written with, added up atom by atom.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Tally {
+    /// Of [`COUNTS`].
+    sum: u64,
+}
+
+impl Tally {
+    pub(super) const fn new() -> Self {
+        Self { sum: 0 }
     }
-    (style(sum, atoms.len()), joining)
-}
 
-/// The style of a window of `atoms`, of which there are less than 65,536.
-pub(crate) fn style_of(atoms: &[Atom]) -> Style {
-    style(sum(atoms), atoms.len())
-}
-
-const fn style(sum: u64, atoms: usize) -> Style {
-    let lean = (sum >> 32).cast_signed() - (8 * atoms).cast_signed() as i64;
-    if is_kana(sum) {
-        Style::Kana
-    } else if lean >= LEAST_LEAN {
-        Style::Classical
-    } else {
-        Style::Plain
+    /// Adds an atom.
+    #[inline]
+    #[expect(clippy::indexing_slicing, reason = "there are as many as a byte has values")]
+    pub(super) fn add(&mut self, traits: Traits) {
+        self.sum += COUNTS[usize::from(traits.byte())];
     }
-}
 
-/// Whether a window is written with kana.
-#[cfg(feature = "train")]
-pub(crate) fn has_kana(atoms: &[Atom]) -> bool {
-    is_kana(sum(atoms))
-}
+    /// The tally of `atoms`.
+    pub(super) fn of(atoms: &[Atom]) -> Self {
+        let mut tally = Self::default();
+        for atom in atoms {
+            tally.add(atom.traits);
+        }
+        tally
+    }
 
-#[inline]
-#[expect(clippy::indexing_slicing, reason = "there are as many as a byte has values")]
-fn sum(atoms: &[Atom]) -> u64 {
-    atoms.iter().map(|atom| COUNTS[usize::from(atom.traits.byte())]).sum()
-}
+    const fn han(self) -> u64 {
+        self.sum & 0xFFFF
+    }
 
-const fn is_kana(sum: u64) -> bool {
-    let (han, kana) = (sum & 0xFFFF, sum >> 16 & 0xFFFF);
-    let all = han + kana;
-    kana * 8 >= if all > 0 { all } else { 1 }
+    const fn kana(self) -> u64 {
+        self.sum >> 16 & 0xFFFF
+    }
+
+    /// How many are Han or kana, which the model may join, where there are less than 65,536 in all.
+    pub(super) const fn letters(self) -> usize {
+        (self.han() + self.kana()) as usize
+    }
+
+    /// The style of a window of as many `atoms`; there are less than 65,536.
+    pub(super) const fn style(self, atoms: usize) -> Style {
+        let lean = self.sum >> 32;
+        if self.kana() * 8 >= if self.letters() > 0 { self.letters() as u64 } else { 1 } {
+            Style::Kana
+        } else if lean >= 8 * atoms as u64 + LEAST_LEAN {
+            Style::Classical
+        } else {
+            Style::Plain
+        }
+    }
 }

@@ -4,6 +4,7 @@ use alloc::vec::Vec;
 
 use super::atom::Atom;
 use super::feature::{AFTER, BEFORE};
+use super::style::{Style, Tally};
 
 /// The most atoms that are looked at together; memory and the reach of a decision are bounded by it.
 pub(crate) const WINDOW: usize = 1024;
@@ -18,11 +19,12 @@ pub(crate) struct Atoms {
     slots: Vec<Atom>,
     /// How many atoms the window has.
     count: usize,
+    tally: Tally,
 }
 
 impl Atoms {
     pub(crate) const fn new() -> Self {
-        Self { slots: Vec::new(), count: 0 }
+        Self { slots: Vec::new(), count: 0, tally: Tally::new() }
     }
 
     /// Begins a window of text of `len` bytes.
@@ -32,6 +34,7 @@ impl Atoms {
             self.slots.resize(need, Atom::EDGE);
         }
         self.count = 0;
+        self.tally = Tally::new();
     }
 
     /// Ends the window: what is behind it is its edge.
@@ -53,6 +56,7 @@ impl Atoms {
 
     #[inline]
     pub(super) fn push(&mut self, atom: Atom) {
+        self.tally.add(atom.traits);
         match self.slots.get_mut(BEFORE + self.count) {
             Some(slot) => *slot = atom,
             None => self.slots.resize(BEFORE + self.count + 1, atom),
@@ -60,11 +64,12 @@ impl Atoms {
         self.count += 1;
     }
 
-    /// Places for the next atoms, of which [`Self::take`] says later how many were written.
+    /// Places for the next atoms, and the tally to add them to; [`Self::take`] is told later how many
+    /// were written.
     #[inline]
-    pub(super) fn free(&mut self) -> &mut [Atom] {
+    pub(super) fn free(&mut self) -> (&mut [Atom], &mut Tally) {
         let most = self.slots.len().min(BEFORE + WINDOW);
-        self.slots.get_mut(BEFORE + self.count..most).unwrap_or_default()
+        (self.slots.get_mut(BEFORE + self.count..most).unwrap_or_default(), &mut self.tally)
     }
 
     /// Takes `count` more atoms, which were written.
@@ -76,6 +81,17 @@ impl Atoms {
     /// Takes away all but the first `count`.
     pub(super) fn truncate(&mut self, count: usize) {
         self.count = self.count.min(count);
+        self.tally = Tally::of(self.inner());
+    }
+
+    /// How the window is written.
+    pub(crate) const fn style(&self) -> Style {
+        self.tally.style(self.count)
+    }
+
+    /// How many of the atoms are Han or kana, which the model may join.
+    pub(super) const fn letters(&self) -> usize {
+        self.tally.letters()
     }
 
     /// The atoms of the window.
