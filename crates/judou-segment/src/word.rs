@@ -359,11 +359,13 @@ const BRIDGE: usize = 3;
 
 /// The next stretch of atoms from `from` on in which there is something to decide.
 fn open(atoms: &[Atom], from: usize) -> Option<Range<usize>> {
-    let mut pairs = atoms.get(from..)?.windows(2).zip(from..);
-    let (_, first) = pairs.find(|(both, _)| may_join(both))?;
+    let (atom, rest) = atoms.get(from..)?.split_first()?;
+    let mut joins = atom.joins;
+    let mut pairs = rest.iter().map(|atom| core::mem::replace(&mut joins, atom.joins) & atom.joins);
+    let first = from + pairs.position(|may_join| may_join)?;
     let mut end = first + 2;
-    for (both, index) in pairs {
-        if may_join(both) {
+    for (may_join, index) in pairs.zip(first + 1..) {
+        if may_join {
             end = index + 2;
         } else if index > end + BRIDGE {
             break;

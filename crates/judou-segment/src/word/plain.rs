@@ -68,15 +68,28 @@ fn hangul(bytes: &[u8], mut at: usize, atoms: &mut Atoms) -> usize {
     }
     at += len;
     let (id, traits) = special(WordKind::Space, ' ', 1);
-    while bytes.get(at) == Some(&b' ') && atoms.len() + 2 <= WINDOW / 2 {
+    let blank = |start| Atom { start, kind: WordKind::Space, joins: false, id, traits };
+    let room = (WINDOW / 2).saturating_sub(atoms.len());
+    let (slots, tally) = atoms.free();
+    let mut sum = *tally;
+    let mut count = 0;
+    for both in slots.chunks_exact_mut(2).take(room / 2) {
+        if bytes.get(at) != Some(&b' ') {
+            break;
+        }
         len = syllables(bytes, at + 1);
+        let [first, second] = both else { break };
         if len == 0 {
             break;
         }
-        atoms.push(Atom { start: at, kind: WordKind::Space, joins: false, id, traits });
-        atoms.push(run(at + 1));
+        (*first, *second) = (blank(at), run(at + 1));
+        sum.add(blank(at).traits);
+        sum.add(run(at).traits);
         at += 1 + len;
+        count += 2;
     }
+    *tally = sum;
+    atoms.take(count);
     at
 }
 
@@ -89,22 +102,21 @@ pub(super) fn goes_on(atoms: &[Atom]) -> bool {
 /// How many bytes of Hangul syllables there are from `at` on.
 #[inline]
 fn syllables(bytes: &[u8], at: usize) -> usize {
-    let (triples, _) = bytes.get(at..).unwrap_or_default().as_chunks();
-    let mut len = 0;
-    for &triple in triples {
-        if !is_syllable(triple) {
-            break;
-        }
-        len += 3;
+    let all = bytes.get(at..).unwrap_or_default();
+    let mut rest = all;
+    while let Some((&triple, behind)) = rest.split_first_chunk()
+        && is_syllable(triple)
+    {
+        rest = behind;
     }
-    len
+    all.len() - rest.len()
 }
 
 /// Whether three bytes of UTF-8 begin with a Hangul syllable: in the order of bytes they stand as they do in
 /// that of codes.
 #[inline]
-const fn is_syllable([first, second, third]: [u8; 3]) -> bool {
-    let pair = u16::from_be_bytes([first, second]);
+fn is_syllable([first, second, third]: [u8; 3]) -> bool {
+    let pair = u32::from(u16::from_be_bytes([first, second]));
     // U+D7A4 and what follows it are parts of syllables.
     pair.wrapping_sub(0xEAB0) < 0xED9E - 0xEAB0 || pair == 0xED9E && third < 0xA4
 }
