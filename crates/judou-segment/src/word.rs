@@ -279,6 +279,8 @@ impl<'a> WordSegmenter<'a> {
     }
 
     /// Marks where words start, by the model.
+    // By itself its loops have registers enough.
+    #[inline(never)]
     fn decide(&self, scratch: &mut WordScratch) {
         let WordScratch { atoms, found, sums, turns, starts, .. } = scratch;
         let (style, letters) = (atoms.style(), atoms.letters());
@@ -399,7 +401,7 @@ fn give<T: Clone>(
             *place = word(from, atom.start, kind);
         }
         let next = atom.kind.rank();
-        let is_told = starts | (next > rank);
+        let is_told = starts || next > rank;
         kind = select_unpredictable(is_told, atom.kind, kind);
         rank = select_unpredictable(is_told, next, rank);
         from = select_unpredictable(starts, atom.start, from);
