@@ -380,7 +380,7 @@ fn open(atoms: &[Atom], from: usize) -> Option<Range<usize>> {
 ///
 /// Nobody can foretell whether a word ends here or there, the processor neither: each atom is written
 /// as the end of a word, which the next one writes over unless a word starts with it.
-#[inline]
+#[inline(never)]
 fn give<T: Clone>(
     atoms: &[Atom],
     starts: &[bool],
@@ -397,9 +397,8 @@ fn give<T: Clone>(
     let places = given.get_mut(before..).unwrap_or_default();
     let mut at = 0;
     for (atom, &starts) in rest.iter().zip(starts) {
-        if let Some(place) = places.get_mut(at) {
-            *place = word(from, atom.start, kind);
-        }
+        let Some(place) = places.get_mut(at) else { break };
+        *place = word(from, atom.start, kind);
         let next = atom.kind.rank();
         let is_told = starts || next > rank;
         kind = select_unpredictable(is_told, atom.kind, kind);

@@ -103,7 +103,7 @@ impl WordKind {
     /// digits the first.
     #[inline]
     #[expect(clippy::indexing_slicing, reason = "there is one for each kind")]
-    pub(crate) const fn rank(self) -> u8 {
+    pub(crate) const fn rank(self) -> u32 {
         const RANKS: [u8; WordKind::ALL.len()] = {
             let mut ranks = [0; WordKind::ALL.len()];
             ranks[WordKind::Hangul as usize] = 5;
@@ -113,7 +113,7 @@ impl WordKind {
             ranks[WordKind::Number as usize] = 1;
             ranks
         };
-        RANKS[self as usize]
+        RANKS[self as usize] as u32
     }
 
     /// Whether it is made of letters of any script.
