@@ -66,15 +66,14 @@ fn fill(text: &str, start: usize, grain: Grain, charset: &Charset<'_>, atoms: &m
     let mut plain_end = usize::MAX;
     while let Some(&lead) = bytes.get(at) {
         if lead >= plain::FIRST && at >= apart {
+            let known = atoms.len().max(WINDOW / 2);
             let run = plain::run(bytes, at, charset, atoms);
             if run != at {
                 (at, plain_end) = (run, run);
-                if atoms.len() > WINDOW / 2
-                    && let atoms = atoms.inner()
-                    && let Some(mark) = atoms.iter().rposition(|atom| !atom.kind.is_word())
+                if let Some(plain) = atoms.inner().get(known..)
+                    && let Some(mark) = plain.iter().rposition(|atom| !atom.kind.is_word())
                 {
-                    let behind = atoms.get(mark + 1).map_or(at, |atom| atom.start);
-                    pause = Some((mark + 1, behind)).filter(|_| mark >= WINDOW / 2).or(pause);
+                    pause = Some((known + mark + 1, plain.get(mark + 1).map_or(at, |it| it.start)));
                 }
                 continue;
             }
@@ -120,10 +119,7 @@ fn fill(text: &str, start: usize, grain: Grain, charset: &Charset<'_>, atoms: &m
             token = token_at(text, at, Grain::Parts);
             apart = if token == Some(whole) { 0 } else { whole.end };
         }
-        let Token { end, kind, joins } = token.unwrap_or_else(|| other(rest, first, at));
-        let end = end.max(at + first.len_utf8());
-        // An emoji is a cluster already, and half a flag would take half of the next.
-        let end = if kind == WordKind::Emoji { end } else { with_marks(text, at, end) };
+        let Token { end, kind, joins } = whole(text, at, first, token);
         // The parts of what is one token elsewhere stay apart.
         let joins = joins && at >= apart;
         let (id, traits) = match kind {
@@ -146,6 +142,15 @@ fn fill(text: &str, start: usize, grain: Grain, charset: &Charset<'_>, atoms: &m
         }
     }
     at
+}
+
+/// The token that starts at `at` with `first`, which may be `token`, with the marks that belong to it.
+fn whole(text: &str, at: usize, first: char, token: Option<Token>) -> Token {
+    let token = token.unwrap_or_else(|| other(Span::new(at, text.len()).of(text), first, at));
+    let end = token.end.max(at + first.len_utf8());
+    // An emoji is a cluster already, and half a flag would take half of the next.
+    let is_emoji = token.kind == WordKind::Emoji;
+    Token { end: if is_emoji { end } else { with_marks(text, at, end) }, ..token }
 }
 
 /// Number and traits of a character.
@@ -271,4 +276,103 @@ fn with_marks(text: &str, start: usize, end: usize) -> usize {
     let last = (start..end).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(start);
     let cluster = text.get(last..).and_then(|rest| crate::graphemes(rest).next());
     end.max(last + cluster.map_or(0, str::len))
+}
+
+#[cfg(test)]
+mod tests {
+    use alloc::string::String;
+    use alloc::vec::Vec;
+
+    use judou_testkit::strategies::mixed_script;
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// Where atoms start, their kinds, and whether they join.
+    type Parts = Vec<(usize, WordKind, bool)>;
+
+    fn scanned(text: &str, grain: Grain) -> Parts {
+        let charset = Charset::read(&[0; 0x300], &[], &[]).expect("no pages are a charset");
+        let (mut atoms, mut at, mut parts) = (Atoms::new(), 0, Vec::new());
+        while at < text.len() {
+            at = scan(text, at, grain, &charset, &mut atoms);
+            parts.extend(atoms.inner().iter().map(|atom| (atom.start, atom.kind, atom.joins)));
+        }
+        parts
+    }
+
+    /// The same, where nothing is plain or simple.
+    fn token_by_token(text: &str, grain: Grain) -> Parts {
+        let (mut at, mut apart) = (0, 0);
+        let mut parts = Parts::new();
+        while let Some(first) = text.get(at..).and_then(|rest| rest.chars().next()) {
+            let is_part = at < apart;
+            let mut token = token_at(text, at, if is_part { Grain::Parts } else { Grain::Whole });
+            if let Some(whole) = token
+                && !is_part
+                && (grain == Grain::Parts || is_short_units(text, at, whole))
+            {
+                token = token_at(text, at, Grain::Parts);
+                apart = if token == Some(whole) { 0 } else { whole.end };
+            }
+            let Token { end, kind, joins } = whole(text, at, first, token);
+            let goes_on = parts.last().is_some_and(|last| last.1 == WordKind::Hangul);
+            if kind != WordKind::Hangul || !goes_on {
+                parts.push((at, kind, joins && at >= apart));
+            }
+            at = end;
+        }
+        parts
+    }
+
+    #[test]
+    fn short_ways_lead_to_the_same_atoms() {
+        let pieces = [
+            "汉", "〇", "か", "゛", "\u{3099}", "ー", "・", "。", "「", "，", "：", "”", "’", "…",
+            "한", "힣", "\u{D7B0}", "\u{1100}", "a", "V", "_", "7", "７", "é", "\u{301}",
+            "\u{200D}", "\u{FE0F}", "\u{20E3}", " ", "\u{3000}", "\t", "\n", "\r\n", ".", ",", ":",
+            "-", "'", "@", "#", "%", "/", "&", "+", "(", "\"", "com", "NET", "2024", "12", "\0",
+            "😀", "𠀀",
+        ];
+        for first in pieces {
+            for second in pieces {
+                for third in pieces {
+                    let text = [first, second, third].concat();
+                    for grain in [Grain::Whole, Grain::Parts] {
+                        let expected = token_by_token(&text, grain);
+                        assert_eq!(scanned(&text, grain), expected, "text {text:?}, {grain:?}");
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn long_lines_end_at_their_last_mark() {
+        let cases = [
+            ("汉".repeat(2000), 1024),
+            ("汉".repeat(600) + "。" + &"汉".repeat(2000), 601),
+            ("汉".repeat(400) + "。" + &"汉".repeat(2000), 1024),
+            ("한 ".repeat(2000), 1024),
+            ("汉。".repeat(400) + &"か\u{3099}".repeat(2000), 800),
+            ("a ".repeat(400) + &"汉".repeat(2000), 800),
+        ];
+        let charset = Charset::read(&[0; 0x300], &[], &[]).expect("no pages are a charset");
+        for (text, expected) in cases {
+            let mut atoms = Atoms::new();
+            scan(&text, 0, Grain::Whole, &charset, &mut atoms);
+            let start: String = text.chars().take(9).collect();
+            assert_eq!(atoms.inner().len(), expected, "text {start:?}");
+        }
+    }
+
+    proptest! {
+        /// What is short for a token and what is read in runs are the atoms that tokens make.
+        #[test]
+        fn short_ways_lead_to_the_same_atoms_in_any_text(text in mixed_script()) {
+            for grain in [Grain::Whole, Grain::Parts] {
+                prop_assert_eq!(scanned(&text, grain), token_by_token(&text, grain));
+            }
+        }
+    }
 }

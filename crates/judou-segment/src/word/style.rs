@@ -1,6 +1,5 @@
 //! How a window is written: which of the kinds of rows apply to it.
 
-use super::atom::Atom;
 use super::charset::{Class, Traits};
 
 /// What a window is taken for by its characters.
@@ -76,13 +75,10 @@ impl Tally {
         self.sum += COUNTS[usize::from(traits.byte())];
     }
 
-    /// The tally of `atoms`.
-    pub(super) fn of(atoms: &[Atom]) -> Self {
-        let mut tally = Self::default();
-        for atom in atoms {
-            tally.add(atom.traits);
-        }
-        tally
+    /// Takes away what was added.
+    #[expect(clippy::indexing_slicing, reason = "there are as many as a byte has values")]
+    pub(super) fn take(&mut self, traits: Traits) {
+        self.sum -= COUNTS[usize::from(traits.byte())];
     }
 
     const fn han(self) -> u64 {

@@ -80,8 +80,11 @@ impl Atoms {
 
     /// Takes away all but the first `count`.
     pub(super) fn truncate(&mut self, count: usize) {
-        self.count = self.count.min(count);
-        self.tally = Tally::of(self.inner());
+        let count = self.count.min(count);
+        for atom in self.slots.get(BEFORE + count..BEFORE + self.count).unwrap_or_default() {
+            self.tally.take(atom.traits);
+        }
+        self.count = count;
     }
 
     /// How the window is written.
