@@ -136,6 +136,8 @@ pub struct WordScratch {
     memory: Memory,
     turns: Vec<Turn>,
     starts: Vec<bool>,
+    /// Where in the window there was something to decide: elsewhere each atom is a word.
+    decided: Vec<Range<usize>>,
     words: Vec<Word>,
     inner: Vec<Word>,
 }
@@ -154,6 +156,7 @@ impl WordScratch {
             memory: Memory::new(),
             turns: Vec::new(),
             starts: Vec::new(),
+            decided: Vec::new(),
             words: Vec::new(),
             inner: Vec::new(),
         }
@@ -243,26 +246,24 @@ impl<'a> WordSegmenter<'a> {
         given: &mut Vec<T>,
         make: impl Fn(Word) -> T,
     ) -> usize {
-        let WordScratch { atoms, starts, .. } = scratch;
-        let end = atom::scan(text, start, self.mode.grain(), self.model.charset(), atoms);
-        starts.clear();
-        starts.resize(atoms.len(), true);
+        let charset = self.model.charset();
+        let end = atom::scan(text, start, self.mode.grain(), charset, &mut scratch.atoms);
         match self.lexicon {
             Some(lexicon) => self.decide_with(lexicon, text, end, scratch),
             None => self.decide(scratch),
         }
-        let WordScratch { atoms, pieces, starts, words, inner, .. } = scratch;
+        let WordScratch { atoms, pieces, starts, decided, words, inner, .. } = scratch;
         let atoms = match self.lexicon {
             Some(_) => pieces.get(BEFORE..).unwrap_or_default(),
             None => atoms.inner(),
         };
         if self.mode == WordMode::Standard {
-            give(atoms, starts, end, given, make);
+            give(atoms, starts, decided, end, given, make);
             return end;
         }
         let known = Known { model: self.model, lexicon: self.lexicon };
         words.clear();
-        give(atoms, starts, end, words, |word| word);
+        give(atoms, starts, decided, end, words, |word| word);
         let mut rest = atoms;
         for &word in &*words {
             let count = rest.partition_point(|atom| atom.start < word.span.end);
@@ -278,16 +279,20 @@ impl<'a> WordSegmenter<'a> {
         end
     }
 
-    /// Marks where words start, by the model.
+    /// Marks where words start and what was decided, by the model.
     // By itself its loops have registers enough.
     #[inline(never)]
     fn decide(&self, scratch: &mut WordScratch) {
-        let WordScratch { atoms, found, sums, turns, starts, .. } = scratch;
-        let (style, letters) = (atoms.style(), atoms.letters());
+        let WordScratch { atoms, found, sums, turns, starts, decided, .. } = scratch;
+        let (style, letters, count) = (atoms.style(), atoms.letters(), atoms.len());
         let atoms = atoms.with_edges();
+        if starts.len() < count {
+            starts.resize(count, true);
+        }
+        decided.clear();
         let mut from = BEFORE;
         // Where most may join, the search for what does not is in vain.
-        let all = BEFORE..BEFORE + starts.len();
+        let all = BEFORE..BEFORE + count;
         let mut stretch = if letters * 4 > atoms.len() { Some(all) } else { open(atoms, from) };
         while let Some(part) = stretch {
             from = part.end;
@@ -298,17 +303,17 @@ impl<'a> WordSegmenter<'a> {
                 turns.resize(sums.len(), 0);
             }
             lattice::search(around, sums, turns);
-            let starts = starts.get_mut(part.start - BEFORE..part.end - BEFORE);
+            let part = part.start - BEFORE..part.end - BEFORE;
             let turns = turns.get(AHEAD..sums.len()).unwrap_or_default();
-            lattice::trace(turns, starts.unwrap_or_default());
+            lattice::trace(turns, starts.get_mut(part.clone()).unwrap_or_default());
+            decided.push(part);
             stretch = open(atoms, from);
         }
     }
 
-    /// Marks where words start, by the model and a lexicon, which may take runs of Hangul apart.
+    /// The same by the model and a lexicon, which may take runs of Hangul apart.
     fn decide_with(&self, lexicon: &Lexicon, text: &str, end: usize, scratch: &mut WordScratch) {
-        let WordScratch { atoms, pieces, found, sums, cuts, alone, arcs, memory, starts, .. } =
-            scratch;
+        let WordScratch { atoms, pieces, found, sums, cuts, alone, arcs, memory, .. } = scratch;
         let style = atoms.style();
         let atoms = atoms.with_edges();
         let columns = model::columns(self.model.score(atoms, style, found, sums)).skip(AHEAD);
@@ -344,9 +349,11 @@ impl<'a> WordSegmenter<'a> {
         }
         let atoms = pieces.get(BEFORE..).unwrap_or_default();
         lexicon.apply(&mut Lattice { text, end, atoms, cuts, arcs }, UNIT);
-        starts.clear();
-        starts.resize(atoms.len(), true);
-        lattice::decode(cuts, alone, arcs, memory, starts);
+        scratch.starts.clear();
+        scratch.starts.resize(atoms.len(), true);
+        scratch.decided.clear();
+        scratch.decided.push(0..atoms.len());
+        lattice::decode(cuts, alone, arcs, memory, &mut scratch.starts);
     }
 }
 
@@ -376,12 +383,49 @@ fn open(atoms: &[Atom], from: usize) -> Option<Range<usize>> {
     Some(first..end)
 }
 
-/// Appends what `make` makes of the words that start where `starts` says, of which the last ends at `end`.
+/// Appends what `make` makes of the words of a window that ends at `end`: where something was `decided`
+/// they start where `starts` says, elsewhere each atom is one.
+// By itself its loops have registers enough.
+#[inline(never)]
+fn give<T: Clone>(
+    atoms: &[Atom],
+    starts: &[bool],
+    decided: &[Range<usize>],
+    end: usize,
+    given: &mut Vec<T>,
+    make: impl Fn(Word) -> T,
+) {
+    given.reserve(atoms.len());
+    let end_of = |index: usize| atoms.get(index).map_or(end, |atom| atom.start);
+    let mut at = 0;
+    for part in decided {
+        let before = atoms.get(at..part.start).unwrap_or_default();
+        give_each(before, end_of(part.start), given, &make);
+        let starts = starts.get(part.clone()).unwrap_or_default();
+        let inner = atoms.get(part.clone()).unwrap_or_default();
+        give_joined(inner, starts, end_of(part.end), given, &make);
+        at = part.end;
+    }
+    give_each(atoms.get(at..).unwrap_or_default(), end, given, &make);
+}
+
+/// The same of atoms that end at `end`, each a word.
+#[inline]
+fn give_each<T>(atoms: &[Atom], end: usize, given: &mut Vec<T>, make: impl Fn(Word) -> T) {
+    let Some(last) = atoms.last() else { return };
+    let word =
+        |atom: &Atom, end| make(Word { span: Span { start: atom.start, end }, kind: atom.kind });
+    let behind = atoms.get(1..).unwrap_or_default();
+    given.extend(atoms.iter().zip(behind).map(|(atom, next)| word(atom, next.start)));
+    given.push(word(last, end));
+}
+
+/// The same of atoms of which the first starts a word, and others where `starts` says.
 ///
 /// Nobody can foretell whether a word ends here or there, the processor neither: each atom is written
 /// as the end of a word, which the next one writes over unless a word starts with it.
-#[inline(never)]
-fn give<T: Clone>(
+#[inline]
+fn give_joined<T: Clone>(
     atoms: &[Atom],
     starts: &[bool],
     end: usize,
