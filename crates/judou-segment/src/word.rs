@@ -128,6 +128,8 @@ pub struct WordScratch {
     atoms: Atoms,
     /// The same, with runs of Hangul taken apart.
     pieces: Vec<Atom>,
+    /// Where words of a lexicon start and end.
+    edges: Vec<usize>,
     found: Found,
     sums: Vec<Sum>,
     cuts: Vec<i32>,
@@ -148,6 +150,7 @@ impl WordScratch {
         Self {
             atoms: Atoms::new(),
             pieces: Vec::new(),
+            edges: Vec::new(),
             found: Found::new(),
             sums: Vec::new(),
             cuts: Vec::new(),
@@ -313,8 +316,13 @@ impl<'a> WordSegmenter<'a> {
 
     /// The same by the model and a lexicon, which may take runs of Hangul apart.
     fn decide_with(&self, lexicon: &Lexicon, text: &str, end: usize, scratch: &mut WordScratch) {
-        let WordScratch { atoms, pieces, found, sums, cuts, alone, arcs, memory, .. } = scratch;
+        let WordScratch { atoms, pieces, found, sums, cuts, alone, arcs, memory, edges, .. } =
+            scratch;
         let style = atoms.style();
+        edges.clear();
+        if lexicon.has_hangul() {
+            lexicon.edges(text.get(..end).unwrap_or_default(), atoms.inner(), edges);
+        }
         let atoms = atoms.with_edges();
         let columns = model::columns(self.model.score(atoms, style, found, sums)).skip(AHEAD);
         pieces.clear();
@@ -330,9 +338,10 @@ impl<'a> WordSegmenter<'a> {
             cuts.push(gain);
             gain = if may_join(both) { i32::from(column.cut) } else { HARD };
             let by_itself = i32::from(column.alone);
-            if atom.kind == WordKind::Hangul && lexicon.has_hangul() {
-                // Behind the last atom is nothing.
-                let behind = if next.start > atom.start { next.start } else { end };
+            // Behind the last atom is nothing.
+            let behind = if next.start > atom.start { next.start } else { end };
+            let edge = edges.get(edges.partition_point(|&edge| edge <= atom.start));
+            if atom.kind == WordKind::Hangul && edge.is_some_and(|&edge| edge < behind) {
                 let run = Span::new(atom.start, behind).of(text);
                 for cluster in crate::graphemes(run).spans().skip(1) {
                     pieces.push(Atom { start: atom.start + cluster.start, ..*atom });

@@ -1,6 +1,12 @@
 //! A lexicon's say in how a window is cut.
 
+use alloc::vec::Vec;
+
+use judou_source::Span;
+
 use super::{Entry, Lexicon};
+use crate::WordKind;
+use crate::word::Atom;
 use crate::word::lattice::{Arc, HARD, Lattice};
 
 /// What a cut that the lexicon asks for gains, and what one that it forbids loses: more than all that an
@@ -8,6 +14,24 @@ use crate::word::lattice::{Arc, HARD, Lattice};
 const CERTAIN: i32 = 4 * HARD;
 
 impl Lexicon {
+    /// Gives where words start and end that stand in `text`, in order: those that begin where one of
+    /// `atoms` does or a cluster of a run of Hangul.
+    pub(crate) fn edges(&self, text: &str, atoms: &[Atom], edges: &mut Vec<usize>) {
+        for (index, atom) in atoms.iter().enumerate() {
+            let end = atoms.get(index + 1).map_or(text.len(), |next| next.start);
+            let run = Span::new(atom.start, end).of(text);
+            let is_run = atom.kind == WordKind::Hangul;
+            let clusters = crate::graphemes(run).spans().take(if is_run { usize::MAX } else { 1 });
+            for start in clusters.map(|cluster| atom.start + cluster.start) {
+                let rest = text.get(start..).unwrap_or_default();
+                for (len, _) in self.trie.prefixes(rest) {
+                    edges.extend([start, start + len]);
+                }
+            }
+        }
+        edges.sort_unstable();
+    }
+
     /// Adds to the cuts and arcs of `lattice` what the words say that stand in it.
     ///
     /// `unit` is what weight 1 gains in the model's scores.
@@ -57,13 +81,7 @@ impl Lexicon {
 
     /// Makes the atoms from the first to before the second of `range` one word, or those that `entry`
     /// says.
-    fn force(
-        &self,
-        atoms: &[crate::word::Atom],
-        cuts: &mut [i32],
-        range: (usize, usize),
-        entry: Entry,
-    ) {
+    fn force(&self, atoms: &[Atom], cuts: &mut [i32], range: (usize, usize), entry: Entry) {
         let (from, to) = range;
         let start = atoms.get(from).map_or(0, |atom| atom.start);
         let parts = match entry {
