@@ -78,7 +78,7 @@ impl Traits {
         (self.0 & 15) as usize
     }
 
-    #[inline]
+    #[cfg(feature = "train")]
     pub(crate) fn class(self) -> Class {
         Class::ALL.get(self.index()).copied().unwrap_or_default()
     }
