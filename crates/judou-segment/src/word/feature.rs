@@ -23,6 +23,10 @@ pub(crate) struct Step {
     /// The second atom's character.
     pub(crate) id: u16,
     /// The first atom's.
+    #[cfg_attr(
+        not(feature = "train"),
+        expect(dead_code, reason = "the learner names pairs by it")
+    )]
     pub(crate) before: u16,
     /// What is known of both.
     pub(crate) pair: Pair,
