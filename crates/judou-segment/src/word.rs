@@ -7,8 +7,10 @@
 mod around;
 mod atom;
 mod charset;
+mod decide;
 mod dictionary;
 mod feature;
+mod give;
 mod kind;
 pub(crate) mod lattice;
 mod mode;
@@ -23,7 +25,6 @@ mod table;
 mod window;
 
 use alloc::vec::Vec;
-use core::hint::select_unpredictable;
 use core::iter::FusedIterator;
 use core::ops::Range;
 
@@ -33,11 +34,11 @@ use crate::Lexicon;
 
 use around::Found;
 pub(crate) use atom::Atom;
-use feature::{AFTER, BEFORE};
-use lattice::{Arc, HARD, Lattice, Memory, Turn};
+use feature::BEFORE;
+use give::give;
+use lattice::{Arc, Memory, Turn};
 
 use mode::Known;
-use model::AHEAD;
 use row::Sum;
 use window::Atoms;
 
@@ -68,15 +69,6 @@ pub(crate) mod parts {
     pub(crate) use super::table::{Hash, Table};
     pub(crate) use super::window::Atoms;
 }
-
-/// What weight 1 in a user's lexicon gains in the model's scores.
-///
-/// A third of a natural logarithm.
-const UNIT: i32 = 5;
-
-/// What a cut inside a run of Hangul gains, which only a lexicon asks for: two of them lose what a weight
-/// of 30 gains.
-const APART: i32 = -15 * UNIT;
 
 /// A word: where it lies and what it is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -281,188 +273,6 @@ impl<'a> WordSegmenter<'a> {
         }
         end
     }
-
-    /// Marks where words start and what was decided, by the model.
-    // By itself its loops have registers enough.
-    #[inline(never)]
-    fn decide(&self, scratch: &mut WordScratch) {
-        let WordScratch { atoms, found, sums, turns, starts, decided, .. } = scratch;
-        let (style, letters, count) = (atoms.style(), atoms.letters(), atoms.len());
-        let atoms = atoms.with_edges();
-        if starts.len() < count {
-            starts.resize(count, true);
-        }
-        decided.clear();
-        let mut from = BEFORE;
-        // Where most may join, the search for what does not is in vain.
-        let all = BEFORE..BEFORE + count;
-        let mut stretch = if letters * 4 > atoms.len() { Some(all) } else { open(atoms, from) };
-        while let Some(part) = stretch {
-            from = part.end;
-            let around = atoms.get(part.start - BEFORE..part.end + AFTER);
-            let around = around.unwrap_or_default();
-            let sums = self.model.score(around, style, found, sums);
-            if turns.len() < sums.len() {
-                turns.resize(sums.len(), 0);
-            }
-            lattice::search(around, sums, turns);
-            let part = part.start - BEFORE..part.end - BEFORE;
-            let turns = turns.get(AHEAD..sums.len()).unwrap_or_default();
-            lattice::trace(turns, starts.get_mut(part.clone()).unwrap_or_default());
-            decided.push(part);
-            stretch = open(atoms, from);
-        }
-    }
-
-    /// The same by the model and a lexicon, which may take runs of Hangul apart.
-    fn decide_with(&self, lexicon: &Lexicon, text: &str, end: usize, scratch: &mut WordScratch) {
-        let WordScratch { atoms, pieces, found, sums, cuts, alone, arcs, memory, edges, .. } =
-            scratch;
-        let style = atoms.style();
-        edges.clear();
-        if lexicon.has_hangul() {
-            lexicon.edges(text.get(..end).unwrap_or_default(), atoms.inner(), edges);
-        }
-        let atoms = atoms.with_edges();
-        let columns = model::columns(self.model.score(atoms, style, found, sums)).skip(AHEAD);
-        pieces.clear();
-        pieces.resize(BEFORE, Atom::EDGE);
-        cuts.clear();
-        alone.clear();
-        arcs.clear();
-        let mut gain = HARD;
-        for (both, column) in atoms.get(BEFORE..).unwrap_or_default().windows(2).zip(columns) {
-            let [atom, next] = both else { continue };
-            let first = cuts.len();
-            pieces.push(*atom);
-            cuts.push(gain);
-            gain = if may_join(both) { i32::from(column.cut) } else { HARD };
-            let by_itself = i32::from(column.alone);
-            // Behind the last atom is nothing.
-            let behind = if next.start > atom.start { next.start } else { end };
-            let edge = edges.get(edges.partition_point(|&edge| edge <= atom.start));
-            if atom.kind == WordKind::Hangul && edge.is_some_and(|&edge| edge < behind) {
-                let run = Span::new(atom.start, behind).of(text);
-                for cluster in crate::graphemes(run).spans().skip(1) {
-                    pieces.push(Atom { start: atom.start + cluster.start, ..*atom });
-                    cuts.push(APART);
-                }
-            }
-            // The whole of what was taken apart gains what it would in one piece.
-            let is_whole = cuts.len() - first == 1;
-            alone.resize(cuts.len(), 0);
-            match alone.last_mut() {
-                Some(alone) if is_whole => *alone = by_itself,
-                _ => arcs.push(Arc { start: first, end: cuts.len(), bonus: by_itself }),
-            }
-        }
-        let atoms = pieces.get(BEFORE..).unwrap_or_default();
-        lexicon.apply(&mut Lattice { text, end, atoms, cuts, arcs }, UNIT);
-        scratch.starts.clear();
-        scratch.starts.resize(atoms.len(), true);
-        scratch.decided.clear();
-        scratch.decided.push(0..atoms.len());
-        lattice::decode(cuts, alone, arcs, memory, &mut scratch.starts);
-    }
-}
-
-/// Whether the model may put both of two atoms into one word.
-#[inline]
-fn may_join(both: &[Atom]) -> bool {
-    matches!(both, [first, second] if first.joins && second.joins)
-}
-
-/// How many atoms between two that may be joined are looked at with them rather than passed over.
-const BRIDGE: usize = 3;
-
-/// The next stretch of atoms from `from` on in which there is something to decide.
-fn open(atoms: &[Atom], from: usize) -> Option<Range<usize>> {
-    let (atom, rest) = atoms.get(from..)?.split_first()?;
-    let mut joins = atom.joins;
-    let mut pairs = rest.iter().map(|atom| core::mem::replace(&mut joins, atom.joins) & atom.joins);
-    let first = from + pairs.position(|may_join| may_join)?;
-    let mut end = first + 2;
-    for (may_join, index) in pairs.zip(first + 1..) {
-        if may_join {
-            end = index + 2;
-        } else if index > end + BRIDGE {
-            break;
-        }
-    }
-    Some(first..end)
-}
-
-/// Appends what `make` makes of the words of a window that ends at `end`: where something was `decided`
-/// they start where `starts` says, elsewhere each atom is one.
-// By itself its loops have registers enough.
-#[inline(never)]
-fn give<T: Clone>(
-    atoms: &[Atom],
-    starts: &[bool],
-    decided: &[Range<usize>],
-    end: usize,
-    given: &mut Vec<T>,
-    make: impl Fn(Word) -> T,
-) {
-    given.reserve(atoms.len());
-    let end_of = |index: usize| atoms.get(index).map_or(end, |atom| atom.start);
-    let mut at = 0;
-    for part in decided {
-        let before = atoms.get(at..part.start).unwrap_or_default();
-        give_each(before, end_of(part.start), given, &make);
-        let starts = starts.get(part.clone()).unwrap_or_default();
-        let inner = atoms.get(part.clone()).unwrap_or_default();
-        give_joined(inner, starts, end_of(part.end), given, &make);
-        at = part.end;
-    }
-    give_each(atoms.get(at..).unwrap_or_default(), end, given, &make);
-}
-
-/// The same of atoms that end at `end`, each a word.
-#[inline]
-fn give_each<T>(atoms: &[Atom], end: usize, given: &mut Vec<T>, make: impl Fn(Word) -> T) {
-    let Some(last) = atoms.last() else { return };
-    let word =
-        |atom: &Atom, end| make(Word { span: Span { start: atom.start, end }, kind: atom.kind });
-    let behind = atoms.get(1..).unwrap_or_default();
-    given.extend(atoms.iter().zip(behind).map(|(atom, next)| word(atom, next.start)));
-    given.push(word(last, end));
-}
-
-/// The same of atoms of which the first starts a word, and others where `starts` says.
-///
-/// Nobody can foretell whether a word ends here or there, the processor neither: each atom is written
-/// as the end of a word, which the next one writes over unless a word starts with it.
-#[inline]
-fn give_joined<T: Clone>(
-    atoms: &[Atom],
-    starts: &[bool],
-    end: usize,
-    given: &mut Vec<T>,
-    make: impl Fn(Word) -> T,
-) {
-    let [first, rest @ ..] = atoms else { return };
-    let starts = starts.get(1..).unwrap_or_default();
-    let word = |start, end, kind| make(Word { span: Span { start, end }, kind });
-    let (mut from, mut kind, mut rank) = (first.start, first.kind, first.kind.rank());
-    let before = given.len();
-    given.resize(before + atoms.len(), word(from, end, kind));
-    let places = given.get_mut(before..).unwrap_or_default();
-    let mut at = 0;
-    for (atom, &starts) in rest.iter().zip(starts) {
-        let Some(place) = places.get_mut(at) else { break };
-        *place = word(from, atom.start, kind);
-        let next = atom.kind.rank();
-        let is_told = starts || next > rank;
-        kind = select_unpredictable(is_told, atom.kind, kind);
-        rank = select_unpredictable(is_told, next, rank);
-        from = select_unpredictable(starts, atom.start, from);
-        at += usize::from(starts);
-    }
-    if let Some(place) = places.get_mut(at) {
-        *place = word(from, end, kind);
-    }
-    given.truncate(before + at + 1);
 }
 
 /// Iterator over the words of a text; see [`WordSegmenter::words`].
