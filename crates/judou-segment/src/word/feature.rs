@@ -6,7 +6,6 @@
 use super::around::Found;
 use super::atom::Atom;
 use super::charset::Traits;
-use super::pairs::Pair;
 
 /// Atoms before those that are described that rows look at.
 pub(crate) const BEFORE: usize = 2;
@@ -21,6 +20,10 @@ pub(crate) const CLASS_ROWS: usize = Traits::CLASSES.pow(3);
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Step {
     /// The second atom's character.
+    #[cfg_attr(
+        not(feature = "train"),
+        expect(dead_code, reason = "the learner names characters by it")
+    )]
     pub(crate) id: u16,
     /// The first atom's.
     #[cfg_attr(
@@ -28,8 +31,6 @@ pub(crate) struct Step {
         expect(dead_code, reason = "the learner names pairs by it")
     )]
     pub(crate) before: u16,
-    /// What is known of both.
-    pub(crate) pair: Pair,
     /// The row of the classes of both and of the atom behind them.
     pub(crate) classes: usize,
     /// The row of the words around the first atom.
@@ -56,12 +57,11 @@ pub(crate) fn describe<'f>(
     let mut classes = first.traits.index() * Traits::CLASSES + second.traits.index();
     let mut around = found.around().first().copied().unwrap_or_default();
     let behind = found.around().get(1..).unwrap_or_default();
-    rest.iter().zip(found.pairs()).zip(behind).map(move |((third, &pair), &next)| {
+    rest.iter().zip(behind).map(move |(third, &next)| {
         classes = (classes * Traits::CLASSES + third.traits.index()) % CLASS_ROWS;
         let step = Step {
             id,
             before,
-            pair,
             classes,
             words: around.row(),
             edge: around.edge(next),

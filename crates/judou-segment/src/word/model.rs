@@ -188,11 +188,19 @@ impl<'a> WordModel<'a> {
             sums.resize(count, Sum::default());
         }
         let sums = sums.get_mut(..count).unwrap_or_default();
+        // In two passes: the fewer places there are to keep, the fewer are moved about, and the more looks
+        // at rows the processor waits for at once.
+        for ((sum, pair), atom) in
+            sums.iter_mut().zip(found.pairs()).zip(atoms.get(1..).unwrap_or_default())
+        {
+            *sum = Sum::default().plus([
+                characters.get(usize::from(atom.id)).unwrap_or(&NOTHING),
+                pairs.get(pair.row()).unwrap_or(&NOTHING),
+            ]);
+        }
         for (sum, step) in sums.iter_mut().zip(describe(atoms, found)) {
             let [class, word, shape, edge] = at(classes, places, &step);
-            *sum = Sum::of([
-                characters.get(usize::from(step.id)).unwrap_or(&NOTHING),
-                pairs.get(step.pair.row()).unwrap_or(&NOTHING),
+            *sum = sum.plus([
                 sparse(rows, class),
                 sparse(rows, word),
                 sparse(rows, shape),

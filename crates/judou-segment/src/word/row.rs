@@ -51,10 +51,10 @@ pub(crate) struct Column {
 }
 
 impl Sum {
-    /// The sum of rows.
+    /// The sum, with more rows added.
     #[inline]
-    pub(super) fn of(rows: [&[u8; ROW]; ROWS]) -> Self {
-        let mut sum = [0; ROW];
+    pub(super) fn plus<const MORE: usize>(self, rows: [&[u8; ROW]; MORE]) -> Self {
+        let Self(mut sum) = self;
         for row in rows {
             for (sum, &number) in sum.iter_mut().zip(row) {
                 *sum += u16::from(number);
