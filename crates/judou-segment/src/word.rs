@@ -59,7 +59,7 @@ pub(crate) mod parts {
     pub(crate) use super::atom::{kind_of, scan};
     pub(crate) use super::charset::{Charset, Class, FIRST, NUMERALS};
     pub(crate) use super::dictionary::{
-        Beginning, Dictionary, LONGEST, TRUST, both, step, write as write_beginnings,
+        Beginning, Dictionary, LONGEST, TRUST, begin, both, step, trust, write as write_beginnings,
     };
     pub(crate) use super::feature::{AFTER, BEFORE, CLASS_ROWS, describe};
     pub(crate) use super::model::write;

@@ -6,6 +6,7 @@ use std::vec::Vec;
 use super::alphabet::Alphabet;
 use super::record::{Key, Record};
 use super::select::Beginnings;
+use super::share::{Counted, share};
 use crate::word::parts::{
     CLASS_ROWS, EDGE_ROWS, MOST_ROWS, NOTHING, Pair, Pairs, ROW, SHAPE_ROWS, SPARSE_ROWS, Style,
     WORD_ROWS, ZERO, write,
@@ -14,29 +15,48 @@ use crate::word::parts::{
 /// What 1 in a model stands for: this many to a natural logarithm.
 const SCALE: f32 = 16.0;
 
-type Row = [u8; ROW];
+pub(super) type Row = [u8; ROW];
 
-/// Puts a model together from the numbers of each row; rows in which nothing is as large as `least`, and
-/// those of characters that are not among the `most_characters` most frequent, are left out.
+/// What a model may have.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Limits {
+    /// Rows of pairs in which nothing is as large are left out, but for words of the lists.
+    pub(super) least: u8,
+    /// How many characters have rows.
+    pub(super) characters: usize,
+    /// How many different rows pairs have.
+    pub(super) rows: usize,
+}
+
+/// Puts a model together from the numbers of each row.
 pub(super) fn pack(
     alphabet: &Alphabet,
     beginnings: &Beginnings,
-    record: &Record,
+    record: &Record<Key>,
     rows: &[[f32; ROW]],
-    [least, most_characters]: [usize; 2],
+    limits: Limits,
 ) -> Vec<u8> {
     let mut characters = [0; Style::COUNT].map(|_: usize| std::vec![NOTHING; alphabet.seen]);
     let mut classes = std::vec![NOTHING; CLASS_ROWS];
     let [mut words, mut edges, mut shapes] = [WORD_ROWS, EDGE_ROWS, SHAPE_ROWS]
         .map(|rows| std::vec![std::vec![NOTHING; rows]; Style::COUNT]);
-    let mut pairs: Vec<(u8, (u16, u16), Row)> = Vec::new();
-    for (&key, row) in record.keys.iter().zip(rows) {
+    let mut pairs: Vec<((u16, u16), Counted)> = Vec::new();
+    let mut counts = std::vec![0; record.keys.len()];
+    for used in record.examples.iter().flat_map(|example| &example.uses) {
+        if let Some(count) = counts.get_mut(used.row as usize) {
+            *count += 1;
+        }
+    }
+    for ((&key, row), count) in record.keys.iter().zip(rows).zip(counts) {
         let row = side_by_side(row);
-        let most = row.iter().map(|number| number.abs_diff(ZERO)).max().unwrap_or_default();
         let place = match key {
-            _ if usize::from(most) < least => continue,
             Key::Pair(first, second) => {
-                pairs.push((most, (first, second), row));
+                let most = row.iter().map(|number| number.abs_diff(ZERO)).max().unwrap_or_default();
+                // A pair that is known already takes no more room for its row.
+                let is_known = beginnings.pairs.contains_key(&(first, second));
+                if most > 0 && (is_known || most >= limits.least) {
+                    pairs.push(((first, second), (row, count)));
+                }
                 continue;
             }
             Key::Character(id, style) => {
@@ -51,27 +71,21 @@ pub(super) fn pack(
             *place = row;
         }
     }
-    // What says most comes first, and stays if there are too many.
-    pairs.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
-    pairs.truncate(MOST_ROWS - 1);
-    // Those that apply often lie together, where the processor has them at hand.
-    pairs.sort_by_key(|(_, pair, _)| {
-        (std::cmp::Reverse(record.uses(Key::Pair(pair.0, pair.1))), *pair)
-    });
+    pairs.sort_unstable();
+    let counted: Vec<Counted> = pairs.iter().map(|(_, counted)| *counted).collect();
+    let (shared, which) = share(&counted, limits.rows.min(MOST_ROWS - 1));
     let mut known: BTreeMap<(u16, u16), Pair> = BTreeMap::new();
     for (&pair, &(trust, longer)) in &beginnings.pairs {
         known.insert(pair, Pair::new(trust, longer, 0));
     }
-    let mut pair_rows = std::vec![NOTHING];
-    for (_, pair, row) in &pairs {
+    for ((pair, _), row) in pairs.iter().zip(which) {
         let &(trust, longer) = beginnings.pairs.get(pair).unwrap_or(&(0, false));
-        known.insert(*pair, Pair::new(trust, longer, pair_rows.len() as u16));
-        pair_rows.push(*row);
+        known.insert(*pair, Pair::new(trust, longer, row + 1));
     }
     let [index, pages, char_classes] = alphabet.sections.clone();
     let [plain, kana, old] = characters.map(|mut rows| {
         // What lies behind the last row says nothing either.
-        rows.truncate(most_characters);
+        rows.truncate(limits.characters);
         rows.truncate(rows.iter().rposition(|row| *row != NOTHING).map_or(0, |last| last + 1));
         rows.concat()
     });
@@ -89,7 +103,7 @@ pub(super) fn pack(
         plain,
         kana,
         old,
-        pair_rows.concat(),
+        [&[NOTHING], shared.as_slice()].concat().concat(),
         places,
         sparse_rows,
     ])

@@ -4,10 +4,10 @@ use std::collections::HashMap;
 use std::vec::Vec;
 
 use super::corpus::Sentence;
-use super::crf::{Example, Use};
+use super::crf::{Atoms, Example, Use};
 use crate::token::Grain;
 use crate::word::Atom;
-use crate::word::parts::{Atoms, Charset, Dictionary, Found, Style, describe, scan};
+use crate::word::parts::{Atoms as WindowAtoms, Charset, Dictionary, Found, Style, describe, scan};
 
 /// What a row is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -20,81 +20,134 @@ pub(super) enum Key {
     Shape(usize, Style),
 }
 
-/// The corpus as the learner sees it.
-#[derive(Debug, Default)]
-pub(super) struct Record {
+/// The corpus as a learner sees it, whose rows are about `K`.
+#[derive(Debug)]
+pub(super) struct Record<K> {
     pub(super) examples: Vec<Example>,
-    pub(super) keys: Vec<Key>,
+    pub(super) keys: Vec<K>,
+    /// The part of the corpus that each example is from.
+    pub(super) parts: Vec<usize>,
     /// The number of each row.
-    numbers: HashMap<Key, u32>,
-    /// How often each applies.
-    counts: Vec<u32>,
+    numbers: HashMap<K, u32>,
 }
 
-impl Record {
+/// A stretch of text with its neighbours, and what is known of it.
+pub(super) struct Window<'w> {
+    pub(super) atoms: &'w [Atom],
+    pub(super) style: Style,
+    pub(super) found: &'w Found,
+    pub(super) dictionary: &'w Dictionary<'w>,
+}
+
+/// What a learner looks at.
+pub(super) trait Look: Copy + Eq + std::hash::Hash {
+    /// Gives each row that applies, with the column that it starts at.
+    fn look(window: &Window<'_>, give: impl FnMut(usize, Self));
+
+    /// Which of a row's numbers are learnt.
+    fn atoms(&self) -> Atoms;
+}
+
+impl Look for Key {
+    fn look(window: &Window<'_>, mut give: impl FnMut(usize, Self)) {
+        let style = window.style;
+        for (column, step) in describe(window.atoms, window.found).enumerate() {
+            give(column, Self::Character(step.id, style));
+            give(column, Self::Pair(step.before, step.id));
+            give(column, Self::Classes(step.classes));
+            give(column, Self::Words(step.words, style));
+            give(column, Self::Edge(step.edge, style));
+            give(column, Self::Shape(step.shape, style));
+        }
+    }
+
+    fn atoms(&self) -> Atoms {
+        Atoms::ALL
+    }
+}
+
+/// Each window of a text.
+pub(super) fn windows(
+    text: &str,
+    charset: &Charset<'_>,
+    dictionary: &Dictionary<'_>,
+    mut each: impl FnMut(&Window<'_>, &[Atom]),
+) {
+    let (mut memory, mut found) = (WindowAtoms::new(), Found::new());
+    let mut at = 0;
+    while at < text.len() {
+        at = scan(text, at, Grain::Whole, charset, &mut memory);
+        let (style, atoms) = (memory.style(), memory.with_edges());
+        found.look(atoms, dictionary, style.is_kana());
+        each(&Window { atoms, style, found: &found, dictionary }, memory.inner());
+    }
+}
+
+impl<K: Look> Record<K> {
     pub(super) fn new() -> Self {
-        Self::default()
+        Self { examples: Vec::new(), keys: Vec::new(), parts: Vec::new(), numbers: HashMap::new() }
     }
 
-    /// How often a row applies.
-    pub(super) fn uses(&self, key: Key) -> u32 {
-        self.numbers
-            .get(&key)
-            .and_then(|&row| self.counts.get(row as usize))
-            .copied()
-            .unwrap_or_default()
-    }
-
-    /// Adds what applies to some sentences.
+    /// Adds what applies to some sentences; `part_of` says of which part of the corpus each one is.
     pub(super) fn add<'s>(
         &mut self,
+        part_of: impl Fn(usize) -> usize,
         sentences: impl Iterator<Item = &'s Sentence>,
         charset: &Charset<'_>,
         dictionary: &Dictionary<'_>,
     ) {
-        let Self { examples, keys, numbers, counts } = self;
-        let (mut memory, mut found) = (Atoms::new(), Found::new());
-        for sentence in sentences {
-            let mut at = 0;
-            while at < sentence.text.len() {
-                at = scan(&sentence.text, at, Grain::Whole, charset, &mut memory);
-                let atoms = memory.inner();
-                let style = memory.style();
-                let padded = memory.with_edges();
-                let mut uses = Vec::new();
-                found.look(padded, dictionary, style.is_kana());
-                for (column, step) in describe(padded, &found).enumerate() {
-                    for key in [
-                        Key::Character(step.id, style),
-                        Key::Pair(step.before, step.id),
-                        Key::Classes(step.classes),
-                        Key::Words(step.words, style),
-                        Key::Edge(step.edge, style),
-                        Key::Shape(step.shape, style),
-                    ] {
-                        let row = *numbers.entry(key).or_insert_with(|| {
-                            keys.push(key);
-                            counts.push(0);
-                            keys.len() as u32 - 1
-                        });
-                        if let Some(count) = counts.get_mut(row as usize) {
-                            *count += 1;
-                        }
-                        uses.push(Use { row, column: column as u32 });
-                    }
-                }
+        for (number, sentence) in sentences.enumerate() {
+            windows(&sentence.text, charset, dictionary, |window, atoms| {
+                let uses = self.uses(window);
                 let starts = starts(sentence, atoms);
-                let mut joined = false;
-                let locked = atoms
-                    .iter()
-                    .map(|atom| !(core::mem::replace(&mut joined, atom.joins) && atom.joins));
-                examples.push(Example { uses, starts, locked: locked.collect() });
-            }
+                let behind = starts.iter().skip(1).chain([&true]);
+                let right = starts.iter().zip(behind).map(|(&start, &behind)| {
+                    [start, start && behind].map(|it| f32::from(u8::from(it)))
+                });
+                let right = right.collect();
+                self.examples.push(Example { uses, right, locked: locked(atoms) });
+                self.parts.push(part_of(number));
+            });
         }
+    }
+
+    /// The rows that apply; those that are new get a number.
+    pub(super) fn uses(&mut self, window: &Window<'_>) -> Vec<Use> {
+        let Self { keys, numbers, .. } = self;
+        let mut uses = Vec::new();
+        K::look(window, |column, key| {
+            let row = *numbers.entry(key).or_insert_with(|| {
+                keys.push(key);
+                keys.len() as u32 - 1
+            });
+            uses.push(Use { row, column: column as u32 });
+        });
+        uses
+    }
+
+    /// Which numbers of each row are learnt.
+    pub(super) fn atoms(&self) -> impl Iterator<Item = Atoms> {
+        self.keys.iter().map(Look::atoms)
+    }
+
+    /// The rows that apply and are known.
+    pub(super) fn known(&self, window: &Window<'_>) -> Vec<Use> {
+        let mut uses = Vec::new();
+        K::look(window, |column, key| {
+            if let Some(&row) = self.numbers.get(&key) {
+                uses.push(Use { row, column: column as u32 });
+            }
+        });
+        uses
     }
 }
 
-/// The atoms between neighbours that are none.
+/// Whether a word starts at each atom whatever a model says.
+pub(super) fn locked(atoms: &[Atom]) -> Vec<bool> {
+    let mut joined = false;
+    atoms.iter().map(|atom| !(core::mem::replace(&mut joined, atom.joins) && atom.joins)).collect()
+}
+
 /// Whether a word starts at each atom.
 fn starts(sentence: &Sentence, atoms: &[Atom]) -> Vec<bool> {
     // A blank is a word too: after a word's end, one starts in any case.
