@@ -13,10 +13,11 @@ use crate::flags::Train;
 /// judou's own sentences, and what others' data was boiled down to.
 const OWN: &str = "crates/judou-segment-data/data";
 
-/// Name, words, words of text with kana, L1, rounds, least weight: what `ship` takes.
-const MODELS: [(&str, [&str; 5]); 2] = [
-    ("standard", ["220000", "115000", "0.00001", "8", "1"]),
-    ("small", ["33000", "12000", "0.000025", "8", "8"]),
+/// Name, words, words of text with kana, L1, rounds, pairs that are no words, rows of pairs, characters with rows: what
+/// `ship` takes.
+const MODELS: [(&str, [&str; 7]); 2] = [
+    ("standard", ["220000", "115000", "0.000005", "8", "1000000", "8192", "65535"]),
+    ("small", ["20000", "12500", "0.00001", "8", "8500", "512", "2000"]),
 ];
 
 /// Unpacks the data, trains each model, and says whether the bytes are those that are there.

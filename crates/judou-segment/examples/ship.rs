@@ -1,6 +1,6 @@
 //! Trains a model that judou-segment-data ships, and scores it; `cargo xtask train` runs it.
 //!
-//! usage: ship DATA OWN LISTS MODEL [WORDS KANA-WORDS L1 EPOCHS LEAST ROWS CHARACTERS]
+//! usage: ship DATA OWN LISTS MODEL [WORDS KANA-WORDS L1 EPOCHS PAIRS ROWS CHARACTERS]
 //!
 //! DATA has the treebanks' `*.words.txt` and `t2s.txt`, OWN judou's own sentences, LISTS the unpacked
 //! word lists and texts. Every
@@ -21,7 +21,7 @@ fn main() -> Result<()> {
     let arguments: Vec<String> = env::args().skip(1).collect();
     let [data, own, lists, model, numbers @ ..] = arguments.as_slice() else {
         return Err(
-            "usage: ship DATA OWN LISTS MODEL [WORDS KANA-WORDS L1 EPOCHS LEAST ROWS CHARACTERS]"
+            "usage: ship DATA OWN LISTS MODEL [WORDS KANA-WORDS L1 EPOCHS PAIRS ROWS CHARACTERS]"
                 .into(),
         );
     };
@@ -41,10 +41,10 @@ fn main() -> Result<()> {
         .most_words(number(0, "200000").parse()?, number(1, "120000").parse()?)
         .l1(number(2, "0.00001").parse()?)
         .epochs(number(3, "8").parse()?)
-        .least_weight(number(4, "1").parse()?)
+        .most_pairs(number(4, "1000000").parse()?)
         .most_rows(number(5, "4096").parse()?)
         .most_characters(number(6, "65535").parse()?)
-        .taught(5, 220_000, 115_000);
+        .taught(3, 220_000, 115_000);
     let mut jieba = list(lists, "jieba_s.lexicon")?;
     jieba.extend(list(lists, "jieba_t.lexicon")?);
     trainer =

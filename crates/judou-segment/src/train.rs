@@ -64,7 +64,7 @@ pub struct Trainer {
     rate: f32,
     l1: f32,
     seed: u64,
-    least_weight: u8,
+    most_pairs: usize,
     most_characters: usize,
     most_rows: usize,
 }
@@ -99,7 +99,7 @@ impl Trainer {
             rate: 0.3,
             l1: 1e-5,
             seed: 1,
-            least_weight: 1,
+            most_pairs: usize::MAX,
             most_characters: usize::MAX,
             most_rows: 4096,
         }
@@ -208,11 +208,11 @@ impl Trainer {
         self
     }
 
-    /// Leaves out rows of pairs, but for those that are words of the lists, which cost nothing, if they
-    /// count for less than this, in 16ths of a natural logarithm; 1 unless told otherwise.
+    /// Gives rows to no more than these many pairs of characters that are not among the words of the lists
+    /// and begin none, whose rows cost nothing; all that say anything unless told otherwise.
     #[must_use]
-    pub const fn least_weight(mut self, least: u8) -> Self {
-        self.least_weight = least;
+    pub const fn most_pairs(mut self, most: usize) -> Self {
+        self.most_pairs = most;
         self
     }
 
@@ -253,7 +253,7 @@ impl Trainer {
         let examples: Vec<&Example> = record.examples.iter().collect();
         let rows = crf::fit(&examples, record.atoms(), settings, progress).rows();
         let limits = pack::Limits {
-            least: self.least_weight,
+            pairs: self.most_pairs,
             characters: self.most_characters,
             rows: self.most_rows,
         };

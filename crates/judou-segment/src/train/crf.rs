@@ -11,7 +11,6 @@
 //! multiplications, divisions and square roots, so that the same input gives the same numbers on every
 //! machine.
 
-use std::vec;
 use std::vec::Vec;
 
 use crate::word::parts::{AFTER, BEFORE, COLUMNS, Hash, ROW};
@@ -196,9 +195,6 @@ impl Learner {
             let Some(row) = self.rows.get_mut(used.row as usize) else { continue };
             let slopes = self.slopes.get(used.column as usize..).unwrap_or_default();
             let Some(slopes) = slopes.as_flattened().first_chunk() else { continue };
-            if *slopes == [0.0; ROW] {
-                continue;
-            }
             let slopes = learnt(slopes);
             let numbers = row.weights.iter_mut().zip(&mut row.squares).zip(slopes);
             for (index, ((weight, square), slope)) in numbers.enumerate() {
@@ -315,6 +311,8 @@ fn exp(x: f32) -> f32 {
 
 #[cfg(test)]
 mod tests {
+    use std::vec;
+
     use super::*;
 
     #[test]

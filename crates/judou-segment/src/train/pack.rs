@@ -1,5 +1,6 @@
 //! From fitted numbers to the bytes of a model.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::vec::Vec;
 
@@ -20,8 +21,8 @@ pub(super) type Row = [u8; ROW];
 /// What a model may have.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Limits {
-    /// Rows of pairs in which nothing is as large are left out, but for words of the lists.
-    pub(super) least: u8,
+    /// How many pairs have rows that are no words of the lists and begin none.
+    pub(super) pairs: usize,
     /// How many characters have rows.
     pub(super) characters: usize,
     /// How many different rows pairs have.
@@ -51,10 +52,7 @@ pub(super) fn pack(
         let row = side_by_side(row);
         let place = match key {
             Key::Pair(first, second) => {
-                let most = row.iter().map(|number| number.abs_diff(ZERO)).max().unwrap_or_default();
-                // A pair that is known already takes no more room for its row.
-                let is_known = beginnings.pairs.contains_key(&(first, second));
-                if most > 0 && (is_known || most >= limits.least) {
+                if row != NOTHING {
                     pairs.push(((first, second), (row, count)));
                 }
                 continue;
@@ -71,6 +69,17 @@ pub(super) fn pack(
             *place = row;
         }
     }
+    // A pair that is known already takes no more room for its row; of the others those come first that say
+    // most, and often.
+    let strength = |(row, count): &Counted| {
+        let most = row.iter().map(|number| number.abs_diff(ZERO)).max().unwrap_or_default();
+        u64::from(most) * count.isqrt()
+    };
+    let is_known = |pair: &(u16, u16)| beginnings.pairs.contains_key(pair);
+    pairs.sort_by_key(|(pair, counted)| {
+        (Reverse(is_known(pair)), Reverse(strength(counted)), *pair)
+    });
+    pairs.truncate(pairs.partition_point(|(pair, _)| is_known(pair)).saturating_add(limits.pairs));
     pairs.sort_unstable();
     let counted: Vec<Counted> = pairs.iter().map(|(_, counted)| *counted).collect();
     let (shared, which) = share(&counted, limits.rows.min(MOST_ROWS - 1));
@@ -121,7 +130,7 @@ fn sparse(rows: &[Row]) -> (Vec<u8>, Vec<u8>) {
     let mut different: Vec<Row> =
         rows.iter().copied().collect::<BTreeSet<_>>().into_iter().collect();
     // What says most stays if there are too many; what says nothing comes first.
-    different.sort_by_key(|row| (*row != NOTHING, std::cmp::Reverse(strength(row))));
+    different.sort_by_key(|row| (*row != NOTHING, Reverse(strength(row))));
     different.truncate(SPARSE_ROWS);
     let numbers: BTreeMap<Row, u16> =
         different.iter().zip(0..).map(|(row, number)| (*row, number)).collect();

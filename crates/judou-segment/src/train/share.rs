@@ -30,7 +30,7 @@ pub(super) fn share(pairs: &[Counted], most: usize) -> (Vec<Row>, Vec<u16>) {
     let mut numbers: BTreeMap<Row, u16> = means.iter().copied().zip(0..).collect();
     if different.len() > most {
         for _ in 0..ROUNDS {
-            numbers = different.iter().map(|(row, _)| (*row, nearest(&means, row))).collect();
+            numbers = different.iter().map(|(row, _)| (*row, nearest(&means, *row))).collect();
             let mut sums = vec![([0; ROW], 0); means.len()];
             for (row, count) in &different {
                 let number = numbers.get(row).copied().unwrap_or_default();
@@ -52,9 +52,9 @@ pub(super) fn share(pairs: &[Counted], most: usize) -> (Vec<Row>, Vec<u16>) {
 }
 
 /// The number of the row whose numbers are nearest, by squares.
-fn nearest(rows: &[Row], to: &Row) -> u16 {
+fn nearest(rows: &[Row], to: Row) -> u16 {
     let off = |row: &Row| -> u32 {
-        row.iter().zip(to).map(|(a, b)| u32::from(a.abs_diff(*b)).pow(2)).sum()
+        row.iter().zip(&to).map(|(a, b)| u32::from(a.abs_diff(*b)).pow(2)).sum()
     };
     (0..).zip(rows).min_by_key(|(_, row)| off(row)).map_or(0, |(number, _)| number)
 }

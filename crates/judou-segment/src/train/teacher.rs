@@ -106,11 +106,11 @@ impl Teacher {
     pub(super) fn new(record: Record<Wide>, settings: Settings) -> Self {
         let learners = (0..LEARNERS).map(|fold| {
             let examples = record.examples.iter().zip(&record.parts);
-            let seen = examples.filter(|(_, part)| **part % LEARNERS != fold);
-            let seen: Vec<&Example> = seen.map(|(example, _)| example).collect();
+            let others = examples.filter(|(_, part)| **part % LEARNERS != fold);
+            let others: Vec<&Example> = others.map(|(example, _)| example).collect();
             let seed = settings.seed.wrapping_add(SEED);
             let settings = Settings { seed, l1: L1, ..settings };
-            crf::fit(&seen, record.atoms(), settings, |_| ())
+            crf::fit(&others, record.atoms(), settings, |_| ())
         });
         Self { learners: learners.collect(), record }
     }
