@@ -14,8 +14,8 @@ use crate::word::lattice::{Arc, HARD, Lattice};
 const CERTAIN: i32 = 4 * HARD;
 
 impl Lexicon {
-    /// Gives where words start and end that stand in `text`, in order: those that begin where one of
-    /// `atoms` does or a cluster of a run of Hangul.
+    /// Gives where words and their parts start and end that stand in `text`, in order: those that begin
+    /// where one of `atoms` does or a cluster of a run of Hangul.
     pub(crate) fn edges(&self, text: &str, atoms: &[Atom], edges: &mut Vec<usize>) {
         for (index, atom) in atoms.iter().enumerate() {
             let end = atoms.get(index + 1).map_or(text.len(), |next| next.start);
@@ -24,8 +24,11 @@ impl Lexicon {
             let clusters = crate::graphemes(run).spans().take(if is_run { usize::MAX } else { 1 });
             for start in clusters.map(|cluster| atom.start + cluster.start) {
                 let rest = text.get(start..).unwrap_or_default();
-                for (len, _) in self.trie.prefixes(rest) {
+                for (len, word) in self.trie.prefixes(rest) {
                     edges.extend([start, start + len]);
+                    let entry = self.entries.get(word);
+                    let parts = entry.map(|entry| self.parts(*entry)).unwrap_or_default();
+                    edges.extend(parts.iter().map(|&part| start + usize::from(part)));
                 }
             }
         }
@@ -79,17 +82,22 @@ impl Lexicon {
         lattice.arcs.sort_by_key(|arc| arc.end);
     }
 
+    /// Offsets of the cuts in a word.
+    fn parts(&self, entry: Entry) -> &[u16] {
+        match entry {
+            Entry::Cut { first, last } => {
+                self.cuts.get(first as usize..last as usize).unwrap_or_default()
+            }
+            Entry::Whole | Entry::Weighted(_) => &[],
+        }
+    }
+
     /// Makes the atoms from the first to before the second of `range` one word, or those that `entry`
     /// says.
     fn force(&self, atoms: &[Atom], cuts: &mut [i32], range: (usize, usize), entry: Entry) {
         let (from, to) = range;
         let start = atoms.get(from).map_or(0, |atom| atom.start);
-        let parts = match entry {
-            Entry::Cut { first, last } => {
-                self.cuts.get(first as usize..last as usize).unwrap_or_default()
-            }
-            Entry::Whole | Entry::Weighted(_) => &[],
-        };
+        let parts = self.parts(entry);
         let inside = atoms.iter().zip(cuts.iter_mut()).enumerate().skip(from).take(to + 1 - from);
         for (index, (atom, cut)) in inside {
             let offset = atom.start - start;
