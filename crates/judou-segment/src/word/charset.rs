@@ -133,6 +133,10 @@ pub(crate) fn special(kind: WordKind, first: char, len: usize) -> (u16, Traits) 
 /// Characters to the right of which there is no page.
 const PAGES: usize = 0x300;
 
+/// Pages with fewer characters that have a number are left out: these are like those that have none.
+#[cfg(feature = "train")]
+const LEAST_ON_PAGE: usize = 4;
+
 /// Which number each character has; a page of 256 is stored once if any of them has one.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Charset<'a> {
@@ -188,8 +192,17 @@ impl<'a> Charset<'a> {
     ) -> [alloc::vec::Vec<u8>; 3] {
         let mut index = alloc::vec![0_u8; PAGES];
         let mut pages: alloc::vec::Vec<[u8; 512]> = alloc::vec::Vec::new();
+        let ids: alloc::vec::Vec<(char, u16)> = ids.collect();
+        let mut counts = [0; PAGES];
+        for (c, _) in &ids {
+            if let Some(count) = counts.get_mut(*c as usize >> 8) {
+                *count += 1;
+            }
+        }
         for (c, id) in ids {
-            let Some(entry) = index.get_mut(c as usize >> 8) else { continue };
+            let page = c as usize >> 8;
+            let is_worth = counts.get(page).is_some_and(|&count| count >= LEAST_ON_PAGE);
+            let Some(entry) = index.get_mut(page).filter(|_| is_worth) else { continue };
             if *entry == 0 {
                 if pages.len() == 255 {
                     continue;
