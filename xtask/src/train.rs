@@ -17,7 +17,7 @@ const OWN: &str = "crates/judou-segment-data/data";
 /// `ship` takes.
 const MODELS: [(&str, [&str; 7]); 2] = [
     ("standard", ["220000", "115000", "0.000005", "8", "1000000", "8192", "65535"]),
-    ("small", ["20000", "12500", "0.00001", "8", "8500", "512", "2000"]),
+    ("small", ["18000", "16000", "0.000005", "8", "14000", "768", "1800"]),
 ];
 
 /// Unpacks the data, trains each model, and says whether the bytes are those that are there.

@@ -39,8 +39,8 @@ pub(super) fn pack(
 ) -> Vec<u8> {
     let mut characters = [0; Style::COUNT].map(|_: usize| std::vec![NOTHING; alphabet.seen]);
     let mut classes = std::vec![NOTHING; CLASS_ROWS];
-    let [mut words, mut edges, mut shapes] = [WORD_ROWS, EDGE_ROWS, SHAPE_ROWS]
-        .map(|rows| std::vec![std::vec![NOTHING; rows]; Style::COUNT]);
+    let [mut words, mut edges, mut shapes] =
+        [WORD_ROWS, EDGE_ROWS, SHAPE_ROWS].map(|rows| std::vec![std::vec![NOTHING; rows]; 2]);
     let mut pairs: Vec<((u16, u16), Counted)> = Vec::new();
     let mut counts = std::vec![0; record.keys.len()];
     for used in record.examples.iter().flat_map(|example| &example.uses) {
@@ -61,9 +61,9 @@ pub(super) fn pack(
                 characters.get_mut(style as usize).and_then(|rows| rows.get_mut(usize::from(id)))
             }
             Key::Classes(index) => classes.get_mut(index),
-            Key::Words(index, style) => of(&mut words, style, index),
-            Key::Edge(index, style) => of(&mut edges, style, index),
-            Key::Shape(index, style) => of(&mut shapes, style, index),
+            Key::Words(index, kana) => of(&mut words, kana, index),
+            Key::Edge(index, kana) => of(&mut edges, kana, index),
+            Key::Shape(index, kana) => of(&mut shapes, kana, index),
         };
         if let Some(place) = place {
             *place = row;
@@ -118,9 +118,9 @@ pub(super) fn pack(
     ])
 }
 
-/// The place for a row in a style.
-fn of(rows: &mut [Vec<Row>], style: Style, index: usize) -> Option<&mut Row> {
-    rows.get_mut(style as usize)?.get_mut(index)
+/// The place for a row of text without kana or with.
+fn of(rows: &mut [Vec<Row>], kana: bool, index: usize) -> Option<&mut Row> {
+    rows.get_mut(usize::from(kana))?.get_mut(index)
 }
 
 /// The bytes of the places of `rows`, and of the rows at them, each of which is there once.

@@ -15,9 +15,9 @@ pub(super) enum Key {
     Character(u16, Style),
     Pair(u16, u16),
     Classes(usize),
-    Words(usize, Style),
-    Edge(usize, Style),
-    Shape(usize, Style),
+    Words(usize, bool),
+    Edge(usize, bool),
+    Shape(usize, bool),
 }
 
 /// The corpus as a learner sees it, whose rows are about `K`.
@@ -55,9 +55,9 @@ impl Look for Key {
             give(column, Self::Character(step.id, style));
             give(column, Self::Pair(step.before, step.id));
             give(column, Self::Classes(step.classes));
-            give(column, Self::Words(step.words, style));
-            give(column, Self::Edge(step.edge, style));
-            give(column, Self::Shape(step.shape, style));
+            give(column, Self::Words(step.words, style.is_kana()));
+            give(column, Self::Edge(step.edge, style.is_kana()));
+            give(column, Self::Shape(step.shape, style.is_kana()));
         }
     }
 

@@ -133,9 +133,14 @@ pub(crate) fn special(kind: WordKind, first: char, len: usize) -> (u16, Traits) 
 /// Characters to the right of which there is no page.
 const PAGES: usize = 0x300;
 
-/// Pages with fewer characters that have a number are left out: these are like those that have none.
+/// Where characters are many, pages with fewer than this are left out: these are like those that have no
+/// number.
 #[cfg(feature = "train")]
 const LEAST_ON_PAGE: usize = 4;
+
+/// How many characters are many.
+#[cfg(feature = "train")]
+const MANY: usize = 4096;
 
 /// Which number each character has; a page of 256 is stored once if any of them has one.
 #[derive(Clone, Copy, Debug)]
@@ -193,6 +198,7 @@ impl<'a> Charset<'a> {
         let mut index = alloc::vec![0_u8; PAGES];
         let mut pages: alloc::vec::Vec<[u8; 512]> = alloc::vec::Vec::new();
         let ids: alloc::vec::Vec<(char, u16)> = ids.collect();
+        let least = if ids.len() > MANY { LEAST_ON_PAGE } else { 1 };
         let mut counts = [0; PAGES];
         for (c, _) in &ids {
             if let Some(count) = counts.get_mut(*c as usize >> 8) {
@@ -201,7 +207,7 @@ impl<'a> Charset<'a> {
         }
         for (c, id) in ids {
             let page = c as usize >> 8;
-            let is_worth = counts.get(page).is_some_and(|&count| count >= LEAST_ON_PAGE);
+            let is_worth = counts.get(page).is_some_and(|&count| count >= least);
             let Some(entry) = index.get_mut(page).filter(|_| is_worth) else { continue };
             if *entry == 0 {
                 if pages.len() == 255 {

@@ -44,15 +44,15 @@ pub struct WordModel<'a> {
     characters: [&'a [[u8; ROW]]; Style::COUNT],
     pairs: &'a [[u8; ROW]],
     classes: &'a [Place; CLASS_ROWS],
-    /// Of words, of edges and of shapes, in each style.
-    places: [&'a [Place; PLACES]; Style::COUNT],
+    /// Of words, of edges and of shapes, without kana and with.
+    places: [&'a [Place; PLACES]; 2],
     sparse_rows: Sparse<'a>,
 }
 
 /// Which row stands at a place.
 type Place = [u8; 2];
 
-/// Places of rows that are about words, in a style.
+/// Places of rows that are about words, without kana or with.
 const PLACES: usize = WORD_ROWS + SHAPE_ROWS + EDGE_ROWS;
 
 impl<'a> WordModel<'a> {
@@ -124,12 +124,11 @@ impl<'a> WordModel<'a> {
     fn read(size: usize, sections: [&'a [u8]; SECTIONS]) -> Option<Self> {
         let [index, pages, class_of, known, longer, plain, kana, old, pairs, places, sparse_rows] =
             sections;
-        // All but the first are there for each style.
+        // All but the first are there without kana and with.
         let places = rows(places)?;
         let (classes, places) = places.split_first_chunk()?;
         let (plain_places, places) = places.split_first_chunk()?;
-        let (kana_places, places) = places.split_first_chunk()?;
-        let (old_places, []) = places.split_first_chunk()? else { return None };
+        let (kana_places, []) = places.split_first_chunk()? else { return None };
         Some(Self {
             size,
             charset: Charset::read(index, pages, class_of)?,
@@ -137,7 +136,7 @@ impl<'a> WordModel<'a> {
             characters: [rows(plain)?, rows(kana)?, rows(old)?],
             pairs: rows(pairs)?,
             classes,
-            places: [plain_places, kana_places, old_places],
+            places: [plain_places, kana_places],
             sparse_rows: rows(sparse_rows)?.try_into().ok()?,
         })
     }
@@ -176,12 +175,8 @@ impl<'a> WordModel<'a> {
     ) -> &'s [Sum] {
         found.look(atoms, &self.dictionary, style.is_kana());
         let characters = self.characters.get(style as usize).copied().unwrap_or_default();
-        let [plain, kana, old] = self.places;
-        let places = match style {
-            Style::Plain => plain,
-            Style::Kana => kana,
-            Style::Classical => old,
-        };
+        let [plain, kana] = self.places;
+        let places = if style.is_kana() { kana } else { plain };
         let (pairs, classes, rows) = (self.pairs, self.classes, self.sparse_rows);
         let count = atoms.len().saturating_sub(2);
         if sums.len() < count {
@@ -249,7 +244,7 @@ fn shipped(bytes: &'static [u8]) -> WordModel<'static> {
         characters: [&[]; Style::COUNT],
         pairs: &[],
         classes: &NO_CLASSES,
-        places: [&NO_PLACES; Style::COUNT],
+        places: [&NO_PLACES; 2],
         sparse_rows: &NO_ROWS,
     })
 }
@@ -274,7 +269,7 @@ pub(crate) fn untrained() -> Vec<u8> {
     // What a cut between the atom in the middle and the next one gains.
     let [mut no_cut, mut cut] = [NOTHING; 2];
     (no_cut[2], cut[2]) = (0x7F, 0x81);
-    let mut places = vec![0; 2 * (CLASS_ROWS + Style::COUNT * PLACES)];
+    let mut places = vec![0; 2 * (CLASS_ROWS + 2 * PLACES)];
     for (index, place) in places.chunks_exact_mut(2).take(CLASS_ROWS).enumerate() {
         let [class, after] = [index / 16 % 16, index % 16];
         let runs = [Class::Hiragana, Class::Katakana, Class::Hangul, Class::Letters, Class::Number];
