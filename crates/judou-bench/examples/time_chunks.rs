@@ -6,22 +6,18 @@
 //! have blank lines of many lengths, which some peers' time depends on. `judou` chunks a parsed document,
 //! `judou, parsed` starts from the text, as the peers do. A peer that needs more than a few seconds has one round.
 
-use std::fmt::Write as _;
 use std::hint::black_box;
 use std::path::Path;
 use std::process::ExitCode;
 use std::time::Duration;
 
-use cpu_time::ThreadTime;
 use judou::{Chunker, Document};
-use judou_bench::{Labels, Language, corpora, transcript};
+use judou_bench::{Labels, Language, Work, corpora, least_times, speed_row, transcript};
 
 const SIZE: usize = 1000;
 const ROUNDS: usize = 25;
 /// What a peer may take in all.
 const PATIENCE: Duration = Duration::from_secs(4);
-
-type Work<'t> = Box<dyn Fn() -> usize + 't>;
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -49,7 +45,7 @@ fn row(name: &str, text: &str) -> String {
     let rules = chonkie::RecursiveRules::default();
     let chonkie = chonkie::RecursiveChunker::new(chonkie::CharacterTokenizer::new(), SIZE, rules);
     let owned = text.to_owned();
-    let work: [Work<'_>; 5] = [
+    let mut works: [Work<'_>; 5] = [
         Box::new(|| chunker.chunks(&document).map(|chunk| black_box(chunk).text.len()).sum()),
         Box::new(|| {
             let document = Document::parse(text);
@@ -59,26 +55,7 @@ fn row(name: &str, text: &str) -> String {
         Box::new(|| markdown.chunks(text).map(|chunk| black_box(chunk).len()).sum()),
         Box::new(|| black_box(chonkie.chunk(&owned)).len()),
     ];
-    let mut least = [Duration::MAX; 5];
-    let mut spent = [Duration::ZERO; 5];
-    for _ in 0..ROUNDS {
-        for (index, work) in work.iter().enumerate() {
-            if spent[index] < PATIENCE {
-                let start = ThreadTime::now();
-                black_box(work());
-                let time = start.elapsed();
-                spent[index] += time;
-                least[index] = least[index].min(time);
-            }
-        }
-    }
-    let ours = least[0].as_secs_f64();
-    let speed = |time: Duration| text.len() as f64 / 1e6 / time.as_secs_f64();
-    let mut row = format!("| {name} | {:.0} MB/s |", speed(least[0]));
-    for time in &least[1..] {
-        let _ = write!(row, " {:.1} ({:.1} MB/s) |", time.as_secs_f64() / ours, speed(*time));
-    }
-    row
+    speed_row(name, text.len(), &least_times(&mut works, ROUNDS, PATIENCE))
 }
 
 fn generated() -> Vec<(String, String)> {

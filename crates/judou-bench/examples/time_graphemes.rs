@@ -3,15 +3,12 @@
 //!
 //! Thread CPU time in interleaved rounds within one process, the least of each. Each cluster is looked at.
 
-use std::fmt::Write as _;
-use std::hint::black_box;
 use std::process::ExitCode;
 use std::time::Duration;
 
-use cpu_time::ThreadTime;
 use finl_unicode::grapheme_clusters::Graphemes as Finl;
 use icu_segmenter::GraphemeClusterSegmenter as Icu;
-use judou_bench::{running, scripts};
+use judou_bench::{Work, least_times, running, scripts, speed_row};
 
 const ROUNDS: usize = 60;
 
@@ -47,23 +44,10 @@ fn main() -> ExitCode {
 fn row(name: &str, text: &str) -> String {
     let icu = Icu::new();
     let sum = |sum: usize, cluster: &str| sum ^ cluster.len();
-    let work: [&dyn Fn(&str) -> usize; 3] = [
-        &|text| judou_segment::graphemes(text).fold(0, sum),
-        &|text| Finl::new(text).fold(0, sum),
-        &|text| icu.segment_str(text).fold(0, |sum, end| sum ^ end),
+    let mut works: [Work<'_>; 3] = [
+        Box::new(|| judou_segment::graphemes(text).fold(0, sum)),
+        Box::new(|| Finl::new(text).fold(0, sum)),
+        Box::new(|| icu.segment_str(text).fold(0, |sum, end| sum ^ end)),
     ];
-    let mut least = [Duration::MAX; 3];
-    for _ in 0..ROUNDS {
-        for (work, least) in work.iter().zip(&mut least) {
-            let start = ThreadTime::now();
-            black_box(work(black_box(text)));
-            *least = start.elapsed().min(*least);
-        }
-    }
-    let ours = least[0].as_secs_f64();
-    let mut row = format!("| {name} | {:.0} MB/s |", text.len() as f64 / 1e6 / ours);
-    for time in &least[1..] {
-        let _ = write!(row, " {:.2} |", time.as_secs_f64() / ours);
-    }
-    row
+    speed_row(name, text.len(), &least_times(&mut works, ROUNDS, Duration::MAX))
 }

@@ -8,9 +8,11 @@ mod captions;
 mod corpus;
 mod dialogue;
 mod random;
+mod rounds;
 mod time;
 
 pub use captions::{Script, script};
 pub use corpus::{Corpus, Language, corpora, running, scripts};
 pub use dialogue::{Labels, header, long_transcript, transcript};
+pub use rounds::{Work, least_times, speed_row};
 pub use time::{ThreadTime, bytes, measure};
