@@ -251,7 +251,7 @@ impl Trainer {
             self.teach(taught, &lore, &mut record, settings)?;
         }
         let examples: Vec<&Example> = record.examples.iter().collect();
-        let rows = crf::fit(&examples, record.atoms(), settings, progress).rows();
+        let rows = crf::fit(&examples, record.scopes(), settings, progress).rows();
         let limits = pack::Limits {
             pairs: self.most_pairs,
             characters: self.most_characters,

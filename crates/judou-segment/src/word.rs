@@ -1,8 +1,8 @@
 //! Words of mixed Chinese, Japanese, Korean and other text, by a trained model.
 //!
 //! Text goes window by window (a line, as a rule) through three steps: the scanner makes atoms of it,
-//! the model scores each atom's place in a word, and the best path through the lattice says where words
-//! start. What words there are in text that nobody trained for is [`crate::uax29::words`]'s business.
+//! the model says what a cut between two of them gains and an atom as a word by itself, and the best path
+//! says where words start. What words there are in text that nobody trained for is [`crate::uax29::words`]'s business.
 
 mod around;
 mod atom;

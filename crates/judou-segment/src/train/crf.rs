@@ -28,9 +28,9 @@ const RAW: usize = ATOMS * TAGS + 1;
 /// Which numbers of a row are learnt: a bit for each atom between its columns, and the highest for the
 /// atom before them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Atoms(pub(super) u8);
+pub(super) struct Scope(pub(super) u8);
 
-impl Atoms {
+impl Scope {
     pub(super) const ALL: Self = Self((1 << (ATOMS + 1)) - 1);
 
     /// Whether the number at `index` is learnt.
@@ -98,7 +98,7 @@ pub(super) struct Settings {
 /// Fits the numbers of rows, of which these are learnt, to `examples`; tells `progress` of each round.
 pub(super) fn fit(
     examples: &[&Example],
-    rows: impl Iterator<Item = Atoms>,
+    rows: impl Iterator<Item = Scope>,
     settings: Settings,
     mut progress: impl FnMut(usize),
 ) -> Learner {
@@ -134,7 +134,7 @@ struct Row {
     squares: [f32; RAW],
     /// In which step it was last drawn towards zero.
     drawn: u32,
-    atoms: Atoms,
+    scope: Scope,
 }
 
 /// Rows and what they are learnt with.
@@ -153,8 +153,8 @@ pub(super) struct Learner {
 }
 
 impl Learner {
-    fn new(rows: impl Iterator<Item = Atoms>, settings: Settings) -> Self {
-        let row = |atoms| Row { weights: [0.0; RAW], squares: [1e-3; RAW], drawn: 0, atoms };
+    fn new(rows: impl Iterator<Item = Scope>, settings: Settings) -> Self {
+        let row = |scope| Row { weights: [0.0; RAW], squares: [1e-3; RAW], drawn: 0, scope };
         Self {
             settings,
             rows: rows.map(row).collect(),
@@ -198,7 +198,7 @@ impl Learner {
             let slopes = learnt(slopes);
             let numbers = row.weights.iter_mut().zip(&mut row.squares).zip(slopes);
             for (index, ((weight, square), slope)) in numbers.enumerate() {
-                if slope != 0.0 && row.atoms.has(index) {
+                if slope != 0.0 && row.scope.has(index) {
                     *square += slope * slope;
                     *weight -= rate * slope / square.sqrt();
                 }
@@ -343,7 +343,7 @@ mod tests {
             right: vec![[1.0, 0.3], [0.3, 0.3]],
             locked: vec![true, false],
         };
-        let mut learner = fit(&[&example], core::iter::once(Atoms::ALL), SETTINGS, |_| ());
+        let mut learner = fit(&[&example], core::iter::once(Scope::ALL), SETTINGS, |_| ());
         for (shares, right) in learner.shares(&example).iter().zip(&example.right) {
             for (share, right) in shares.iter().zip(right) {
                 assert!((share - right).abs() < 0.01, "{shares:?}");

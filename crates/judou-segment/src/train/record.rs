@@ -4,10 +4,10 @@ use std::collections::HashMap;
 use std::vec::Vec;
 
 use super::corpus::Sentence;
-use super::crf::{Atoms, Example, Use};
+use super::crf::{Example, Scope, Use};
 use crate::token::Grain;
 use crate::word::Atom;
-use crate::word::parts::{Atoms as WindowAtoms, Charset, Dictionary, Found, Style, describe, scan};
+use crate::word::parts::{Atoms, Charset, Dictionary, Found, Style, describe, scan};
 
 /// What a row is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -45,7 +45,7 @@ pub(super) trait Look: Copy + Eq + std::hash::Hash {
     fn look(window: &Window<'_>, give: impl FnMut(usize, Self));
 
     /// Which of a row's numbers are learnt.
-    fn atoms(&self) -> Atoms;
+    fn scope(&self) -> Scope;
 }
 
 impl Look for Key {
@@ -61,8 +61,8 @@ impl Look for Key {
         }
     }
 
-    fn atoms(&self) -> Atoms {
-        Atoms::ALL
+    fn scope(&self) -> Scope {
+        Scope::ALL
     }
 }
 
@@ -73,7 +73,7 @@ pub(super) fn windows(
     dictionary: &Dictionary<'_>,
     mut each: impl FnMut(&Window<'_>, &[Atom]),
 ) {
-    let (mut memory, mut found) = (WindowAtoms::new(), Found::new());
+    let (mut memory, mut found) = (Atoms::new(), Found::new());
     let mut at = 0;
     while at < text.len() {
         at = scan(text, at, Grain::Whole, charset, &mut memory);
@@ -126,8 +126,8 @@ impl<K: Look> Record<K> {
     }
 
     /// Which numbers of each row are learnt.
-    pub(super) fn atoms(&self) -> impl Iterator<Item = Atoms> {
-        self.keys.iter().map(Look::atoms)
+    pub(super) fn scopes(&self) -> impl Iterator<Item = Scope> {
+        self.keys.iter().map(Look::scope)
     }
 
     /// The rows that apply and are known.

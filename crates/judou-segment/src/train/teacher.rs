@@ -7,7 +7,7 @@
 use std::vec;
 use std::vec::Vec;
 
-use super::crf::{self, Atoms, Example, Learner, Settings, Shares};
+use super::crf::{self, Example, Learner, Scope, Settings, Shares};
 use super::record::{Key, Look, Record, Window, locked};
 use crate::word::Atom;
 use crate::word::parts::{Dictionary, LONGEST, Style, begin, step, trust};
@@ -66,11 +66,11 @@ impl Look for Wide {
         }
     }
 
-    fn atoms(&self) -> Atoms {
+    fn scope(&self) -> Scope {
         match self {
-            Self::Narrow(key) => key.atoms(),
+            Self::Narrow(key) => key.scope(),
             // The first one alone.
-            _ => Atoms(1),
+            _ => Scope(1),
         }
     }
 }
@@ -110,7 +110,7 @@ impl Teacher {
             let others: Vec<&Example> = others.map(|(example, _)| example).collect();
             let seed = settings.seed.wrapping_add(SEED);
             let settings = Settings { seed, l1: L1, ..settings };
-            crf::fit(&others, record.atoms(), settings, |_| ())
+            crf::fit(&others, record.scopes(), settings, |_| ())
         });
         Self { learners: learners.collect(), record }
     }
