@@ -37,7 +37,8 @@
 //! - `data-standard`, `data-small`: the trained models, `WordModel::standard` and `WordModel::small`.
 //! - `train`: training of word models, and their scores. Needs `std`.
 #![no_std]
-#![forbid(unsafe_code)]
+#![deny(unsafe_code)]
+// but for one small module, `vector`
 // No input may panic. What could is warned of, and each exception argues that it cannot.
 #![warn(
     clippy::expect_used,
@@ -48,10 +49,9 @@
 )]
 
 extern crate alloc;
-#[cfg(any(test, feature = "train"))]
+#[cfg(any(test, feature = "std"))]
 extern crate std;
 
-mod bits;
 mod clause;
 mod grapheme;
 #[cfg(feature = "words")]
@@ -64,6 +64,7 @@ mod spans;
 #[cfg(feature = "words")]
 mod token;
 mod unit;
+mod vector;
 #[cfg(feature = "words")]
 mod word;
 

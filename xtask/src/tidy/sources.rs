@@ -32,6 +32,9 @@ const NOWHERE: &[(&str, &str)] = &[
     ("#[ignore", "a test that never runs proves nothing: mend it, or delete it"),
 ];
 
+/// The only file that may say `unsafe`, and argues on top why it does; its crate denies it everywhere else.
+const UNSAFE: (&str, &str) = ("judou-segment", "crates/judou-segment/src/vector.rs");
+
 /// What could panic; a library turns the lints about it on.
 const PANIC_LINTS: &[&str] =
     &["expect_used", "indexing_slicing", "panic", "string_slice", "unwrap_used"];
@@ -51,6 +54,11 @@ pub(super) fn check(workspace: &Workspace, path: &str, text: &str) -> Vec<Findin
         );
     }
     findings.extend(growth_tests(path, &code));
+    if path != UNSAFE.1 {
+        let lines = lines_with(&code, "allow(unsafe_code)");
+        let message = format!("allows `unsafe`: what needs it goes to `{}`", UNSAFE.1);
+        findings.extend(lines.map(|line| Finding::new(path, line, message.clone())));
+    }
     if let Some(package) = library_of(workspace, path) {
         let code = rust::without_tests(&code);
         findings.extend(quiet(path, &code));
@@ -72,15 +80,15 @@ fn header(path: &str, text: &str) -> Option<Finding> {
     })
 }
 
-/// `#![forbid(unsafe_code)]` and the lints about panics everywhere, `no_std` where it is promised.
+/// `#![forbid(unsafe_code)]` and the lints about panics everywhere ([`UNSAFE`] denies it), `no_std` where it is
+/// promised.
 fn attributes(name: &str, path: &str, code: &str) -> Vec<Finding> {
     let mut findings = Vec::new();
-    if !code.contains("#![forbid(unsafe_code)]") {
-        findings.push(Finding::new(
-            path,
-            1,
-            "lacks `#![forbid(unsafe_code)]`: add it below the crate's docs",
-        ));
+    let level = if name == UNSAFE.0 { "deny" } else { "forbid" };
+    let attribute = format!("#![{level}(unsafe_code)]");
+    if !code.contains(&attribute) {
+        let message = format!("lacks `{attribute}`: add it below the crate's docs");
+        findings.push(Finding::new(path, 1, message));
     }
     for lint in PANIC_LINTS.iter().filter(|lint| !code.contains(&format!("clippy::{lint}"))) {
         let message = format!(
@@ -289,6 +297,7 @@ mod tests {
         let root = |lines: &str| format!("//! a\n{lines}\n#![warn(clippy::{lints})]\n");
         let dialogue = "crates/judou-dialogue/src/lib.rs";
         let frontmatter = "crates/judou-frontmatter/src/lib.rs";
+        let segment = "crates/judou-segment/src/lib.rs";
         let forbid = "#![forbid(unsafe_code)]";
         let cases = [
             (dialogue, root(&format!("#![no_std]\n{forbid}")), 0),
@@ -297,6 +306,9 @@ mod tests {
             (frontmatter, root(forbid), 0),
             (frontmatter, root(""), 1),
             (frontmatter, root(forbid).replace("clippy::panic,", ""), 1),
+            (frontmatter, root("#![deny(unsafe_code)]"), 1),
+            (segment, root("#![no_std]\n#![deny(unsafe_code)]"), 0),
+            (segment, root("#![no_std]\n#![deny(unsafe_code)]\n#![allow(unsafe_code)]"), 1),
         ];
         for (path, text, expected) in cases {
             assert_eq!(lines(path, &text).len(), expected, "{path}: {text}");

@@ -3,10 +3,13 @@
 //! Variation selectors, modifiers, keycaps and joiners join what stands before them: that is all there is to most
 //! blocks. Only where there are joiners or regional indicators, those are looked at once more.
 
-use super::block::{BLOCK, Block, Found, flag, is_control, is_inside};
+use super::block::{BLOCK, Block, Conjuncts, Found, flag};
+use super::bytes::{
+    is_beside_hangul, is_beyond_hangul, is_control, is_inside, is_mark_of_kana, is_punctuation,
+};
 use super::class::{Class, class_in};
 use super::machine::State;
-use crate::bits::mask;
+use crate::vector::{Processor, Vectors, Work};
 
 /// What is in a block of plain characters, symbols and emoji.
 #[derive(Clone, Copy, Debug)]
@@ -23,57 +26,70 @@ pub(super) struct Emoji {
 /// emoji with what joins them. `None` if anything else is in it, or a mark that stands behind a control
 /// character.
 #[inline(never)]
-#[expect(
-    clippy::needless_bitwise_bool,
-    reason = "a branch would keep it from becoming vector code"
-)]
-#[expect(clippy::indexing_slicing, reason = "the arrays are as long as the constant bound")]
-pub(super) fn emoji(block: &Block) -> Option<Emoji> {
-    let (mut others, mut controls, mut special) = (0, 0, 0);
-    let mut bases = [0; BLOCK];
-    let mut joiners = [0; BLOCK];
-    let mut indicators = [0; BLOCK];
-    let mut i = 0;
-    while i < BLOCK {
-        let (a, b, c, fourth) = (block[i], block[i + 1], block[i + 2], block[i + 3]);
-        let two =
-            (a.wrapping_sub(0xC0) < 3) | (a.wrapping_sub(0xCC) < 2) | (a.wrapping_sub(0xD2) < 0xF);
-        let few = (a == 0xE1) & (b < 0xB8);
-        let general = (a == 0xE2) & (b == 0x80);
-        let joiner = general & (c == 0x8D);
-        // U+20D0 to U+20F0
-        let around = (a == 0xE2) & (b == 0x83) & (c.wrapping_sub(0x90) < 0x21);
-        // Dashes and quotation marks; symbols from U+2100 on, up to where combining letters begin.
-        let symbols = (a == 0xE2)
-            & !(general & (c.wrapping_sub(0x90) < 0x18)
-                | joiner
-                | around
-                | (b.wrapping_sub(0x84) < 0x2F));
-        let mark = (a == 0xE3)
-            & (((b == 0x80) & (c.wrapping_sub(0xAA) < 6))
-                | ((b == 0x82) & (c.wrapping_sub(0x99) < 2)));
-        let hangul = ((a == 0xEA) & (b < 0xB0)) | ((a == 0xED) & (b >= 0x9E));
-        let selector = (a == 0xEF) & (b == 0xB8) & (c < 0x90);
-        let last = ((a == 0xEE) | (a == 0xEF)) & !(selector | ((a == 0xEF) & (b & 0xFE == 0xBC)));
-        let four = (a >= 0xF0) & !((a == 0xF0) & (b == 0x9F));
-        others |= u8::from((a == b'\r') | two | few | symbols | mark | hangul | last | four);
-        let emoji = (a == 0xF0) & (b == 0x9F);
-        // U+1F3FB to U+1F3FF
-        let modifier = emoji & (c == 0x8F) & (fourth >= 0xBB);
-        // U+1F1E6 to U+1F1FF
-        let regional = emoji & (c == 0x87) & (fourth >= 0xA6);
-        bases[i] = flag(!is_inside(a) & !(joiner | around | selector | modifier));
-        joiners[i] = flag(joiner);
-        indicators[i] = flag(regional);
-        controls |= u8::from(is_control(a));
-        special |= u8::from((a == 0xE2) | selector | modifier | regional);
-        i += 1;
+pub(super) fn emoji(processor: Processor, block: &Block) -> Option<Emoji> {
+    processor.run(Emojis(block))
+}
+
+struct Emojis<'b>(&'b Block);
+
+impl Work for Emojis<'_> {
+    type Result = Option<Emoji>;
+
+    #[inline(always)]
+    #[expect(clippy::inline_always, reason = "as `Work` says")]
+    #[expect(
+        clippy::needless_bitwise_bool,
+        reason = "a branch would keep it from becoming vector code"
+    )]
+    #[expect(clippy::indexing_slicing, reason = "the arrays are as long as the constant bound")]
+    fn run<V: Vectors>(self, vectors: V) -> Option<Emoji> {
+        let block = self.0;
+        let (mut others, mut controls, mut special) = (0, 0, 0);
+        let mut bases = [0; BLOCK];
+        let mut joiners = [0; BLOCK];
+        let mut indicators = [0; BLOCK];
+        let mut i = 0;
+        while i < BLOCK {
+            let (a, b, c, fourth) = (block[i], block[i + 1], block[i + 2], block[i + 3]);
+            let two = (a.wrapping_sub(0xC0) < 3)
+                | (a.wrapping_sub(0xCC) < 2)
+                | (a.wrapping_sub(0xD2) < 0xF);
+            let few = (a == 0xE1) & (b < 0xB8);
+            let general = (a == 0xE2) & (b == 0x80);
+            let joiner = general & (c == 0x8D);
+            // U+20D0 to U+20F0
+            let around = (a == 0xE2) & (b == 0x83) & (c.wrapping_sub(0x90) < 0x21);
+            // Dashes and quotation marks; symbols from U+2100 on, up to where combining letters begin.
+            let symbols = (a == 0xE2)
+                & !(is_punctuation(a, b, c) | joiner | around | (b.wrapping_sub(0x84) < 0x2F));
+            let mark = is_mark_of_kana(a, b, c);
+            let selector = (a == 0xEF) & (b == 0xB8) & (c < 0x90);
+            let emoji = (a == 0xF0) & (b == 0x9F);
+            let last = is_beyond_hangul(a, b) & !(selector | emoji);
+            others |=
+                u8::from((a == b'\r') | two | few | symbols | mark | is_beside_hangul(a, b) | last);
+            // U+1F3FB to U+1F3FF
+            let modifier = emoji & (c == 0x8F) & (fourth >= 0xBB);
+            // U+1F1E6 to U+1F1FF
+            let regional = emoji & (c == 0x87) & (fourth >= 0xA6);
+            bases[i] = flag(!is_inside(a) & !(joiner | around | selector | modifier));
+            joiners[i] = flag(joiner);
+            indicators[i] = flag(regional);
+            controls |= u8::from(is_control(a));
+            special |= u8::from((a == 0xE2) | selector | modifier | regional);
+            i += 1;
+        }
+        if others != 0 {
+            return None;
+        }
+        let found = Found::joining(vectors.mask(&bases), Conjuncts::NONE, controls, block)?;
+        Some(Emoji {
+            found,
+            joiners: vectors.mask(&joiners),
+            regional: vectors.mask(&indicators),
+            plain: special == 0,
+        })
     }
-    if others != 0 {
-        return None;
-    }
-    let found = Found::joining(mask(&bases), 0, controls, block)?;
-    Some(Emoji { found, joiners: mask(&joiners), regional: mask(&indicators), plain: special == 0 })
 }
 
 impl Emoji {
@@ -84,6 +100,7 @@ impl Emoji {
     #[inline]
     pub(super) fn ends(
         self,
+        processor: Processor,
         block: &Block,
         first: u64,
         before: Option<State>,
@@ -93,7 +110,7 @@ impl Emoji {
         if self.joiners != 0 {
             let face = if before == Some(State::Pictographic) { first } else { 0 };
             let joined;
-            (joined, state) = joined_in(block, self.joiners, ends, face)?;
+            (joined, state) = joined_in(processor, block, self.joiners, ends, face)?;
             ends &= !joined;
         }
         if self.regional != 0 {
@@ -115,12 +132,18 @@ impl Emoji {
 ///
 /// `face` is the first of the characters if it stands behind an emoji.
 #[inline(never)]
-fn joined_in(block: &Block, joiners: u64, bases: u64, face: u64) -> Option<(u64, Option<State>)> {
+fn joined_in(
+    processor: Processor,
+    block: &Block,
+    joiners: u64,
+    bases: u64,
+    face: u64,
+) -> Option<(u64, Option<State>)> {
     let mut joined = 0;
     let mut state = None;
     let mut left = joiners;
     if joiners.count_ones() > FEW {
-        let [faces, signs, modifiers, selectors] = parts(block);
+        let [faces, signs, modifiers, selectors] = parts(processor, block);
         // The place behind a face and a mark on it: nearly all joiners stand there and join another face.
         let behind = faces << 4 | signs << 3 | face;
         let behind = behind | (behind & modifiers) << 4 | (behind & selectors) << 3;
@@ -156,33 +179,46 @@ const FEW: u32 = 2;
 
 /// Emoji of four bytes and of three of which it is sure that they are pictographic; modifiers, and
 /// selectors.
-#[inline]
-#[expect(
-    clippy::needless_bitwise_bool,
-    reason = "a branch would keep it from becoming vector code"
-)]
-#[expect(clippy::indexing_slicing, reason = "the arrays are as long as the constant bound")]
-fn parts(block: &Block) -> [u64; 4] {
-    let mut parts = [[0; BLOCK]; 4];
-    let mut i = 0;
-    while i < BLOCK {
-        let (a, b, c, fourth) = (block[i], block[i + 1], block[i + 2], block[i + 3]);
-        let emoji = (a == 0xF0) & (b == 0x9F);
-        let modifier = (c == 0x8F) & (fourth >= 0xBB);
-        // From U+1F3C0 to U+1F3EF, U+1F400 to U+1F4BF, U+1F600 to U+1F63F, U+1F680 to U+1F6BF and U+1F980 to U+1F9FF.
-        let face = (c == 0x8F) & (fourth < 0xB0)
-            | (c.wrapping_sub(0x90) < 3)
-            | (c & 0xFD == 0x98)
-            | (c & 0xFE == 0xA6);
-        // U+2640, U+2642 and U+2764
-        let sign = (b == 0x99) & (c & 0xFD == 0x80) | (b == 0x9D) & (c == 0xA4);
-        parts[0][i] = flag(emoji & face);
-        parts[1][i] = flag((a == 0xE2) & sign);
-        parts[2][i] = flag(emoji & modifier);
-        parts[3][i] = flag((a == 0xEF) & (b == 0xB8) & (c < 0x90));
-        i += 1;
+#[inline(never)]
+fn parts(processor: Processor, block: &Block) -> [u64; 4] {
+    processor.run(Parts(block))
+}
+
+struct Parts<'b>(&'b Block);
+
+impl Work for Parts<'_> {
+    type Result = [u64; 4];
+
+    #[inline(always)]
+    #[expect(clippy::inline_always, reason = "as `Work` says")]
+    #[expect(
+        clippy::needless_bitwise_bool,
+        reason = "a branch would keep it from becoming vector code"
+    )]
+    #[expect(clippy::indexing_slicing, reason = "the arrays are as long as the constant bound")]
+    fn run<V: Vectors>(self, vectors: V) -> [u64; 4] {
+        let block = self.0;
+        let mut parts = [[0; BLOCK]; 4];
+        let mut i = 0;
+        while i < BLOCK {
+            let (a, b, c, fourth) = (block[i], block[i + 1], block[i + 2], block[i + 3]);
+            let emoji = (a == 0xF0) & (b == 0x9F);
+            let modifier = (c == 0x8F) & (fourth >= 0xBB);
+            // From U+1F3C0 to U+1F3EF, U+1F400 to U+1F4BF, U+1F600 to U+1F63F, U+1F680 to U+1F6BF and U+1F980 to U+1F9FF.
+            let face = (c == 0x8F) & (fourth < 0xB0)
+                | (c.wrapping_sub(0x90) < 3)
+                | (c & 0xFD == 0x98)
+                | (c & 0xFE == 0xA6);
+            // U+2640, U+2642 and U+2764
+            let sign = (b == 0x99) & (c & 0xFD == 0x80) | (b == 0x9D) & (c == 0xA4);
+            parts[0][i] = flag(emoji & face);
+            parts[1][i] = flag((a == 0xE2) & sign);
+            parts[2][i] = flag(emoji & modifier);
+            parts[3][i] = flag((a == 0xEF) & (b == 0xB8) & (c < 0x90));
+            i += 1;
+        }
+        parts.map(|part| vectors.mask(&part))
     }
-    parts.map(|part| mask(&part))
 }
 
 /// `ends` without those before the second halves of flags (`GB12`, `GB13`), and what the block is to what
@@ -226,10 +262,10 @@ mod tests {
             let mut block = [b'a'; REACH];
             c.encode_utf8(&mut block);
             let class = class_in(&block, 0);
-            let [face, sign, modifiers, selectors] = parts(&block);
+            let [face, sign, modifiers, selectors] = parts(Processor::detect(), &block);
             assert!(face | sign == 0 || class == Class::Pictographic, "{c:?}");
             assert!(modifiers | selectors == 0 || class.is_mark(), "{c:?}");
-            if let Some(found) = emoji(&block) {
+            if let Some(found) = emoji(Processor::detect(), &block) {
                 assert_eq!(found.joiners == 1, class == Class::Zwj, "{c:?}");
                 assert_eq!(found.regional == 1, class == Class::Regional, "{c:?}");
             }

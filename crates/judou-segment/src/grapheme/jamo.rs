@@ -1,56 +1,68 @@
 //! Blocks of decomposed Hangul.
 
 use super::block::{BLOCK, Block, flag, starts};
+use super::bytes::{is_mark_of_kana, is_punctuation};
 use super::machine::State;
-use crate::bits::mask;
+use crate::vector::{Processor, Vectors, Work};
 
 /// What is in a block of jamo with ASCII, ideographs, kana and punctuation among them: a bit for each byte that
 /// starts a cluster, as far as the block tells it, and what the block is to the rules for what follows.
 ///
 /// `GB6` to `GB8` as operations on masks; `None` if anything else is in it.
 #[inline(never)]
-#[expect(
-    clippy::needless_bitwise_bool,
-    reason = "a branch would keep it from becoming vector code"
-)]
-#[expect(clippy::indexing_slicing, reason = "the arrays are as long as the constant bound")]
-pub(super) fn jamo(block: &Block) -> Option<(u64, Option<State>)> {
-    let mut others = 0;
-    let mut leading = [0; BLOCK];
-    let mut vowels = [0; BLOCK];
-    let mut trailing = [0; BLOCK];
-    let mut i = 0;
-    while i < BLOCK {
-        let (a, b, c) = (block[i], block[i + 1], block[i + 2]);
-        let punctuation = (a == 0xE2) & (b == 0x80) & (c.wrapping_sub(0x90) < 0x18);
-        let mark = (a == 0xE3)
-            & (((b == 0x80) & (c.wrapping_sub(0xAA) < 6))
-                | ((b == 0x82) & (c.wrapping_sub(0x99) < 2)));
-        let jamo = (a == 0xE1) & (b & 0xFC == 0x84);
-        let cjk = (a.wrapping_sub(0xE3) < 7) & !mark;
-        others |= u8::from((a == b'\r') | (a >= 0xC0) & !(jamo | punctuation | cjk));
-        // From U+1100, U+1160 and U+11A8 on.
-        let leads = (b == 0x84) | (b == 0x85) & (c < 0xA0);
-        let trails = (b == 0x87) | (b == 0x86) & (c >= 0xA8);
-        leading[i] = flag(jamo & leads);
-        vowels[i] = flag(jamo & !(leads | trails));
-        trailing[i] = flag(jamo & trails);
-        i += 1;
+pub(super) fn jamo(processor: Processor, block: &Block) -> Option<(u64, Option<State>)> {
+    processor.run(Jamo(block))
+}
+
+struct Jamo<'b>(&'b Block);
+
+impl Work for Jamo<'_> {
+    type Result = Option<(u64, Option<State>)>;
+
+    #[inline(always)]
+    #[expect(clippy::inline_always, reason = "as `Work` says")]
+    #[expect(
+        clippy::needless_bitwise_bool,
+        reason = "a branch would keep it from becoming vector code"
+    )]
+    #[expect(clippy::indexing_slicing, reason = "the arrays are as long as the constant bound")]
+    fn run<V: Vectors>(self, vectors: V) -> Option<(u64, Option<State>)> {
+        let block = self.0;
+        let mut others = 0;
+        let mut leading = [0; BLOCK];
+        let mut vowels = [0; BLOCK];
+        let mut trailing = [0; BLOCK];
+        let mut i = 0;
+        while i < BLOCK {
+            let (a, b, c) = (block[i], block[i + 1], block[i + 2]);
+            let punctuation = is_punctuation(a, b, c);
+            let mark = is_mark_of_kana(a, b, c);
+            let jamo = (a == 0xE1) & (b & 0xFC == 0x84);
+            let cjk = (a.wrapping_sub(0xE3) < 7) & !mark;
+            others |= u8::from((a == b'\r') | (a >= 0xC0) & !(jamo | punctuation | cjk));
+            // From U+1100, U+1160 and U+11A8 on.
+            let leads = (b == 0x84) | (b == 0x85) & (c < 0xA0);
+            let trails = (b == 0x87) | (b == 0x86) & (c >= 0xA8);
+            leading[i] = flag(jamo & leads);
+            vowels[i] = flag(jamo & !(leads | trails));
+            trailing[i] = flag(jamo & trails);
+            i += 1;
+        }
+        if others != 0 {
+            return None;
+        }
+        let (l, v, t) = (vectors.mask(&leading), vectors.mask(&vowels), vectors.mask(&trailing));
+        let joined = l << LEN & (l | v) | v << LEN & (v | t) | t << LEN & t;
+        let is_last = |mask: u64| mask >> (BLOCK - LEN) != 0;
+        let state = if is_last(l) {
+            Some(State::L)
+        } else if is_last(v) {
+            Some(State::V)
+        } else {
+            is_last(t).then_some(State::T)
+        };
+        Some((starts(vectors, block) & !joined, state))
     }
-    if others != 0 {
-        return None;
-    }
-    let (l, v, t) = (mask(&leading), mask(&vowels), mask(&trailing));
-    let joined = l << LEN & (l | v) | v << LEN & (v | t) | t << LEN & t;
-    let is_last = |mask: u64| mask >> (BLOCK - LEN) != 0;
-    let state = if is_last(l) {
-        Some(State::L)
-    } else if is_last(v) {
-        Some(State::V)
-    } else {
-        is_last(t).then_some(State::T)
-    };
-    Some((starts(block) & !joined, state))
 }
 
 /// Bytes of each jamo.

@@ -1,12 +1,13 @@
 //! Kinds of blocks: what tells each, and which is tried.
 
 use super::arabic::arabic;
-use super::block::{BLOCK, Block, Found, starts};
+use super::block::{BLOCK, Block, Conjuncts, Found, starts};
 use super::emoji::{Emoji, emoji};
 use super::jamo::jamo;
 use super::machine::State;
-use super::plain::{accents, faces, is_plain};
+use super::plain::{accents, faces, plain};
 use super::script::{Kernel, script_of};
+use crate::vector::{Portable, Processor};
 
 /// What a text's blocks are like.
 #[derive(Clone, Copy, Debug)]
@@ -31,13 +32,13 @@ impl Habit {
 
     /// What is in a block, if it is like those before it.
     #[inline]
-    pub(super) fn find(self, block: &Block) -> Option<Kind> {
+    pub(super) fn find(self, processor: Processor, block: &Block) -> Option<Kind> {
         match self {
-            Self::Plain => is_plain(block).then(|| Kind::plain(block)),
-            Self::Script(kernel) => kernel(block).map(Kind::Script),
-            Self::Jamo => jamo(block).map(|(bases, state)| Kind::Jamo(bases, state)),
-            Self::Faces => faces(block).map(|_| Kind::plain(block)),
-            Self::Emoji => emoji(block).map(Kind::Emoji),
+            Self::Plain => plain(processor, block).map(Kind::plain),
+            Self::Script(kernel) => kernel(processor, block).map(Kind::Script),
+            Self::Jamo => jamo(processor, block).map(|(bases, state)| Kind::Jamo(bases, state)),
+            Self::Faces => faces(processor, block).map(|(bases, _)| Kind::plain(bases)),
+            Self::Emoji => emoji(processor, block).map(Kind::Emoji),
             Self::General(_) => None,
         }
     }
@@ -45,7 +46,7 @@ impl Habit {
     /// What may be in a block that does not consist of plain characters: told by the first that is none.
     pub(super) fn of(block: &Block) -> Option<Self> {
         let mut likely = None;
-        let mut left = starts(block);
+        let mut left = starts(Portable, block);
         while left != 0 {
             let at = left.trailing_zeros() as usize % BLOCK;
             left &= left - 1;
@@ -86,8 +87,8 @@ pub(super) enum Kind {
 
 impl Kind {
     #[inline]
-    pub(super) fn plain(block: &Block) -> Self {
-        Self::Script(Found { bases: starts(block), links: 0 })
+    pub(super) const fn plain(bases: u64) -> Self {
+        Self::Script(Found { bases, conjuncts: Conjuncts::NONE })
     }
 }
 
@@ -101,6 +102,7 @@ mod tests {
     /// kind looks for.
     #[test]
     fn kinds_agree_with_the_table() {
+        let processor = Processor::detect();
         let mut taken = [0; 5];
         for c in '\0'..=char::MAX {
             let mut block = [b'a'; REACH];
@@ -116,20 +118,22 @@ mod tests {
             let mut bytes = [0; 4];
             c.encode_utf8(&mut bytes);
             let [first, second, ..] = bytes;
-            if let Some(found) = script_of(first, second).and_then(|kernel| kernel(&block)) {
-                assert_eq!(found.links != 0, class == Class::Linker, "{c:?}");
+            if let Some(found) =
+                script_of(first, second).and_then(|kernel| kernel(processor, &block))
+            {
+                assert_eq!(found.conjuncts.links != 0, class == Class::Linker, "{c:?}");
                 check(0, found.bases, &[Class::Consonant]);
             }
-            if let Some(found) = arabic(&block) {
+            if let Some(found) = arabic(processor, &block) {
                 check(1, found.bases, &[]);
             }
-            if let Some(found) = accents(&block) {
+            if let Some(found) = accents(processor, &block) {
                 check(2, found.bases, &[Class::Lv, Class::Lvt]);
             }
-            if let Some((bases, _)) = jamo(&block) {
+            if let Some((bases, _)) = jamo(processor, &block) {
                 check(3, bases, &[Class::L, Class::V, Class::T]);
             }
-            if let Some(emoji) = emoji(&block) {
+            if let Some(emoji) = emoji(processor, &block) {
                 let kinds = [Class::Lv, Class::Lvt, Class::Regional];
                 check(4, emoji.found.bases, &kinds);
             }

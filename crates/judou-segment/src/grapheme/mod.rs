@@ -10,6 +10,7 @@
 
 mod arabic;
 mod block;
+mod bytes;
 mod class;
 mod emoji;
 mod jamo;
@@ -24,6 +25,7 @@ use core::iter::FusedIterator;
 
 use self::read::Reader;
 use crate::Spans;
+use crate::vector::Processor;
 
 /// Splits `text` into extended grapheme clusters, exactly as UAX #29 has them.
 ///
@@ -34,7 +36,11 @@ use crate::Spans;
 /// assert_eq!(parts, ["か\u{3099}", "👨‍👩‍👧", "\r\n", "각"]);
 /// ```
 pub fn graphemes(text: &str) -> Graphemes<'_> {
-    Graphemes { text, rest: text, at: 0, ends: 0, reader: Reader::new() }
+    graphemes_on(Processor::detect(), text)
+}
+
+const fn graphemes_on(processor: Processor, text: &str) -> Graphemes<'_> {
+    Graphemes { text, rest: text, at: 0, ends: 0, reader: Reader::new(processor) }
 }
 
 /// Iterator over extended grapheme clusters; see [`graphemes`].
@@ -180,7 +186,7 @@ mod tests {
                     let mut text = filler.repeat(before);
                     text.push_str(cluster);
                     text.push_str(&filler.repeat(70));
-                    assert!(graphemes(&text).eq(text.graphemes(true)), "{text:?}");
+                    check(&text);
                     assert_eq!(graphemes(&text).count(), text.graphemes(true).count());
                 }
             }
@@ -248,7 +254,14 @@ mod tests {
                 let pick = (random >> 33) as usize % reach;
                 text.push_str(alphabet[(pick + shift) % alphabet.len()]);
             }
-            assert!(graphemes(&text).eq(text.graphemes(true)), "{text:?}");
+            check(&text);
+        }
+    }
+
+    /// As `unicode-segmentation` has them, on this processor and on the least of all.
+    fn check(text: &str) {
+        for processor in [Processor::detect(), Processor::PORTABLE] {
+            assert!(graphemes_on(processor, text).eq(text.graphemes(true)), "{text:?}");
         }
     }
 }

@@ -2,115 +2,161 @@
 //!
 //! Arithmetic alone, so that it becomes vector code; the tests hold every character against the general rules.
 
-use super::block::{BLOCK, Block, Found, flag, is_control, is_inside};
-use crate::bits::mask;
+use super::block::{BLOCK, Block, Conjuncts, Found, flag, starts};
+use super::bytes::{
+    is_beside_hangul, is_beyond_hangul, is_control, is_inside, is_latin1_control, is_mark_of_kana,
+    is_odd_of_two, is_punctuation,
+};
+use crate::vector::{Processor, Vectors, Work};
 
 /// Whether all characters that start in a block are plain: between two of them there is always a boundary,
 /// for none is a carriage return, a mark (`Extend`, `SpacingMark`, `ZWJ`), a `Prepend`, a regional
 /// indicator, a consonant that links, or a jamo that could join one of the others.
-#[inline]
+#[inline(always)]
+#[expect(clippy::inline_always, reason = "part of what is compiled for wider vectors")]
 #[expect(
     clippy::needless_bitwise_bool,
     reason = "a branch would keep it from becoming vector code"
 )]
 #[expect(clippy::indexing_slicing, reason = "the arrays are as long as the constant bound")]
-pub(super) fn is_plain(block: &Block) -> bool {
+fn is_plain(block: &Block) -> bool {
     let mut hits = 0;
     let mut i = 0;
     while i < BLOCK {
         let (a, b, c) = (block[i], block[i + 1], block[i + 2]);
-        let punctuation = (a == 0xE2) & (b == 0x80) & (c.wrapping_sub(0x90) < 0x18);
-        let mark = (a == 0xE3)
-            & (((b == 0x80) & (c.wrapping_sub(0xAA) < 6))
-                | ((b == 0x82) & (c.wrapping_sub(0x99) < 2)));
+        let punctuation = is_punctuation(a, b, c);
+        let mark = is_mark_of_kana(a, b, c);
         // Of E1, Latin and Greek with accents are plain.
         let few = (a.wrapping_sub(0xE0) < 3) & !punctuation & !((a == 0xE1) & (b >= 0xB8));
-        let hangul = ((a == 0xEA) & (b < 0xB0)) | ((a == 0xED) & (b >= 0x9E));
-        let last = (a >= 0xEE) & !((a == 0xEF) & (b & 0xFE == 0xBC));
-        hits |= u8::from((a == b'\r') | is_odd_of_two(a, b) | mark | few | hangul | last);
+        hits |= u8::from(
+            (a == b'\r')
+                | is_odd_of_two(a, b)
+                | mark
+                | few
+                | is_beside_hangul(a, b)
+                | is_beyond_hangul(a, b),
+        );
         i += 1;
     }
     hits == 0
 }
 
-/// As [`is_plain`], with emoji that stand alone: whether all characters are plain or such, and whether there are
-/// any of these.
+/// The starts of the characters of a block, if all of them are plain ([`is_plain`]).
+#[inline(never)]
+pub(super) fn plain(processor: Processor, block: &Block) -> Option<u64> {
+    processor.run(Plain(block))
+}
+
+/// As [`plain`], to be part of work that goes on with it.
+pub(super) struct Plain<'b>(pub(super) &'b Block);
+
+impl Work for Plain<'_> {
+    type Result = Option<u64>;
+
+    #[inline(always)]
+    #[expect(clippy::inline_always, reason = "as `Work` says")]
+    fn run<V: Vectors>(self, vectors: V) -> Option<u64> {
+        is_plain(self.0).then(|| starts(vectors, self.0))
+    }
+}
+
+/// As [`plain`], with emoji that stand alone: the starts of the characters if all are plain or such, and whether
+/// there are any of these.
 ///
 /// An emoji may be joined by a mark or another emoji only where a later block begins with what joins them.
 #[inline(never)]
-#[expect(
-    clippy::needless_bitwise_bool,
-    reason = "a branch would keep it from becoming vector code"
-)]
-#[expect(clippy::indexing_slicing, reason = "the arrays are as long as the constant bound")]
-pub(super) fn faces(block: &Block) -> Option<bool> {
-    let (mut hits, mut faces) = (0, 0);
-    let mut i = 0;
-    while i < BLOCK {
-        let (a, b, c, fourth) = (block[i], block[i + 1], block[i + 2], block[i + 3]);
-        let two =
-            (a.wrapping_sub(0xC0) < 3) | (a.wrapping_sub(0xCC) < 2) | (a.wrapping_sub(0xD2) < 0x10);
-        let symbols = (a == 0xE2) & !((b == 0x80) & (c.wrapping_sub(0x90) < 0x18));
-        let mark = (a == 0xE3)
-            & (((b == 0x80) & (c.wrapping_sub(0xAA) < 6))
-                | ((b == 0x82) & (c.wrapping_sub(0x99) < 2)));
-        let hangul = ((a == 0xEA) & (b < 0xB0)) | ((a == 0xED) & (b >= 0x9E));
-        // From U+1F000 on, but for U+1F1C0 to U+1F1FF and U+1F3FB to U+1F3FF.
-        let face = (a == 0xF0) & (b == 0x9F) & !((c == 0x87) | (c == 0x8F) & (fourth >= 0xBB));
-        let last = (a >= 0xEE) & !(face | (a == 0xEF) & (b & 0xFE == 0xBC));
-        hits |= u8::from((a == b'\r') | two | symbols | mark | hangul | last);
-        faces |= u8::from(face);
-        i += 1;
-    }
-    (hits == 0).then_some(faces != 0)
+pub(super) fn faces(processor: Processor, block: &Block) -> Option<(u64, bool)> {
+    processor.run(Faces(block))
 }
 
-/// Whether a lead byte of two begins what is neither Latin, Greek nor Cyrillic, nor a mark or sign of Latin-1.
-#[inline]
-#[expect(
-    clippy::needless_bitwise_bool,
-    reason = "a branch would keep it from becoming vector code"
-)]
-pub(super) const fn is_odd_of_two(a: u8, b: u8) -> bool {
-    let latin1 = (a == 0xC2) & ((b < 0xA0) | (b == 0xAD));
-    latin1 | (a.wrapping_sub(0xCC) < 2) | (a.wrapping_sub(0xD2) < 0xE)
+struct Faces<'b>(&'b Block);
+
+impl Work for Faces<'_> {
+    type Result = Option<(u64, bool)>;
+
+    #[inline(always)]
+    #[expect(clippy::inline_always, reason = "as `Work` says")]
+    #[expect(
+        clippy::needless_bitwise_bool,
+        reason = "a branch would keep it from becoming vector code"
+    )]
+    #[expect(clippy::indexing_slicing, reason = "the arrays are as long as the constant bound")]
+    fn run<V: Vectors>(self, vectors: V) -> Option<(u64, bool)> {
+        let block = self.0;
+        let (mut hits, mut faces) = (0, 0);
+        let mut i = 0;
+        while i < BLOCK {
+            let (a, b, c, fourth) = (block[i], block[i + 1], block[i + 2], block[i + 3]);
+            let two = (a.wrapping_sub(0xC0) < 3)
+                | (a.wrapping_sub(0xCC) < 2)
+                | (a.wrapping_sub(0xD2) < 0x10);
+            let symbols = (a == 0xE2) & !is_punctuation(a, b, c);
+            let mark = is_mark_of_kana(a, b, c);
+            // From U+1F000 on, but for U+1F1C0 to U+1F1FF and U+1F3FB to U+1F3FF.
+            let face = (a == 0xF0) & (b == 0x9F) & !((c == 0x87) | (c == 0x8F) & (fourth >= 0xBB));
+            let last = is_beyond_hangul(a, b) & !face;
+            hits |= u8::from((a == b'\r') | two | symbols | mark | is_beside_hangul(a, b) | last);
+            faces |= u8::from(face);
+            i += 1;
+        }
+        (hits == 0).then(|| (starts(vectors, block), faces != 0))
+    }
 }
 
 /// What is in a block of plain characters, letters of Georgian, Ethiopic and its neighbours, and marks that
 /// combine with any of them: the accents of decomposed text, and the voicing of kana.
 #[inline(never)]
-#[expect(
-    clippy::needless_bitwise_bool,
-    reason = "a branch would keep it from becoming vector code"
-)]
-#[expect(clippy::indexing_slicing, reason = "the arrays are as long as the constant bound")]
-pub(super) fn accents(block: &Block) -> Option<Found> {
-    let (mut others, mut controls) = (0, 0);
-    let mut bases = [0; BLOCK];
-    let mut i = 0;
-    while i < BLOCK {
-        let (a, b, c) = (block[i], block[i + 1], block[i + 2]);
-        // U+0300 to U+036F
-        let accent = (a == 0xCC) | ((a == 0xCD) & (b < 0xB0));
-        let voicing = (a == 0xE3)
-            & (((b == 0x80) & (c.wrapping_sub(0xAA) < 6))
-                | ((b == 0x82) & (c.wrapping_sub(0x99) < 2)));
-        let ethiopic = (a == 0xE1) & (b == 0x8D) & (c.wrapping_sub(0x9D) < 3);
-        let mark = accent | voicing | ethiopic;
-        let two = is_odd_of_two(a, b) & (a >= 0xCE);
-        let latin1 = (a == 0xC2) & ((b < 0xA0) | (b == 0xAD));
-        let punctuation = (a == 0xE2) & (b == 0x80) & (c.wrapping_sub(0x90) < 0x18);
-        // Georgian; from Ethiopic to runes; Latin and Greek with accents.
-        let letters = (a == 0xE1) & ((b == 0x83) | (b.wrapping_sub(0x88) < 0x14) | (b >= 0xB8));
-        let few = (a.wrapping_sub(0xE0) < 3) & !(punctuation | letters);
-        let hangul = ((a == 0xEA) & (b < 0xB0)) | ((a == 0xED) & (b >= 0x9E));
-        let last = (a >= 0xEE) & !((a == 0xEF) & (b & 0xFE == 0xBC));
-        others |= u8::from((a == b'\r') | two | latin1 | few | hangul | last);
-        controls |= u8::from(is_control(a));
-        bases[i] = flag(!is_inside(a) & !mark);
-        i += 1;
+pub(super) fn accents(processor: Processor, block: &Block) -> Option<Found> {
+    processor.run(Accents(block))
+}
+
+struct Accents<'b>(&'b Block);
+
+impl Work for Accents<'_> {
+    type Result = Option<Found>;
+
+    #[inline(always)]
+    #[expect(clippy::inline_always, reason = "as `Work` says")]
+    #[expect(
+        clippy::needless_bitwise_bool,
+        reason = "a branch would keep it from becoming vector code"
+    )]
+    #[expect(clippy::indexing_slicing, reason = "the arrays are as long as the constant bound")]
+    fn run<V: Vectors>(self, vectors: V) -> Option<Found> {
+        let block = self.0;
+        let (mut others, mut controls) = (0, 0);
+        let mut bases = [0; BLOCK];
+        let mut i = 0;
+        while i < BLOCK {
+            let (a, b, c) = (block[i], block[i + 1], block[i + 2]);
+            // U+0300 to U+036F
+            let accent = (a == 0xCC) | ((a == 0xCD) & (b < 0xB0));
+            let voicing = is_mark_of_kana(a, b, c);
+            let ethiopic = (a == 0xE1) & (b == 0x8D) & (c.wrapping_sub(0x9D) < 3);
+            let mark = accent | voicing | ethiopic;
+            let two = is_odd_of_two(a, b) & (a >= 0xCE);
+            let punctuation = is_punctuation(a, b, c);
+            // Georgian; from Ethiopic to runes; Latin and Greek with accents.
+            let letters = (a == 0xE1) & ((b == 0x83) | (b.wrapping_sub(0x88) < 0x14) | (b >= 0xB8));
+            let few = (a.wrapping_sub(0xE0) < 3) & !(punctuation | letters);
+            others |= u8::from(
+                (a == b'\r')
+                    | two
+                    | is_latin1_control(a, b)
+                    | few
+                    | is_beside_hangul(a, b)
+                    | is_beyond_hangul(a, b),
+            );
+            controls |= u8::from(is_control(a));
+            bases[i] = flag(!is_inside(a) & !mark);
+            i += 1;
+        }
+        if others == 0 {
+            Found::joining(vectors.mask(&bases), Conjuncts::NONE, controls, block)
+        } else {
+            None
+        }
     }
-    if others == 0 { Found::joining(mask(&bases), 0, controls, block) } else { None }
 }
 
 #[cfg(test)]

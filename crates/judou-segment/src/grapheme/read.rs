@@ -1,11 +1,13 @@
 //! The boundaries in one block after another.
 
-use super::block::{BLOCK, Block, Found, REACH, is_control, is_inside, starts};
+use super::block::{BLOCK, Block, Found, REACH, starts};
+use super::bytes::{is_control, is_inside};
 use super::class::{Class, class_in};
 use super::emoji::Emoji;
 use super::kind::{Habit, Kind};
 use super::machine::{Row, State, step};
-use super::plain::{faces, is_plain};
+use super::plain::{Plain, faces, plain};
+use crate::vector::{Portable, Processor, Vectors, Work};
 
 /// How far a text has been read, and what is known of it there.
 #[derive(Clone, Debug)]
@@ -17,11 +19,12 @@ pub(super) struct Reader {
     /// What has been read; `None` if the block that was read last tells it ([`Reader::state_before`]): it
     /// holds a character that is no mark, and what follows that one goes on with nothing but marks.
     state: Option<State>,
+    processor: Processor,
 }
 
 impl Reader {
-    pub(super) const fn new() -> Self {
-        Self { at: 0, habit: Habit::Plain, state: Some(State::Start) }
+    pub(super) const fn new(processor: Processor) -> Self {
+        Self { at: 0, habit: Habit::Plain, state: Some(State::Start), processor }
     }
 
     /// Where the block starts that was read last; anything before the first.
@@ -36,43 +39,21 @@ impl Reader {
     /// Never part of `next`, which is small without it and so becomes part of its caller's loop.
     #[inline(never)]
     pub(super) fn read(&mut self, text: &[u8]) -> Option<u64> {
-        let rest = text.get(self.at..).unwrap_or_default();
-        let mut ends = if let Some(block) = rest.first_chunk() {
-            self.ends_in(text, block, u64::MAX)
-        } else if rest.is_empty() {
-            return None;
-        } else {
-            let mut block = [0; REACH];
-            for (to, from) in block.iter_mut().zip(rest) {
-                *to = *from;
-            }
-            let count = rest.len().min(BLOCK);
-            self.ends_in(text, &block, u64::MAX >> (BLOCK - count))
-        };
-        if self.at == 0 {
-            ends &= !1; // the text's start ends nothing
-        }
-        self.at += BLOCK;
-        Some(ends)
+        self.processor.run(Read { reader: self, text })
     }
 
     /// The boundaries before characters of a block, of which the text has the bytes `within`.
-    #[inline]
-    fn ends_in(&mut self, text: &[u8], block: &Block, within: u64) -> u64 {
+    #[inline(always)]
+    #[expect(clippy::inline_always, reason = "part of what is compiled for wider vectors")]
+    fn ends_in(&mut self, vectors: impl Vectors, text: &[u8], block: &Block, within: u64) -> u64 {
         // The commonest kinds on the shortest way.
         let ends = match self.habit {
-            Habit::Plain if is_plain(block) => {
-                let bases = starts(block) & within;
-                if self.state.is_none() {
-                    return bases;
-                }
-                self.settle(text, block, bases, bases, None)
-            }
-            Habit::Script(kernel) => match kernel(block) {
-                Some(found) if found.links == 0 => {
-                    let bases = found.bases & within;
-                    self.settle(text, block, bases, bases, None)
-                }
+            Habit::Plain => match Plain(block).run(vectors) {
+                Some(bases) if self.state.is_none() => return bases & within,
+                Some(bases) => self.settle(text, block, bases & within, bases & within, None),
+                None => self.ends_of_others(text, block, within),
+            },
+            Habit::Script(kernel) => match kernel(self.processor, block) {
                 Some(found) => self.ends_of_script(text, block, within, found),
                 None => self.ends_of_others(text, block, within),
             },
@@ -89,7 +70,7 @@ impl Reader {
     /// the rules can tell.
     #[inline(never)]
     fn ends_of_others(&mut self, text: &[u8], block: &Block, within: u64) -> Option<u64> {
-        match self.habit.find(block).or_else(|| self.other_kind(block))? {
+        match self.habit.find(self.processor, block).or_else(|| self.other_kind(block))? {
             Kind::Script(found) => self.ends_of_script(text, block, within, found),
             Kind::Jamo(bases, state) => {
                 // What plain blocks end in may be a syllable, which the first jamo joins.
@@ -105,23 +86,23 @@ impl Reader {
     /// characters the next few are not tried.
     #[inline(never)]
     fn other_kind(&mut self, block: &Block) -> Option<Kind> {
-        if is_plain(block) {
+        if let Some(bases) = plain(self.processor, block) {
             self.habit = Habit::Plain;
-            return Some(Kind::plain(block));
+            return Some(Kind::plain(bases));
         }
-        if faces(block).is_some() {
+        if let Some((bases, _)) = faces(self.processor, block) {
             self.habit = Habit::Faces;
-            return Some(Kind::plain(block));
+            return Some(Kind::plain(bases));
         }
         let habit = Habit::of(block).unwrap_or(Habit::GENERAL);
-        let kind = habit.find(block);
+        let kind = habit.find(self.processor, block);
         self.habit = if kind.is_some() { habit } else { Habit::GENERAL };
         kind
     }
 
     /// As [`Self::ends_in`], in a block where nothing but marks and signs that link join what stands before them;
     /// `None` if only the rules can tell.
-    #[inline(never)]
+    #[inline]
     fn ends_of_script(
         &mut self,
         text: &[u8],
@@ -130,11 +111,11 @@ impl Reader {
         found: Found,
     ) -> Option<u64> {
         let bases = found.bases & within;
-        if found.links == 0 {
+        if found.conjuncts.is_none() {
             return self.settle(text, block, bases, bases, None);
         }
-        let (ends, state) = found.linked(block, bases)?;
-        self.settle(text, block, bases, ends, state)
+        let (joined, state) = found.conjuncts.join(1 << first_in(block), self.state);
+        self.settle(text, block, bases, bases & !joined, state)
     }
 
     /// As [`Self::ends_in`], in a block of emoji and plain characters; `None` if only the rules can tell.
@@ -153,7 +134,7 @@ impl Reader {
         if self.state.is_none() && emoji.joins() && emoji.found.bases & first == 0 {
             self.state = Some(self.state_before(text));
         }
-        let (ends, state) = emoji.ends(block, first, self.state)?;
+        let (ends, state) = emoji.ends(self.processor, block, first, self.state)?;
         self.settle(text, block, emoji.found.bases & within, ends & within, state)
     }
 
@@ -174,32 +155,32 @@ impl Reader {
         }
         let at = first_in(block);
         let is_base = bases >> at & 1 != 0;
-        let ends = if is_base && self.state.is_none() {
-            ends
-        } else {
-            self.settle_first(text, block, is_base, ends)?
-        };
+        // What a sign links has been told.
+        let alone = matches!(self.state, None | Some(State::Consonant | State::Linked));
+        let ends =
+            if is_base && alone { ends } else { self.settle_first(text, block, is_base, ends) };
         self.state = state;
         Some(ends)
     }
 
     /// The same where the first character `is_base`, behind what the rules have read, or is a mark.
     #[inline(never)]
-    fn settle_first(&self, text: &[u8], block: &Block, is_base: bool, ends: u64) -> Option<u64> {
+    fn settle_first(&self, text: &[u8], block: &Block, is_base: bool, ends: u64) -> u64 {
         let at = first_in(block);
-        Some(match self.state {
+        match self.state {
             None => {
                 let before = self.at.checked_sub(1).and_then(|at| text.get(at));
                 ends | u64::from(before.is_none_or(|&byte| is_control(byte))) << at
             }
-            Some(before) if is_base => {
+            Some(before) => {
                 let (_, boundary) = step(before, class_in(block, at));
-                ends & !(u64::from(!boundary) << at)
+                if is_base {
+                    ends & !(u64::from(!boundary) << at)
+                } else {
+                    ends | u64::from(boundary) << at
+                }
             }
-            // A sign may link it to the next.
-            Some(State::Consonant | State::Linked) => return None,
-            Some(before) => ends | u64::from(step(before, class_in(block, at)).1) << at,
-        })
+        }
     }
 
     /// As [`Self::ends_in`] for a block of any characters.
@@ -207,7 +188,7 @@ impl Reader {
     fn general(&mut self, text: &[u8], block: &Block, within: u64) -> u64 {
         let mut row = Row::of(self.state.unwrap_or_else(|| self.state_before(text)));
         let mut ends = 0;
-        let mut left = starts(block) & within;
+        let mut left = starts(Portable, block) & within;
         while left != 0 {
             let at = left.trailing_zeros();
             left &= left - 1;
@@ -243,6 +224,40 @@ impl Reader {
             }
         }
         classes.iter().take(count).rev().fold(State::Start, |state, &class| step(state, class).0)
+    }
+}
+
+/// The next block of a text; see [`Reader::read`].
+struct Read<'r, 't> {
+    reader: &'r mut Reader,
+    text: &'t [u8],
+}
+
+impl Work for Read<'_, '_> {
+    type Result = Option<u64>;
+
+    #[inline(always)]
+    #[expect(clippy::inline_always, reason = "as `Work` says")]
+    fn run<V: Vectors>(self, vectors: V) -> Option<u64> {
+        let Self { reader, text } = self;
+        let rest = text.get(reader.at..).unwrap_or_default();
+        let mut ends = if let Some(block) = rest.first_chunk() {
+            reader.ends_in(vectors, text, block, u64::MAX)
+        } else if rest.is_empty() {
+            return None;
+        } else {
+            let mut block = [0; REACH];
+            for (to, from) in block.iter_mut().zip(rest) {
+                *to = *from;
+            }
+            let count = rest.len().min(BLOCK);
+            reader.ends_in(vectors, text, &block, u64::MAX >> (BLOCK - count))
+        };
+        if reader.at == 0 {
+            ends &= !1; // the text's start ends nothing
+        }
+        reader.at += BLOCK;
+        Some(ends)
     }
 }
 

@@ -1,17 +1,17 @@
 //! Blocks of one script, with ASCII, dashes and quotation marks among it.
 //!
-//! Which of a script's characters are marks and which sign links two consonants comes out of the class table
-//! when this is compiled, as ranges, so that it becomes vector code. Each mark joins what stands before it,
-//! whatever that is but a control character, so the boundaries are before the other characters; where a sign
-//! links (`GB9c`), the two characters around it are looked up. What the rule allows besides (other marks around
-//! that sign) is left to the general rules, for it is rare.
+//! Which of a script's characters are marks, consonants and signs that link comes out of the class table when
+//! this is compiled, as sets that a vector looks characters up in. Each mark joins what stands before it,
+//! whatever that is but a control character, so the boundaries are before the other characters; which of these
+//! a sign links (`GB9c`) is arithmetic on masks.
 
-use super::block::{BLOCK, Block, Found, flag, is_control, is_inside};
+use super::block::{BLOCK, Block, Conjuncts, Found, flag};
+use super::bytes::{is_control, is_inside};
 use super::class::letter_of;
-use crate::bits::mask;
+use crate::vector::{Processor, Vectors, Work};
 
 /// Finds what is in a block; `None` if it holds anything that is of another kind.
-pub(super) type Kernel = fn(&Block) -> Option<Found>;
+pub(super) type Kernel = fn(Processor, &Block) -> Option<Found>;
 
 /// The kernel of the script that a character belongs to which begins with these bytes.
 pub(super) fn script_of(first: u8, second: u8) -> Option<Kernel> {
@@ -40,107 +40,179 @@ pub(super) fn script_of(first: u8, second: u8) -> Option<Kernel> {
 
 /// `COUNT` characters, 128 or 256, from `FIRST`, a multiple of that: those that differ in their last byte, and in
 /// one or two bits of the one before it.
-struct Stretch<const FIRST: u32, const COUNT: u32>;
+struct Stretch<'b, const FIRST: u32, const COUNT: u32>(&'b Block);
 
-/// Ranges of places in a stretch, as their first and how many they are; 0 of them where the table needs no more.
-type Ranges = [(u8, u8); 16];
+/// A set of 256 characters: for each value of the low four bits of a character's place in its stretch, bits that
+/// say for which values of the high ones it holds; first those below eight.
+type Set = [[u8; 16]; 2];
 
-impl<const FIRST: u32, const COUNT: u32> Stretch<FIRST, COUNT> {
-    const MARKS: Ranges = Self::ranges(b"exkjs");
-    const LINKS: Ranges = Self::ranges(b"k");
+impl<const FIRST: u32, const COUNT: u32> Stretch<'_, FIRST, COUNT> {
+    const MARKS: Set = Self::set(b"exkjs");
+    const LINKS: Set = Self::set(b"k");
+    /// Marks that may stand in a conjunct.
+    const INNER: Set = Self::set(b"ek");
+    const CONSONANTS: Set = Self::set(b"C");
     /// What neither stands alone among the others nor is a mark.
-    const ODD: Ranges = Self::ranges(b"crnpiLVTWZP");
+    const ODD: Set = Self::set(b"crnpiLVTWZP");
+    const HAS_ODD: bool = !Self::is_empty(&Self::ODD);
     /// Whether its text holds joiners: that of India does, and of Myanmar and Mongolia.
     const JOINERS: bool = FIRST >= 0x900 && FIRST < 0xE00 || FIRST >= 0x1000;
-    const LINKING: bool = Self::LINKS[0].1 != 0;
+    const LINKING: bool = !Self::is_empty(&Self::CONSONANTS) || !Self::is_empty(&Self::LINKS);
 
-    /// The ranges of characters that have one of `letters` in the table.
+    /// The characters that have one of `letters` in the table.
     #[expect(clippy::indexing_slicing, reason = "evaluated by the compiler, which would say so")]
-    const fn ranges(letters: &[u8]) -> Ranges {
-        let mut ranges = [(0, 0); 16];
-        let mut count = 0;
-        let mut inside = false;
-        let mut code = 0;
-        while code < COUNT {
-            let mut held = false;
+    const fn set(letters: &[u8]) -> Set {
+        let mut set = [[0; 16]; 2];
+        let mut place = 0;
+        while place < COUNT as usize {
             let mut i = 0;
             while i < letters.len() {
-                held |= letters[i] == letter_of(FIRST + code);
+                if letters[i] == letter_of(FIRST + place as u32) {
+                    set[place >> 7][place & 15] |= 1 << (place >> 4 & 7);
+                }
                 i += 1;
             }
-            if held && !inside {
-                ranges[count].0 = place(FIRST + code);
-                count += 1;
-            }
-            if held {
-                ranges[count - 1].1 += 1;
-            }
-            inside = held;
-            code += 1;
+            place += 1;
         }
-        ranges
+        set
+    }
+
+    #[expect(clippy::indexing_slicing, reason = "evaluated by the compiler, which would say so")]
+    const fn is_empty(set: &Set) -> bool {
+        let mut all = 0;
+        let mut i = 0;
+        while i < 32 {
+            all |= set[i / 16][i % 16];
+            i += 1;
+        }
+        all == 0
     }
 }
 
-/// Where in its stretch a character stands: its last eight bits.
-const fn place(code: u32) -> u8 {
-    (code & 0xFF) as u8
+/// For each value of the high bits of a place the bit of a [`Set`] that has it: below eight, and from eight on.
+const POWERS: Set = [
+    [1, 2, 4, 8, 16, 32, 64, 128, 0, 0, 0, 0, 0, 0, 0, 0],
+    [0, 0, 0, 0, 0, 0, 0, 0, 1, 2, 4, 8, 16, 32, 64, 128],
+];
+
+/// The characters of a block, as they are looked up in a [`Set`].
+struct Places<V, const COUNT: u32> {
+    vectors: V,
+    /// The low four bits of each place.
+    low: [u8; BLOCK],
+    /// For the high ones the bit to look at; 0 where no character of the stretch starts.
+    powers: [[u8; BLOCK]; 2],
 }
 
-#[inline]
-#[expect(clippy::indexing_slicing, reason = "the array is as long as the constant bound")]
-const fn holds(ranges: &Ranges, place: u8) -> bool {
-    let mut holds = false;
-    let mut i = 0;
-    while i < ranges.len() {
-        holds |= place.wrapping_sub(ranges[i].0) < ranges[i].1;
-        i += 1;
+impl<V: Vectors, const COUNT: u32> Places<V, COUNT> {
+    /// `high` is 0x80 where no character of the stretch starts.
+    #[inline(always)]
+    #[expect(clippy::inline_always, reason = "part of what is compiled for wider vectors")]
+    fn new(vectors: V, low: [u8; BLOCK], high: &[u8; BLOCK]) -> Self {
+        let [below, above] = POWERS;
+        let above = if COUNT > 128 { vectors.look_up(&above, high) } else { [0; BLOCK] };
+        Self { vectors, low, powers: [vectors.look_up(&below, high), above] }
     }
-    holds
+
+    /// 0xFF for each character that is in the set, 0 for all others.
+    #[inline(always)]
+    #[expect(clippy::inline_always, reason = "part of what is compiled for wider vectors")]
+    #[expect(clippy::indexing_slicing, reason = "the arrays are as long as the constant bound")]
+    fn of(&self, set: &Set) -> [u8; BLOCK] {
+        let [below, above] = set;
+        let mut found = self.vectors.look_up(below, &self.low);
+        let rest = if COUNT > 128 { self.vectors.look_up(above, &self.low) } else { [0; BLOCK] };
+        let mut i = 0;
+        while i < BLOCK {
+            let held = found[i] & self.powers[0][i] | rest[i] & self.powers[1][i];
+            found[i] = flag(held != 0);
+            i += 1;
+        }
+        found
+    }
 }
 
 /// What is in a block of a stretch of characters; see the top of this file.
 #[inline(never)]
-#[expect(
-    clippy::needless_bitwise_bool,
-    reason = "a branch would keep it from becoming vector code"
-)]
-#[expect(clippy::indexing_slicing, reason = "the arrays are as long as the constant bound")]
-fn script<const FIRST: u32, const COUNT: u32>(block: &Block) -> Option<Found> {
-    let (mut others, mut controls) = (0, 0);
-    let mut bases = [0; BLOCK];
-    let mut links = [0; BLOCK];
-    let mut i = 0;
-    while i < BLOCK {
-        let (a, b, c) = (block[i], block[i + 1], block[i + 2]);
-        let (script, place) = if FIRST < 0x800 {
-            let lead = const { (0xC0 | FIRST >> 6) as u8 };
-            (a & const { !(COUNT / 64 - 1) as u8 } == lead, a << 6 | b & 0x3F)
+fn script<const FIRST: u32, const COUNT: u32>(
+    processor: Processor,
+    block: &Block,
+) -> Option<Found> {
+    processor.run(Stretch::<FIRST, COUNT>(block))
+}
+
+impl<const FIRST: u32, const COUNT: u32> Work for Stretch<'_, FIRST, COUNT> {
+    type Result = Option<Found>;
+
+    #[inline(always)]
+    #[expect(clippy::inline_always, reason = "as `Work` says")]
+    #[expect(
+        clippy::needless_bitwise_bool,
+        reason = "a branch would keep it from becoming vector code"
+    )]
+    #[expect(clippy::indexing_slicing, reason = "the arrays are as long as the constant bound")]
+    fn run<V: Vectors>(self, vectors: V) -> Option<Found> {
+        let block = self.0;
+        let (mut others, mut controls) = (0, 0);
+        let mut low = [0; BLOCK];
+        let mut high = [0; BLOCK];
+        let mut joiners = [0; BLOCK];
+        let mut i = 0;
+        while i < BLOCK {
+            let (a, b, c) = (block[i], block[i + 1], block[i + 2]);
+            let (script, place) = if FIRST < 0x800 {
+                let lead = const { (0xC0 | FIRST >> 6) as u8 };
+                (a & const { !(COUNT / 64 - 1) as u8 } == lead, a << 6 | b & 0x3F)
+            } else {
+                let lead = const { (0xE0 | FIRST >> 12) as u8 };
+                let second = const { (0x80 | FIRST >> 6 & 0x3F) as u8 };
+                let script = (a == lead) & (b & const { !(COUNT / 64 - 1) as u8 } == second);
+                (script, b << 6 | c & 0x3F)
+            };
+            low[i] = place & 15;
+            high[i] = place >> 4 & const { (COUNT / 16 - 1) as u8 } | flag(!script) & 0x80;
+            let general = (a == 0xE2) & (b == 0x80);
+            // U+200C and U+200D; dashes, quotation marks and dots.
+            let joiner = Self::JOINERS & general & (c & 0xFE == 0x8C);
+            let punctuation = general & (c.wrapping_sub(0x90) < 0x18);
+            // The danda, which the scripts of India share.
+            let danda =
+                (FIRST >= 0x980) & (FIRST < 0xD80) & (a == 0xE0) & (b == 0xA5) & (c & 0xFE == 0xA4);
+            let other = (a >= 0xC0) & !(script | punctuation | joiner | danda);
+            others |= u8::from((a == b'\r') | other);
+            controls |= u8::from(is_control(a));
+            joiners[i] = flag(joiner);
+            i += 1;
+        }
+        let places = Places::<V, COUNT>::new(vectors, low, &high);
+        let odd = if Self::HAS_ODD { places.of(&Self::ODD) } else { [0; BLOCK] };
+        let marks = places.of(&Self::MARKS);
+        let mut bases = [0; BLOCK];
+        let mut i = 0;
+        while i < BLOCK {
+            others |= odd[i];
+            bases[i] = !(flag(is_inside(block[i])) | joiners[i] | marks[i]);
+            i += 1;
+        }
+        if others != 0 {
+            return None;
+        }
+        let conjuncts = if Self::LINKING {
+            let mut inner = places.of(&Self::INNER);
+            let mut i = 0;
+            while i < BLOCK {
+                // Of the joiners U+200D, the odd one, stands in conjuncts.
+                inner[i] |= joiners[i] & flag(block[i + 2] & 1 != 0);
+                i += 1;
+            }
+            Conjuncts {
+                consonants: vectors.mask(&places.of(&Self::CONSONANTS)),
+                marks: vectors.mask(&inner),
+                links: vectors.mask(&places.of(&Self::LINKS)),
+            }
         } else {
-            let lead = const { (0xE0 | FIRST >> 12) as u8 };
-            let second = const { (0x80 | FIRST >> 6 & 0x3F) as u8 };
-            let script = (a == lead) & (b & const { !(COUNT / 64 - 1) as u8 } == second);
-            (script, b << 6 | c & 0x3F)
+            Conjuncts::NONE
         };
-        let general = (a == 0xE2) & (b == 0x80);
-        // U+200C and U+200D; dashes, quotation marks and dots.
-        let joiner = Stretch::<FIRST, COUNT>::JOINERS & general & (c & 0xFE == 0x8C);
-        let punctuation = general & (c.wrapping_sub(0x90) < 0x18);
-        // The danda, which the scripts of India share.
-        let danda =
-            (FIRST >= 0x980) & (FIRST < 0xD80) & (a == 0xE0) & (b == 0xA5) & (c & 0xFE == 0xA4);
-        let odd = script & holds(&Stretch::<FIRST, COUNT>::ODD, place);
-        let other = (a >= 0xC0) & !(script | punctuation | joiner | danda);
-        others |= u8::from((a == b'\r') | other | odd);
-        controls |= u8::from(is_control(a));
-        let mark = joiner | script & holds(&Stretch::<FIRST, COUNT>::MARKS, place);
-        bases[i] = flag(!is_inside(a) & !mark);
-        links[i] = flag(script & holds(&Stretch::<FIRST, COUNT>::LINKS, place));
-        i += 1;
+        Found::joining(vectors.mask(&bases), conjuncts, controls, block)
     }
-    if others != 0 {
-        return None;
-    }
-    let links = if Stretch::<FIRST, COUNT>::LINKING { mask(&links) } else { 0 };
-    Found::joining(mask(&bases), links, controls, block)
 }

@@ -1,0 +1,258 @@
+//! What arithmetic alone can't be compiled to: masks taken from vectors, look-ups in a vector, and loops that
+//! are compiled for more than the least that all processors of a kind have.
+//!
+//! [`Work`] is written once, over any [`Vectors`]; [`Processor::run`] runs it in the widest form that the
+//! processor has. Loops over the bytes of a block in it become vectors of 32 bytes there, without being told.
+//!
+//! # Safety
+//!
+//! This is the only file of the crate that may say `unsafe`, and it does so for two things:
+//!
+//! - A function compiled for certain instructions is called. It is sound where the processor has them:
+//!   SSE2 where the whole crate is compiled for it (`cfg(target_feature)`), AVX2 and its companions where there
+//!   is a value of [`Avx2`], which only [`Processor::run`] makes, after the processor was asked.
+//! - Arrays of bytes become vectors and vectors arrays, of one size (which the compiler checks) and with no bits
+//!   that mean nothing or may not be.
+//!
+//! None of it depends on a text: no pointer, no length and no index is computed.
+#![allow(unsafe_code)]
+
+/// Bytes of a block.
+pub(crate) const BLOCK: usize = 64;
+
+/// Something to be done with vectors.
+pub(crate) trait Work {
+    type Result;
+
+    /// Does it. Everything that this calls has to be `#[inline(always)]` to be compiled with it.
+    fn run<V: Vectors>(self, vectors: V) -> Self::Result;
+}
+
+/// What can be done with vectors.
+pub(crate) trait Vectors: Copy {
+    /// One bit for each byte of a block, the first one lowest; all bytes are 0xFF or 0.
+    fn mask(self, bytes: &[u8; BLOCK]) -> u64;
+
+    /// For each of `places` the byte of `table` that the place's low four bits name, or 0 if its highest bit is set.
+    fn look_up(self, table: &[u8; 16], places: &[u8; BLOCK]) -> [u8; BLOCK];
+}
+
+/// What the processor has that runs this.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Processor {
+    /// AVX2 and what comes with it.
+    #[cfg(all(target_arch = "x86_64", feature = "std"))]
+    avx2: bool,
+}
+
+impl Processor {
+    /// One of which nothing is known.
+    #[cfg(test)]
+    pub(crate) const PORTABLE: Self = Self {
+        #[cfg(all(target_arch = "x86_64", feature = "std"))]
+        avx2: false,
+    };
+
+    /// Asks the processor; the answer is kept for the whole process.
+    #[inline]
+    pub(crate) fn detect() -> Self {
+        Self {
+            #[cfg(all(target_arch = "x86_64", feature = "std"))]
+            avx2: std::arch::is_x86_feature_detected!("avx2")
+                && std::arch::is_x86_feature_detected!("bmi1")
+                && std::arch::is_x86_feature_detected!("bmi2")
+                && std::arch::is_x86_feature_detected!("lzcnt")
+                && std::arch::is_x86_feature_detected!("popcnt"),
+        }
+    }
+
+    /// Does `work` in the widest form that the processor has.
+    #[inline]
+    #[cfg_attr(
+        not(all(target_arch = "x86_64", feature = "std")),
+        expect(clippy::unused_self, reason = "there is nothing to choose from")
+    )]
+    pub(crate) fn run<W: Work>(self, work: W) -> W::Result {
+        #[cfg(all(target_arch = "x86_64", feature = "std"))]
+        if self.avx2 {
+            // SAFETY: the processor was asked for just what the function is compiled for.
+            return unsafe { avx2::run(work) };
+        }
+        work.run(Portable)
+    }
+}
+
+/// No more than what the whole crate is compiled for.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Portable;
+
+impl Vectors for Portable {
+    #[inline(always)]
+    #[expect(clippy::inline_always, reason = "as `Work` says")]
+    fn mask(self, bytes: &[u8; BLOCK]) -> u64 {
+        #[cfg(all(target_arch = "x86_64", target_feature = "sse2"))]
+        // SAFETY: all of the crate is compiled for processors that have SSE2.
+        let mask = unsafe { sse2::mask(bytes) };
+        #[cfg(not(all(target_arch = "x86_64", target_feature = "sse2")))]
+        let mask = gathered(bytes);
+        mask
+    }
+
+    #[inline(always)]
+    #[expect(clippy::inline_always, reason = "as `Work` says")]
+    #[expect(clippy::indexing_slicing, reason = "the index is below 16")]
+    fn look_up(self, table: &[u8; 16], places: &[u8; BLOCK]) -> [u8; BLOCK] {
+        places.map(|place| if place < 0x80 { table[usize::from(place & 15)] } else { 0 })
+    }
+}
+
+/// [`Vectors::mask`] without vectors.
+#[cfg(any(test, not(all(target_arch = "x86_64", target_feature = "sse2"))))]
+fn gathered(bytes: &[u8; BLOCK]) -> u64 {
+    let mut mask = 0;
+    for (i, bytes) in bytes.as_chunks::<8>().0.iter().enumerate() {
+        // Each byte keeps another of its bits; the product has their sum, in which nothing carries, on top.
+        let bits = u64::from_le_bytes(*bytes) & 0x8040_2010_0804_0201;
+        mask |= (bits.wrapping_mul(0x0101_0101_0101_0101) >> 56) << (8 * i);
+    }
+    mask
+}
+
+#[cfg(all(target_arch = "x86_64", target_feature = "sse2"))]
+mod sse2 {
+    use core::arch::x86_64::{__m128i, _mm_movemask_epi8};
+    use core::mem::transmute;
+
+    use super::BLOCK;
+
+    #[inline]
+    #[target_feature(enable = "sse2")]
+    pub(super) fn mask(bytes: &[u8; BLOCK]) -> u64 {
+        let mut mask = 0;
+        for (i, bytes) in bytes.as_chunks::<16>().0.iter().enumerate() {
+            // SAFETY: 16 bytes of any value are a vector.
+            let vector = unsafe { transmute::<[u8; 16], __m128i>(*bytes) };
+            mask |= u64::from(_mm_movemask_epi8(vector).cast_unsigned()) << (16 * i);
+        }
+        mask
+    }
+}
+
+#[cfg(all(target_arch = "x86_64", feature = "std"))]
+mod avx2 {
+    use core::arch::x86_64::{
+        __m128i, __m256i, _mm256_broadcastsi128_si256, _mm256_movemask_epi8, _mm256_shuffle_epi8,
+    };
+    use core::mem::transmute;
+
+    use super::{BLOCK, Vectors, Work};
+
+    /// The proof that the processor has AVX2, BMI1, BMI2, LZCNT and POPCNT.
+    #[derive(Clone, Copy, Debug)]
+    pub(super) struct Avx2(());
+
+    /// Does `work` compiled for AVX2 and what comes with it.
+    #[target_feature(enable = "avx2,bmi1,bmi2,lzcnt,popcnt")]
+    pub(super) fn run<W: Work>(work: W) -> W::Result {
+        work.run(Avx2(()))
+    }
+
+    impl Vectors for Avx2 {
+        #[inline(always)]
+        #[expect(clippy::inline_always, reason = "as `Work` says")]
+        fn mask(self, bytes: &[u8; BLOCK]) -> u64 {
+            // SAFETY: `self` is the proof.
+            unsafe { mask(bytes) }
+        }
+
+        #[inline(always)]
+        #[expect(clippy::inline_always, reason = "as `Work` says")]
+        fn look_up(self, table: &[u8; 16], places: &[u8; BLOCK]) -> [u8; BLOCK] {
+            // SAFETY: `self` is the proof.
+            unsafe { look_up(table, places) }
+        }
+    }
+
+    #[inline]
+    #[target_feature(enable = "avx2")]
+    fn mask(bytes: &[u8; BLOCK]) -> u64 {
+        let mut mask = 0;
+        for (i, bytes) in bytes.as_chunks::<32>().0.iter().enumerate() {
+            mask |= u64::from(_mm256_movemask_epi8(load(bytes)).cast_unsigned()) << (32 * i);
+        }
+        mask
+    }
+
+    #[inline]
+    #[target_feature(enable = "avx2")]
+    fn look_up(table: &[u8; 16], places: &[u8; BLOCK]) -> [u8; BLOCK] {
+        // SAFETY: 16 bytes of any value are a vector.
+        let table = unsafe { transmute::<[u8; 16], __m128i>(*table) };
+        let table = _mm256_broadcastsi128_si256(table);
+        let mut found = [0; BLOCK];
+        let (to, _) = found.as_chunks_mut::<32>();
+        for (to, places) in to.iter_mut().zip(places.as_chunks::<32>().0) {
+            let vector = _mm256_shuffle_epi8(table, load(places));
+            // SAFETY: a vector is 32 bytes of any value.
+            *to = unsafe { transmute::<__m256i, [u8; 32]>(vector) };
+        }
+        found
+    }
+
+    #[inline]
+    #[target_feature(enable = "avx2")]
+    fn load(bytes: &[u8; 32]) -> __m256i {
+        // SAFETY: 32 bytes of any value are a vector.
+        unsafe { transmute::<[u8; 32], __m256i>(*bytes) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    struct Masks([u8; BLOCK]);
+
+    impl Work for Masks {
+        type Result = u64;
+
+        fn run<V: Vectors>(self, vectors: V) -> u64 {
+            vectors.mask(&self.0)
+        }
+    }
+
+    struct LookUp([u8; 16], [u8; BLOCK]);
+
+    impl Work for LookUp {
+        type Result = [u8; BLOCK];
+
+        fn run<V: Vectors>(self, vectors: V) -> [u8; BLOCK] {
+            vectors.look_up(&self.0, &self.1)
+        }
+    }
+
+    #[test]
+    fn each_byte_has_its_bit() {
+        for i in 0..BLOCK {
+            let mut bytes = [0; BLOCK];
+            bytes[i] = 0xFF;
+            for (bytes, want) in [(bytes, 1 << i), (bytes.map(|byte| !byte), !(1 << i))] {
+                assert_eq!(Processor::detect().run(Masks(bytes)), want);
+                assert_eq!(Portable.mask(&bytes), want);
+                assert_eq!(gathered(&bytes), want);
+            }
+        }
+    }
+
+    #[test]
+    fn each_place_is_looked_up() {
+        let table = core::array::from_fn(|i| i as u8 * 7 + 3);
+        for shift in 0..=255_u8 {
+            let places: [u8; BLOCK] =
+                core::array::from_fn(|i| (i as u8).wrapping_mul(5).wrapping_add(shift));
+            let want = places.map(|at| if at < 128 { table[usize::from(at) % 16] } else { 0 });
+            assert_eq!(Processor::detect().run(LookUp(table, places)), want);
+            assert_eq!(Portable.look_up(&table, &places), want);
+        }
+    }
+}
