@@ -1,20 +1,21 @@
 //! Blocks of Arabic.
 
-use super::block::{BLOCK, Block, Conjuncts, Found, flag};
+use super::block::{BLOCK, Block, flag};
 use super::bytes::{is_control, is_inside, is_joiner, is_latin1_control, is_punctuation};
+use super::found::{Before, Found, marks_join};
 use crate::vector::{Processor, Vectors, Work};
 
 /// What is in a block of Arabic and ASCII, with the letters of Latin, Greek, Cyrillic and Hebrew and the marks
 /// that part or quote words: arithmetic alone, so that it becomes vector code.
 #[inline(never)]
-pub(super) fn arabic(processor: Processor, block: &Block) -> Option<Found> {
+pub(super) fn arabic(processor: Processor, block: &Block, _: Before) -> Found {
     processor.run(Arabic(block))
 }
 
 struct Arabic<'b>(&'b Block);
 
 impl Work for Arabic<'_> {
-    type Result = Option<Found>;
+    type Result = Found;
 
     #[inline(always)]
     #[expect(clippy::inline_always, reason = "as `Work` says")]
@@ -23,7 +24,7 @@ impl Work for Arabic<'_> {
         reason = "a branch would keep it from becoming vector code"
     )]
     #[expect(clippy::indexing_slicing, reason = "the arrays are as long as the constant bound")]
-    fn run<V: Vectors>(self, vectors: V) -> Option<Found> {
+    fn run<V: Vectors>(self, vectors: V) -> Found {
         let block = self.0;
         let (mut others, mut controls) = (0, 0);
         let mut bases = [0; BLOCK];
@@ -49,10 +50,11 @@ impl Work for Arabic<'_> {
             bases[i] = flag(!is_inside(a) & !mark);
             i += 1;
         }
-        if others == 0 {
-            Found::joining(vectors.mask(&bases), Conjuncts::NONE, controls, block)
+        let bases = vectors.mask(&bases);
+        if others == 0 && marks_join(bases, controls, block) {
+            Found::marks(bases)
         } else {
-            None
+            Found::Other
         }
     }
 }

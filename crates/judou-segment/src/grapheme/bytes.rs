@@ -60,3 +60,9 @@ pub(super) const fn is_beside_hangul(a: u8, b: u8) -> bool {
 pub(super) const fn is_beyond_hangul(a: u8, b: u8) -> bool {
     (a >= 0xEE) & !((a == 0xEF) & (b & 0xFE == 0xBC))
 }
+
+/// What is as plain as Han among the characters of four bytes: its ideographs, and letters of mathematics.
+#[inline(always)]
+pub(super) const fn is_alone_of_four(a: u8, b: u8, c: u8) -> bool {
+    (a == 0xF0) & ((b >= 0xA0) | (b == 0x9D) & (c >= 0x90) & (c < 0xA0))
+}

@@ -2,22 +2,21 @@
 
 use super::block::{BLOCK, Block, flag, starts};
 use super::bytes::{is_mark_of_kana, is_punctuation};
+use super::found::{Before, Ends, Found};
 use super::machine::State;
 use crate::vector::{Processor, Vectors, Work};
 
-/// What is in a block of jamo with ASCII, ideographs, kana and punctuation among them: a bit for each byte that
-/// starts a cluster, as far as the block tells it, and what the block is to the rules for what follows.
-///
-/// `GB6` to `GB8` as operations on masks; `None` if anything else is in it.
+/// What is in a block of jamo with ASCII, ideographs, kana and punctuation among them: `GB6` to `GB8` as operations
+/// on masks.
 #[inline(never)]
-pub(super) fn jamo(processor: Processor, block: &Block) -> Option<(u64, Option<State>)> {
-    processor.run(Jamo(block))
+pub(super) fn jamo(processor: Processor, block: &Block, before: Before) -> Found {
+    processor.run(Jamo(block, before))
 }
 
-struct Jamo<'b>(&'b Block);
+struct Jamo<'b>(&'b Block, Before);
 
 impl Work for Jamo<'_> {
-    type Result = Option<(u64, Option<State>)>;
+    type Result = Found;
 
     #[inline(always)]
     #[expect(clippy::inline_always, reason = "as `Work` says")]
@@ -26,8 +25,8 @@ impl Work for Jamo<'_> {
         reason = "a branch would keep it from becoming vector code"
     )]
     #[expect(clippy::indexing_slicing, reason = "the arrays are as long as the constant bound")]
-    fn run<V: Vectors>(self, vectors: V) -> Option<(u64, Option<State>)> {
-        let block = self.0;
+    fn run<V: Vectors>(self, vectors: V) -> Found {
+        let Self(block, before) = self;
         let mut others = 0;
         let mut leading = [0; BLOCK];
         let mut vowels = [0; BLOCK];
@@ -49,9 +48,13 @@ impl Work for Jamo<'_> {
             i += 1;
         }
         if others != 0 {
-            return None;
+            return Found::Other;
         }
         let (l, v, t) = (vectors.mask(&leading), vectors.mask(&vowels), vectors.mask(&trailing));
+        // What plain blocks end in may be a syllable, which the first jamo joins.
+        if before.state.is_none() && (l | v | t) & before.first != 0 {
+            return Found::LooksBack;
+        }
         let joined = l << LEN & (l | v) | v << LEN & (v | t) | t << LEN & t;
         let is_last = |mask: u64| mask >> (BLOCK - LEN) != 0;
         let state = if is_last(l) {
@@ -61,7 +64,8 @@ impl Work for Jamo<'_> {
         } else {
             is_last(t).then_some(State::T)
         };
-        Some((starts(vectors, block) & !joined, state))
+        let bases = starts(vectors, block);
+        Found::Ends(Ends { bases, alone: bases & !joined, state, plain: false })
     }
 }
 

@@ -12,13 +12,17 @@ mod arabic;
 mod block;
 mod bytes;
 mod class;
+mod conjunct;
 mod emoji;
+mod found;
 mod jamo;
 mod kind;
 mod machine;
 mod plain;
 mod read;
 mod script;
+mod sequence;
+mod set;
 mod table;
 
 use core::iter::FusedIterator;

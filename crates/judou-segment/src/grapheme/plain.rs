@@ -2,11 +2,12 @@
 //!
 //! Arithmetic alone, so that it becomes vector code; the tests hold every character against the general rules.
 
-use super::block::{BLOCK, Block, Conjuncts, Found, flag, starts};
+use super::block::{BLOCK, Block, flag, starts};
 use super::bytes::{
-    is_beside_hangul, is_beyond_hangul, is_control, is_inside, is_latin1_control, is_mark_of_kana,
-    is_odd_of_two, is_punctuation,
+    is_alone_of_four, is_beside_hangul, is_beyond_hangul, is_control, is_inside, is_latin1_control,
+    is_mark_of_kana, is_odd_of_two, is_punctuation,
 };
+use super::found::{Before, Found, marks_join};
 use crate::vector::{Processor, Vectors, Work};
 
 /// Whether all characters that start in a block are plain: between two of them there is always a boundary,
@@ -43,8 +44,8 @@ fn is_plain(block: &Block) -> bool {
 
 /// The starts of the characters of a block, if all of them are plain ([`is_plain`]).
 #[inline(never)]
-pub(super) fn plain(processor: Processor, block: &Block) -> Option<u64> {
-    processor.run(Plain(block))
+pub(super) fn plain(processor: Processor, block: &Block, _: Before) -> Found {
+    processor.run(Plain(block)).map_or(Found::Other, Found::plain)
 }
 
 /// As [`plain`], to be part of work that goes on with it.
@@ -60,19 +61,18 @@ impl Work for Plain<'_> {
     }
 }
 
-/// As [`plain`], with emoji that stand alone: the starts of the characters if all are plain or such, and whether
-/// there are any of these.
+/// As [`plain`], with emoji that stand alone and other plain characters of four bytes.
 ///
 /// An emoji may be joined by a mark or another emoji only where a later block begins with what joins them.
 #[inline(never)]
-pub(super) fn faces(processor: Processor, block: &Block) -> Option<(u64, bool)> {
+pub(super) fn faces(processor: Processor, block: &Block, _: Before) -> Found {
     processor.run(Faces(block))
 }
 
 struct Faces<'b>(&'b Block);
 
 impl Work for Faces<'_> {
-    type Result = Option<(u64, bool)>;
+    type Result = Found;
 
     #[inline(always)]
     #[expect(clippy::inline_always, reason = "as `Work` says")]
@@ -81,9 +81,9 @@ impl Work for Faces<'_> {
         reason = "a branch would keep it from becoming vector code"
     )]
     #[expect(clippy::indexing_slicing, reason = "the arrays are as long as the constant bound")]
-    fn run<V: Vectors>(self, vectors: V) -> Option<(u64, bool)> {
+    fn run<V: Vectors>(self, vectors: V) -> Found {
         let block = self.0;
-        let (mut hits, mut faces) = (0, 0);
+        let mut hits = 0;
         let mut i = 0;
         while i < BLOCK {
             let (a, b, c, fourth) = (block[i], block[i + 1], block[i + 2], block[i + 3]);
@@ -94,26 +94,25 @@ impl Work for Faces<'_> {
             let mark = is_mark_of_kana(a, b, c);
             // From U+1F000 on, but for U+1F1C0 to U+1F1FF and U+1F3FB to U+1F3FF.
             let face = (a == 0xF0) & (b == 0x9F) & !((c == 0x87) | (c == 0x8F) & (fourth >= 0xBB));
-            let last = is_beyond_hangul(a, b) & !face;
+            let last = is_beyond_hangul(a, b) & !(face | is_alone_of_four(a, b, c));
             hits |= u8::from((a == b'\r') | two | symbols | mark | is_beside_hangul(a, b) | last);
-            faces |= u8::from(face);
             i += 1;
         }
-        (hits == 0).then(|| (starts(vectors, block), faces != 0))
+        if hits == 0 { Found::plain(starts(vectors, block)) } else { Found::Other }
     }
 }
 
 /// What is in a block of plain characters, letters of Georgian, Ethiopic and its neighbours, and marks that
 /// combine with any of them: the accents of decomposed text, and the voicing of kana.
 #[inline(never)]
-pub(super) fn accents(processor: Processor, block: &Block) -> Option<Found> {
+pub(super) fn accents(processor: Processor, block: &Block, _: Before) -> Found {
     processor.run(Accents(block))
 }
 
 struct Accents<'b>(&'b Block);
 
 impl Work for Accents<'_> {
-    type Result = Option<Found>;
+    type Result = Found;
 
     #[inline(always)]
     #[expect(clippy::inline_always, reason = "as `Work` says")]
@@ -122,7 +121,7 @@ impl Work for Accents<'_> {
         reason = "a branch would keep it from becoming vector code"
     )]
     #[expect(clippy::indexing_slicing, reason = "the arrays are as long as the constant bound")]
-    fn run<V: Vectors>(self, vectors: V) -> Option<Found> {
+    fn run<V: Vectors>(self, vectors: V) -> Found {
         let block = self.0;
         let (mut others, mut controls) = (0, 0);
         let mut bases = [0; BLOCK];
@@ -151,10 +150,11 @@ impl Work for Accents<'_> {
             bases[i] = flag(!is_inside(a) & !mark);
             i += 1;
         }
-        if others == 0 {
-            Found::joining(vectors.mask(&bases), Conjuncts::NONE, controls, block)
+        let bases = vectors.mask(&bases);
+        if others == 0 && marks_join(bases, controls, block) {
+            Found::marks(bases)
         } else {
-            None
+            Found::Other
         }
     }
 }

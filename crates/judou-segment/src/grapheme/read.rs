@@ -1,13 +1,30 @@
 //! The boundaries in one block after another.
 
-use super::block::{BLOCK, Block, Found, REACH, starts};
+use super::block::{BLOCK, Block, REACH, first_in, starts};
 use super::bytes::{is_control, is_inside};
 use super::class::{Class, class_in};
-use super::emoji::Emoji;
-use super::kind::{Habit, Kind};
+use super::found::{Before, Ends, Found, Kernel};
+use super::kind::kernel_of;
 use super::machine::{Row, State, step};
 use super::plain::{Plain, faces, plain};
 use crate::vector::{Portable, Processor, Vectors, Work};
+
+/// How many blocks go through the rules unasked after one that had to.
+const UNASKED: u8 = 7;
+
+/// How many blocks have to be plain before one of another kind is no longer looked for.
+const CALM: u8 = 8;
+
+/// What a text's blocks are like.
+#[derive(Clone, Copy, Debug)]
+enum Habit {
+    /// All characters are plain.
+    Plain,
+    /// A kind that a kernel finds; so many blocks in a row were plain all the same.
+    Kernel(Kernel, u8),
+    /// Anything; so many blocks more go through the rules unasked.
+    General(u8),
+}
 
 /// How far a text has been read, and what is known of it there.
 #[derive(Clone, Debug)]
@@ -50,116 +67,89 @@ impl Reader {
         let ends = match self.habit {
             Habit::Plain => match Plain(block).run(vectors) {
                 Some(bases) if self.state.is_none() => return bases & within,
-                Some(bases) => self.settle(text, block, bases & within, bases & within, None),
+                Some(bases) => {
+                    let found = Ends { bases, alone: bases, state: None, plain: true };
+                    self.settle(text, block, within, found)
+                }
                 None => self.ends_of_others(text, block, within),
             },
-            Habit::Script(kernel) => match kernel(self.processor, block) {
-                Some(found) => self.ends_of_script(text, block, within, found),
+            Habit::Kernel(kernel, plain) => match self.ask(kernel, text, block) {
+                Some(found) => {
+                    self.habit = match plain {
+                        _ if !found.plain => Habit::Kernel(kernel, 0),
+                        CALM => Habit::Kernel(faces, CALM),
+                        _ => Habit::Kernel(kernel, plain + 1),
+                    };
+                    self.settle(text, block, within, found)
+                }
                 None => self.ends_of_others(text, block, within),
             },
             Habit::General(left) => {
                 self.habit = left.checked_sub(1).map_or(Habit::Plain, Habit::General);
                 None
             }
-            _ => self.ends_of_others(text, block, within),
         };
         ends.unwrap_or_else(|| self.general(text, block, within))
     }
 
-    /// As [`Self::ends_in`], in a block that is neither plain nor of the script that was read last; `None` if only
-    /// the rules can tell.
+    /// As [`Self::ends_in`], in a block that is not of the kind that was seen last; `None` if only the rules can
+    /// tell. After one of any characters the next few are not tried.
     #[inline(never)]
     fn ends_of_others(&mut self, text: &[u8], block: &Block, within: u64) -> Option<u64> {
-        match self.habit.find(self.processor, block).or_else(|| self.other_kind(block))? {
-            Kind::Script(found) => self.ends_of_script(text, block, within, found),
-            Kind::Jamo(bases, state) => {
-                // What plain blocks end in may be a syllable, which the first jamo joins.
-                let before = self.state.unwrap_or_else(|| self.state_before(text));
-                self.state = Some(before);
-                self.settle(text, block, bases & within, bases & within, state)
+        for kernel in [plain as Kernel, faces].into_iter().chain(kernel_of(block)) {
+            if let Some(found) = self.ask(kernel, text, block) {
+                // What is plain has been found by the first of them that finds such.
+                let is_plain = kernel as usize == plain as Kernel as usize;
+                self.habit = if is_plain { Habit::Plain } else { Habit::Kernel(kernel, 0) };
+                return self.settle(text, block, within, found);
             }
-            Kind::Emoji(emoji) => self.ends_of_emoji(text, block, within, emoji),
         }
+        self.habit = Habit::General(UNASKED);
+        None
     }
 
-    /// What is in a block that is not of the kind that was seen last, which is tried first. After one of any
-    /// characters the next few are not tried.
-    #[inline(never)]
-    fn other_kind(&mut self, block: &Block) -> Option<Kind> {
-        if let Some(bases) = plain(self.processor, block) {
-            self.habit = Habit::Plain;
-            return Some(Kind::plain(bases));
-        }
-        if let Some((bases, _)) = faces(self.processor, block) {
-            self.habit = Habit::Faces;
-            return Some(Kind::plain(bases));
-        }
-        let habit = Habit::of(block).unwrap_or(Habit::GENERAL);
-        let kind = habit.find(self.processor, block);
-        self.habit = if kind.is_some() { habit } else { Habit::GENERAL };
-        kind
-    }
-
-    /// As [`Self::ends_in`], in a block where nothing but marks and signs that link join what stands before them;
-    /// `None` if only the rules can tell.
+    /// What `kernel` finds in a block.
     #[inline]
-    fn ends_of_script(
-        &mut self,
-        text: &[u8],
-        block: &Block,
-        within: u64,
-        found: Found,
-    ) -> Option<u64> {
-        let bases = found.bases & within;
-        if found.conjuncts.is_none() {
-            return self.settle(text, block, bases, bases, None);
-        }
-        let (joined, state) = found.conjuncts.join(1 << first_in(block), self.state);
-        self.settle(text, block, bases, bases & !joined, state)
-    }
-
-    /// As [`Self::ends_in`], in a block of emoji and plain characters; `None` if only the rules can tell.
-    #[inline]
-    fn ends_of_emoji(
-        &mut self,
-        text: &[u8],
-        block: &Block,
-        within: u64,
-        emoji: Emoji,
-    ) -> Option<u64> {
-        if emoji.plain {
-            self.habit = Habit::Faces;
-        }
-        let first = 1 << first_in(block);
-        if self.state.is_none() && emoji.joins() && emoji.found.bases & first == 0 {
+    fn ask(&mut self, kernel: Kernel, text: &[u8], block: &Block) -> Option<Ends> {
+        let mut before = Before { state: self.state, first: 1 << first_in(block) };
+        let mut found = kernel(self.processor, block, before);
+        if let Found::LooksBack = found {
             self.state = Some(self.state_before(text));
+            before.state = self.state;
+            found = kernel(self.processor, block, before);
         }
-        let (ends, state) = emoji.ends(self.processor, block, first, self.state)?;
-        self.settle(text, block, emoji.found.bases & within, ends & within, state)
+        match found {
+            Found::Ends(ends) => Some(ends),
+            _ => None,
+        }
     }
 
-    /// `ends` with what becomes of the first character of a block, which may join what was read before; what has
-    /// been read is then `state`. `None` if only the rules can tell.
+    /// The boundaries that were `found`, with what becomes of the first character of a block, which may join what
+    /// was read before. `None` if only the rules can tell.
     #[inline]
-    fn settle(
-        &mut self,
-        text: &[u8],
-        block: &Block,
-        bases: u64,
-        ends: u64,
-        state: Option<State>,
-    ) -> Option<u64> {
+    fn settle(&mut self, text: &[u8], block: &Block, within: u64, found: Ends) -> Option<u64> {
+        let (bases, ends) = (found.bases & within, found.alone & within);
         // A block of nothing but marks does not tell what it is to what follows.
         if bases == 0 {
             return None;
         }
         let at = first_in(block);
         let is_base = bases >> at & 1 != 0;
-        // What a sign links has been told.
-        let alone = matches!(self.state, None | Some(State::Consonant | State::Linked));
-        let ends =
-            if is_base && alone { ends } else { self.settle_first(text, block, is_base, ends) };
-        self.state = state;
+        let settled = match self.state {
+            None => is_base,
+            Some(State::Start | State::Cr) => false,
+            // Nothing joins these but marks, and what the kernels have told: consonants, halves of flags.
+            Some(
+                State::Other
+                | State::Consonant
+                | State::Linked
+                | State::Pictographic
+                | State::Regional,
+            ) => true,
+            Some(_) => !is_base,
+        };
+        let ends = if settled { ends } else { self.settle_first(text, block, is_base, ends) };
+        self.state = found.state;
         Some(ends)
     }
 
@@ -259,12 +249,4 @@ impl Work for Read<'_, '_> {
         reader.at += BLOCK;
         Some(ends)
     }
-}
-
-/// Where the first character of a block starts, below 4.
-#[inline]
-fn first_in(block: &Block) -> u32 {
-    let &[a, b, c, ..] = block;
-    let [a, b, c] = [a, b, c].map(is_inside);
-    u32::from(a) + u32::from(a & b) + u32::from(a & b & c)
 }

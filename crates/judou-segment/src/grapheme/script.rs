@@ -5,13 +5,12 @@
 //! whatever that is but a control character, so the boundaries are before the other characters; which of these
 //! a sign links (`GB9c`) is arithmetic on masks.
 
-use super::block::{BLOCK, Block, Conjuncts, Found, flag};
+use super::block::{BLOCK, Block, flag};
 use super::bytes::{is_control, is_inside};
-use super::class::letter_of;
+use super::conjunct::Conjuncts;
+use super::found::{Before, Ends, Found, Kernel, marks_join};
+use super::set::{Places, Set, characters, is_empty};
 use crate::vector::{Processor, Vectors, Work};
-
-/// Finds what is in a block; `None` if it holds anything that is of another kind.
-pub(super) type Kernel = fn(Processor, &Block) -> Option<Found>;
 
 /// The kernel of the script that a character belongs to which begins with these bytes.
 pub(super) fn script_of(first: u8, second: u8) -> Option<Kernel> {
@@ -40,11 +39,7 @@ pub(super) fn script_of(first: u8, second: u8) -> Option<Kernel> {
 
 /// `COUNT` characters, 128 or 256, from `FIRST`, a multiple of that: those that differ in their last byte, and in
 /// one or two bits of the one before it.
-struct Stretch<'b, const FIRST: u32, const COUNT: u32>(&'b Block);
-
-/// A set of 256 characters: for each value of the low four bits of a character's place in its stretch, bits that
-/// say for which values of the high ones it holds; first those below eight.
-type Set = [[u8; 16]; 2];
+struct Stretch<'b, const FIRST: u32, const COUNT: u32>(&'b Block, Before);
 
 impl<const FIRST: u32, const COUNT: u32> Stretch<'_, FIRST, COUNT> {
     const MARKS: Set = Self::set(b"exkjs");
@@ -54,81 +49,13 @@ impl<const FIRST: u32, const COUNT: u32> Stretch<'_, FIRST, COUNT> {
     const CONSONANTS: Set = Self::set(b"C");
     /// What neither stands alone among the others nor is a mark.
     const ODD: Set = Self::set(b"crnpiLVTWZP");
-    const HAS_ODD: bool = !Self::is_empty(&Self::ODD);
+    const HAS_ODD: bool = !is_empty(&Self::ODD);
     /// Whether its text holds joiners: that of India does, and of Myanmar and Mongolia.
     const JOINERS: bool = FIRST >= 0x900 && FIRST < 0xE00 || FIRST >= 0x1000;
-    const LINKING: bool = !Self::is_empty(&Self::CONSONANTS) || !Self::is_empty(&Self::LINKS);
+    const LINKING: bool = !is_empty(&Self::CONSONANTS) || !is_empty(&Self::LINKS);
 
-    /// The characters that have one of `letters` in the table.
-    #[expect(clippy::indexing_slicing, reason = "evaluated by the compiler, which would say so")]
     const fn set(letters: &[u8]) -> Set {
-        let mut set = [[0; 16]; 2];
-        let mut place = 0;
-        while place < COUNT as usize {
-            let mut i = 0;
-            while i < letters.len() {
-                if letters[i] == letter_of(FIRST + place as u32) {
-                    set[place >> 7][place & 15] |= 1 << (place >> 4 & 7);
-                }
-                i += 1;
-            }
-            place += 1;
-        }
-        set
-    }
-
-    #[expect(clippy::indexing_slicing, reason = "evaluated by the compiler, which would say so")]
-    const fn is_empty(set: &Set) -> bool {
-        let mut all = 0;
-        let mut i = 0;
-        while i < 32 {
-            all |= set[i / 16][i % 16];
-            i += 1;
-        }
-        all == 0
-    }
-}
-
-/// For each value of the high bits of a place the bit of a [`Set`] that has it: below eight, and from eight on.
-const POWERS: Set = [
-    [1, 2, 4, 8, 16, 32, 64, 128, 0, 0, 0, 0, 0, 0, 0, 0],
-    [0, 0, 0, 0, 0, 0, 0, 0, 1, 2, 4, 8, 16, 32, 64, 128],
-];
-
-/// The characters of a block, as they are looked up in a [`Set`].
-struct Places<V, const COUNT: u32> {
-    vectors: V,
-    /// The low four bits of each place.
-    low: [u8; BLOCK],
-    /// For the high ones the bit to look at; 0 where no character of the stretch starts.
-    powers: [[u8; BLOCK]; 2],
-}
-
-impl<V: Vectors, const COUNT: u32> Places<V, COUNT> {
-    /// `high` is 0x80 where no character of the stretch starts.
-    #[inline(always)]
-    #[expect(clippy::inline_always, reason = "part of what is compiled for wider vectors")]
-    fn new(vectors: V, low: [u8; BLOCK], high: &[u8; BLOCK]) -> Self {
-        let [below, above] = POWERS;
-        let above = if COUNT > 128 { vectors.look_up(&above, high) } else { [0; BLOCK] };
-        Self { vectors, low, powers: [vectors.look_up(&below, high), above] }
-    }
-
-    /// 0xFF for each character that is in the set, 0 for all others.
-    #[inline(always)]
-    #[expect(clippy::inline_always, reason = "part of what is compiled for wider vectors")]
-    #[expect(clippy::indexing_slicing, reason = "the arrays are as long as the constant bound")]
-    fn of(&self, set: &Set) -> [u8; BLOCK] {
-        let [below, above] = set;
-        let mut found = self.vectors.look_up(below, &self.low);
-        let rest = if COUNT > 128 { self.vectors.look_up(above, &self.low) } else { [0; BLOCK] };
-        let mut i = 0;
-        while i < BLOCK {
-            let held = found[i] & self.powers[0][i] | rest[i] & self.powers[1][i];
-            found[i] = flag(held != 0);
-            i += 1;
-        }
-        found
+        characters(FIRST, COUNT, letters)
     }
 }
 
@@ -137,12 +64,13 @@ impl<V: Vectors, const COUNT: u32> Places<V, COUNT> {
 fn script<const FIRST: u32, const COUNT: u32>(
     processor: Processor,
     block: &Block,
-) -> Option<Found> {
-    processor.run(Stretch::<FIRST, COUNT>(block))
+    before: Before,
+) -> Found {
+    processor.run(Stretch::<FIRST, COUNT>(block, before))
 }
 
 impl<const FIRST: u32, const COUNT: u32> Work for Stretch<'_, FIRST, COUNT> {
-    type Result = Option<Found>;
+    type Result = Found;
 
     #[inline(always)]
     #[expect(clippy::inline_always, reason = "as `Work` says")]
@@ -151,8 +79,8 @@ impl<const FIRST: u32, const COUNT: u32> Work for Stretch<'_, FIRST, COUNT> {
         reason = "a branch would keep it from becoming vector code"
     )]
     #[expect(clippy::indexing_slicing, reason = "the arrays are as long as the constant bound")]
-    fn run<V: Vectors>(self, vectors: V) -> Option<Found> {
-        let block = self.0;
+    fn run<V: Vectors>(self, vectors: V) -> Found {
+        let Self(block, before) = self;
         let (mut others, mut controls) = (0, 0);
         let mut low = [0; BLOCK];
         let mut high = [0; BLOCK];
@@ -194,25 +122,26 @@ impl<const FIRST: u32, const COUNT: u32> Work for Stretch<'_, FIRST, COUNT> {
             bases[i] = !(flag(is_inside(block[i])) | joiners[i] | marks[i]);
             i += 1;
         }
-        if others != 0 {
-            return None;
+        let bases = vectors.mask(&bases);
+        if others != 0 || !marks_join(bases, controls, block) {
+            return Found::Other;
         }
-        let conjuncts = if Self::LINKING {
-            let mut inner = places.of(&Self::INNER);
-            let mut i = 0;
-            while i < BLOCK {
-                // Of the joiners U+200D, the odd one, stands in conjuncts.
-                inner[i] |= joiners[i] & flag(block[i + 2] & 1 != 0);
-                i += 1;
-            }
-            Conjuncts {
-                consonants: vectors.mask(&places.of(&Self::CONSONANTS)),
-                marks: vectors.mask(&inner),
-                links: vectors.mask(&places.of(&Self::LINKS)),
-            }
-        } else {
-            Conjuncts::NONE
+        if !Self::LINKING {
+            return Found::marks(bases);
+        }
+        let mut inner = places.of(&Self::INNER);
+        let mut i = 0;
+        while i < BLOCK {
+            // Of the joiners U+200D, the odd one, stands in conjuncts.
+            inner[i] |= joiners[i] & flag(block[i + 2] & 1 != 0);
+            i += 1;
+        }
+        let conjuncts = Conjuncts {
+            consonants: vectors.mask(&places.of(&Self::CONSONANTS)),
+            marks: vectors.mask(&inner),
+            links: vectors.mask(&places.of(&Self::LINKS)),
         };
-        Found::joining(vectors.mask(&bases), conjuncts, controls, block)
+        let (joined, state) = conjuncts.join(before);
+        Found::Ends(Ends { bases, alone: bases & !joined, state, plain: false })
     }
 }
