@@ -9,8 +9,8 @@
 //! This is the only file of the crate that may say `unsafe`, and it does so for two things:
 //!
 //! - A function compiled for certain instructions is called. It is sound where the processor has them:
-//!   SSE2 where the whole crate is compiled for it (`cfg(target_feature)`), AVX2 and its companions where there
-//!   is a value of [`Avx2`], which only [`Processor::run`] makes, after the processor was asked.
+//!   SSE2 and NEON where the whole crate is compiled for them (`cfg(target_feature)`), AVX2 and its companions
+//!   where there is a value of `Avx2`, which only [`Processor::run`] makes, after the processor was asked.
 //! - Arrays of bytes become vectors and vectors arrays, of one size (which the compiler checks) and with no bits
 //!   that mean nothing or may not be.
 //!
@@ -30,6 +30,9 @@ pub(crate) trait Work {
 
 /// What can be done with vectors.
 pub(crate) trait Vectors: Copy {
+    /// Whether a look-up is an instruction. Where it's a loop, nothing is gained by looking up many things at once.
+    const LOOKS_UP: bool;
+
     /// One bit for each byte of a block, the first one lowest; all bytes are 0xFF or 0.
     fn mask(self, bytes: &[u8; BLOCK]) -> u64;
 
@@ -78,7 +81,15 @@ impl Processor {
             // SAFETY: the processor was asked for just what the function is compiled for.
             return unsafe { avx2::run(work) };
         }
-        work.run(Portable)
+        #[cfg(all(target_arch = "aarch64", target_feature = "neon", target_endian = "little"))]
+        let vectors = neon::Neon;
+        #[cfg(not(all(
+            target_arch = "aarch64",
+            target_feature = "neon",
+            target_endian = "little"
+        )))]
+        let vectors = Portable;
+        work.run(vectors)
     }
 }
 
@@ -87,6 +98,8 @@ impl Processor {
 pub(crate) struct Portable;
 
 impl Vectors for Portable {
+    const LOOKS_UP: bool = false;
+
     #[inline(always)]
     #[expect(clippy::inline_always, reason = "as `Work` says")]
     fn mask(self, bytes: &[u8; BLOCK]) -> u64 {
@@ -158,6 +171,8 @@ mod avx2 {
     }
 
     impl Vectors for Avx2 {
+        const LOOKS_UP: bool = true;
+
         #[inline(always)]
         #[expect(clippy::inline_always, reason = "as `Work` says")]
         fn mask(self, bytes: &[u8; BLOCK]) -> u64 {
@@ -204,6 +219,73 @@ mod avx2 {
     fn load(bytes: &[u8; 32]) -> __m256i {
         // SAFETY: 32 bytes of any value are a vector.
         unsafe { transmute::<[u8; 32], __m256i>(*bytes) }
+    }
+}
+
+#[cfg(all(target_arch = "aarch64", target_feature = "neon", target_endian = "little"))]
+mod neon {
+    use core::arch::aarch64::{
+        uint8x16_t, vandq_u8, vdupq_n_u8, vgetq_lane_u64, vpaddq_u8, vqtbl1q_u8,
+        vreinterpretq_u64_u8,
+    };
+    use core::mem::transmute;
+
+    use super::{BLOCK, Vectors};
+
+    /// What all of the crate is compiled for on this architecture.
+    #[derive(Clone, Copy, Debug)]
+    pub(super) struct Neon;
+
+    impl Vectors for Neon {
+        const LOOKS_UP: bool = true;
+
+        #[inline(always)]
+        #[expect(clippy::inline_always, reason = "as `Work` says")]
+        fn mask(self, bytes: &[u8; BLOCK]) -> u64 {
+            // SAFETY: all of the crate is compiled for processors that have NEON.
+            unsafe { mask(bytes) }
+        }
+
+        #[inline(always)]
+        #[expect(clippy::inline_always, reason = "as `Work` says")]
+        fn look_up(self, table: &[u8; 16], places: &[u8; BLOCK]) -> [u8; BLOCK] {
+            // SAFETY: all of the crate is compiled for processors that have NEON.
+            unsafe { look_up(table, places) }
+        }
+    }
+
+    #[inline]
+    #[target_feature(enable = "neon")]
+    fn mask(bytes: &[u8; BLOCK]) -> u64 {
+        const BITS: [u8; 16] = [1, 2, 4, 8, 16, 32, 64, 128, 1, 2, 4, 8, 16, 32, 64, 128];
+        let bits = load(&BITS);
+        let &[a, b, c, d] = bytes.as_chunks::<16>().0.first_chunk().unwrap_or(&[[0; 16]; 4]);
+        let [a, b, c, d] = [a, b, c, d].map(|bytes| vandq_u8(load(&bytes), bits));
+        // Each byte keeps another of its bits; sums of neighbours make eight bytes one.
+        let sums = vpaddq_u8(vpaddq_u8(a, b), vpaddq_u8(c, d));
+        vgetq_lane_u64::<0>(vreinterpretq_u64_u8(vpaddq_u8(sums, sums)))
+    }
+
+    #[inline]
+    #[target_feature(enable = "neon")]
+    fn look_up(table: &[u8; 16], places: &[u8; BLOCK]) -> [u8; BLOCK] {
+        let table = load(table);
+        let mut found = [0; BLOCK];
+        let (to, _) = found.as_chunks_mut::<16>();
+        for (to, places) in to.iter_mut().zip(places.as_chunks::<16>().0) {
+            // From 16 on there is nothing to be found.
+            let vector = vqtbl1q_u8(table, vandq_u8(load(places), vdupq_n_u8(0x8F)));
+            // SAFETY: a vector is 16 bytes of any value.
+            *to = unsafe { transmute::<uint8x16_t, [u8; 16]>(vector) };
+        }
+        found
+    }
+
+    #[inline]
+    #[target_feature(enable = "neon")]
+    fn load(bytes: &[u8; 16]) -> uint8x16_t {
+        // SAFETY: 16 bytes of any value are a vector.
+        unsafe { transmute::<[u8; 16], uint8x16_t>(*bytes) }
     }
 }
 

@@ -51,6 +51,9 @@ impl Work for Emoji<'_> {
     #[expect(clippy::indexing_slicing, reason = "the arrays are as long as the constant bound")]
     fn run<V: Vectors>(self, vectors: V) -> Found {
         let Self(block, before) = self;
+        if !V::LOOKS_UP {
+            return Found::Other; // the rules are faster
+        }
         let (mut others, mut controls, mut special) = (strangers(vectors, block), 0, 0);
         let mut bases = [0; BLOCK];
         let mut joiners = [0; BLOCK];

@@ -80,6 +80,9 @@ mod tests {
                 }
             }
         }
-        assert!(taken.iter().all(|&taken| taken > 1000), "{taken:?}");
+        // Two kernels find nothing where look-ups are no instruction.
+        let [script, emoji] = [taken[0], taken[4]];
+        assert!(script > 1000 && emoji > 1000 || script + emoji == 0, "{taken:?}");
+        assert!([1, 2, 3, 5].iter().all(|&kernel| taken[kernel] > 1000), "{taken:?}");
     }
 }

@@ -81,6 +81,9 @@ impl<const FIRST: u32, const COUNT: u32> Work for Stretch<'_, FIRST, COUNT> {
     #[expect(clippy::indexing_slicing, reason = "the arrays are as long as the constant bound")]
     fn run<V: Vectors>(self, vectors: V) -> Found {
         let Self(block, before) = self;
+        if !V::LOOKS_UP {
+            return Found::Other; // the rules are faster
+        }
         let (mut others, mut controls) = (0, 0);
         let mut low = [0; BLOCK];
         let mut high = [0; BLOCK];
