@@ -16,6 +16,7 @@
 //!
 //! None of it depends on a text: no pointer, no length and no index is computed.
 #![allow(unsafe_code)]
+#![expect(clippy::inline_always, reason = "compiled for wider vectors with their callers alone")]
 
 /// Bytes of a block.
 pub(crate) const BLOCK: usize = 64;
@@ -101,7 +102,6 @@ impl Vectors for Portable {
     const LOOKS_UP: bool = false;
 
     #[inline(always)]
-    #[expect(clippy::inline_always, reason = "as `Work` says")]
     fn mask(self, bytes: &[u8; BLOCK]) -> u64 {
         #[cfg(all(target_arch = "x86_64", target_feature = "sse2"))]
         // SAFETY: all of the crate is compiled for processors that have SSE2.
@@ -112,7 +112,6 @@ impl Vectors for Portable {
     }
 
     #[inline(always)]
-    #[expect(clippy::inline_always, reason = "as `Work` says")]
     #[expect(clippy::indexing_slicing, reason = "the index is below 16")]
     fn look_up(self, table: &[u8; 16], places: &[u8; BLOCK]) -> [u8; BLOCK] {
         places.map(|place| if place < 0x80 { table[usize::from(place & 15)] } else { 0 })
@@ -174,14 +173,12 @@ mod avx2 {
         const LOOKS_UP: bool = true;
 
         #[inline(always)]
-        #[expect(clippy::inline_always, reason = "as `Work` says")]
         fn mask(self, bytes: &[u8; BLOCK]) -> u64 {
             // SAFETY: `self` is the proof.
             unsafe { mask(bytes) }
         }
 
         #[inline(always)]
-        #[expect(clippy::inline_always, reason = "as `Work` says")]
         fn look_up(self, table: &[u8; 16], places: &[u8; BLOCK]) -> [u8; BLOCK] {
             // SAFETY: `self` is the proof.
             unsafe { look_up(table, places) }
@@ -240,14 +237,12 @@ mod neon {
         const LOOKS_UP: bool = true;
 
         #[inline(always)]
-        #[expect(clippy::inline_always, reason = "as `Work` says")]
         fn mask(self, bytes: &[u8; BLOCK]) -> u64 {
             // SAFETY: all of the crate is compiled for processors that have NEON.
             unsafe { mask(bytes) }
         }
 
         #[inline(always)]
-        #[expect(clippy::inline_always, reason = "as `Work` says")]
         fn look_up(self, table: &[u8; 16], places: &[u8; BLOCK]) -> [u8; BLOCK] {
             // SAFETY: all of the crate is compiled for processors that have NEON.
             unsafe { look_up(table, places) }

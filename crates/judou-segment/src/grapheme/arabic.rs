@@ -18,11 +18,6 @@ impl Work for Arabic<'_> {
     type Result = Found;
 
     #[inline(always)]
-    #[expect(clippy::inline_always, reason = "as `Work` says")]
-    #[expect(
-        clippy::needless_bitwise_bool,
-        reason = "a branch would keep it from becoming vector code"
-    )]
     #[expect(clippy::indexing_slicing, reason = "the arrays are as long as the constant bound")]
     fn run<V: Vectors>(self, vectors: V) -> Found {
         let block = self.0;

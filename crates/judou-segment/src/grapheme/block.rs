@@ -14,14 +14,12 @@ pub(super) type Block = [u8; REACH];
 
 /// 0xFF for true, as [`Vectors::mask`] reads it.
 #[inline(always)]
-#[expect(clippy::inline_always, reason = "part of what is compiled for wider vectors")]
 pub(super) fn flag(holds: bool) -> u8 {
     0_u8.wrapping_sub(u8::from(holds))
 }
 
 /// A bit for each byte of a block that starts a character.
 #[inline(always)]
-#[expect(clippy::inline_always, reason = "part of what is compiled for wider vectors")]
 #[expect(clippy::indexing_slicing, reason = "the array is longer than the constant bound")]
 pub(super) fn starts(vectors: impl Vectors, block: &Block) -> u64 {
     let mut starts = [0; BLOCK];

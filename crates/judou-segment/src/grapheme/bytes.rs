@@ -1,11 +1,5 @@
 //! What a character is, told from its first bytes without a branch, so that a loop over a block becomes vector code.
 
-#![expect(
-    clippy::needless_bitwise_bool,
-    reason = "a branch would keep it from becoming vector code"
-)]
-#![expect(clippy::inline_always, reason = "part of what is compiled for wider vectors")]
-
 /// A control character of ASCII.
 #[inline(always)]
 pub(super) const fn is_control(byte: u8) -> bool {

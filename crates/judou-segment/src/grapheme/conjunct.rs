@@ -22,7 +22,6 @@ impl Conjuncts {
     /// follows; `None` if it's neither within a conjunct nor behind a consonant.
     ///
     #[inline(always)]
-    #[expect(clippy::inline_always, reason = "a few operations on registers")]
     pub(super) fn join(self, before: Before) -> (u64, Option<State>) {
         let behind_consonant = before.first_behind(State::Consonant);
         let behind_link = before.first_behind(State::Linked);

@@ -43,11 +43,6 @@ impl Work for Emoji<'_> {
     type Result = Found;
 
     #[inline(always)]
-    #[expect(clippy::inline_always, reason = "as `Work` says")]
-    #[expect(
-        clippy::needless_bitwise_bool,
-        reason = "a branch would keep it from becoming vector code"
-    )]
     #[expect(clippy::indexing_slicing, reason = "the arrays are as long as the constant bound")]
     fn run<V: Vectors>(self, vectors: V) -> Found {
         let Self(block, before) = self;
@@ -124,7 +119,6 @@ impl Work for Emoji<'_> {
 /// Not 0 if a character in a block is one that its first two bytes tell to be none of those: a bit of the four
 /// tables is set for all four of their halves.
 #[inline(always)]
-#[expect(clippy::inline_always, reason = "part of what is compiled for wider vectors")]
 #[expect(clippy::indexing_slicing, reason = "the arrays are as long as the constant bound")]
 fn strangers<V: Vectors>(vectors: V, block: &Block) -> u8 {
     let (mut high, mut low) = ([0; BLOCK], [0; BLOCK]);
@@ -217,11 +211,6 @@ const fn set_for(mut table: [u8; 16], bit: u8, digits: &str) -> [u8; 16] {
 
 /// Emoji of four bytes and of three of which it is sure that they are pictographic, modifiers among the former.
 #[inline(always)]
-#[expect(clippy::inline_always, reason = "part of what is compiled for wider vectors")]
-#[expect(
-    clippy::needless_bitwise_bool,
-    reason = "a branch would keep it from becoming vector code"
-)]
 #[expect(clippy::indexing_slicing, reason = "the arrays are as long as the constant bound")]
 fn pictographic<V: Vectors>(vectors: V, block: &Block) -> [u64; 2] {
     let (mut low, mut high) = ([0; BLOCK], [0; BLOCK]);

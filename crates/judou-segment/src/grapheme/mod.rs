@@ -8,6 +8,10 @@
 //! character goes through the [`machine`] of the rules. Which [`kind`] of block comes is guessed from the last;
 //! [`read`] has the boundaries of one block after another.
 
+// Loops over a block become vector code where they hold no branch and are part of one function.
+#![expect(clippy::needless_bitwise_bool, reason = "`&&` is a branch")]
+#![expect(clippy::inline_always, reason = "compiled for wider vectors with their callers alone")]
+
 mod arabic;
 mod block;
 mod bytes;

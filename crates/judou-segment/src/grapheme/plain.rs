@@ -14,11 +14,6 @@ use crate::vector::{Processor, Vectors, Work};
 /// for none is a carriage return, a mark (`Extend`, `SpacingMark`, `ZWJ`), a `Prepend`, a regional
 /// indicator, a consonant that links, or a jamo that could join one of the others.
 #[inline(always)]
-#[expect(clippy::inline_always, reason = "part of what is compiled for wider vectors")]
-#[expect(
-    clippy::needless_bitwise_bool,
-    reason = "a branch would keep it from becoming vector code"
-)]
 #[expect(clippy::indexing_slicing, reason = "the arrays are as long as the constant bound")]
 fn is_plain(block: &Block) -> bool {
     let mut hits = 0;
@@ -55,7 +50,6 @@ impl Work for Plain<'_> {
     type Result = Option<u64>;
 
     #[inline(always)]
-    #[expect(clippy::inline_always, reason = "as `Work` says")]
     fn run<V: Vectors>(self, vectors: V) -> Option<u64> {
         is_plain(self.0).then(|| starts(vectors, self.0))
     }
@@ -75,11 +69,6 @@ impl Work for Faces<'_> {
     type Result = Found;
 
     #[inline(always)]
-    #[expect(clippy::inline_always, reason = "as `Work` says")]
-    #[expect(
-        clippy::needless_bitwise_bool,
-        reason = "a branch would keep it from becoming vector code"
-    )]
     #[expect(clippy::indexing_slicing, reason = "the arrays are as long as the constant bound")]
     fn run<V: Vectors>(self, vectors: V) -> Found {
         let block = self.0;
@@ -115,11 +104,6 @@ impl Work for Accents<'_> {
     type Result = Found;
 
     #[inline(always)]
-    #[expect(clippy::inline_always, reason = "as `Work` says")]
-    #[expect(
-        clippy::needless_bitwise_bool,
-        reason = "a branch would keep it from becoming vector code"
-    )]
     #[expect(clippy::indexing_slicing, reason = "the arrays are as long as the constant bound")]
     fn run<V: Vectors>(self, vectors: V) -> Found {
         let block = self.0;

@@ -61,7 +61,6 @@ impl Reader {
 
     /// The boundaries before characters of a block, of which the text has the bytes `within`.
     #[inline(always)]
-    #[expect(clippy::inline_always, reason = "part of what is compiled for wider vectors")]
     fn ends_in(&mut self, vectors: impl Vectors, text: &[u8], block: &Block, within: u64) -> u64 {
         // The commonest kinds on the shortest way.
         let ends = match self.habit {
@@ -96,11 +95,11 @@ impl Reader {
     /// tell. After one of any characters the next few are not tried.
     #[inline(never)]
     fn ends_of_others(&mut self, text: &[u8], block: &Block, within: u64) -> Option<u64> {
-        for kernel in [plain as Kernel, faces].into_iter().chain(kernel_of(block)) {
+        let likely = [(plain as Kernel, Habit::Plain), (faces, Habit::Kernel(faces, CALM))];
+        let other = kernel_of(block).map(|kernel| (kernel, Habit::Kernel(kernel, 0)));
+        for (kernel, habit) in likely.into_iter().chain(other) {
             if let Some(found) = self.ask(kernel, text, block) {
-                // What is plain has been found by the first of them that finds such.
-                let is_plain = kernel as usize == plain as Kernel as usize;
-                self.habit = if is_plain { Habit::Plain } else { Habit::Kernel(kernel, 0) };
+                self.habit = habit;
                 return self.settle(text, block, within, found);
             }
         }
@@ -227,7 +226,6 @@ impl Work for Read<'_, '_> {
     type Result = Option<u64>;
 
     #[inline(always)]
-    #[expect(clippy::inline_always, reason = "as `Work` says")]
     fn run<V: Vectors>(self, vectors: V) -> Option<u64> {
         let Self { reader, text } = self;
         let rest = text.get(reader.at..).unwrap_or_default();

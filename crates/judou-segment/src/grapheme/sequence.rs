@@ -25,7 +25,6 @@ impl Sequences {
     /// The boundaries before characters of a block, of which `bases` are no marks, and what the block is to the
     /// rules for what follows, as far as it's known.
     #[inline(always)]
-    #[expect(clippy::inline_always, reason = "part of what is compiled for wider vectors")]
     pub(super) fn ends(self, block: &Block, bases: u64, before: Before) -> (u64, Option<State>) {
         let (mut ends, mut state) = (bases, None);
         if self.joiners != 0 {
@@ -49,7 +48,6 @@ impl Sequences {
     /// The characters that a joiner joins to a pictographic one (`GB11`), but for the block's first, and what the
     /// block is to the rules for what follows.
     #[inline(always)]
-    #[expect(clippy::inline_always, reason = "part of what is compiled for wider vectors")]
     fn joined(self, block: &Block, bases: u64, before: Before) -> (u64, Option<State>) {
         let Self { joiners, faces, signs, modifiers, selectors, .. } = self;
         // All bytes of the marks, so that a sum carries through a row of them.
@@ -101,7 +99,6 @@ impl Sequences {
 ///
 /// In a row of indicators every other one is a second half, from the first on if that is `unpaired`.
 #[inline(always)]
-#[expect(clippy::inline_always, reason = "part of what is compiled for wider vectors")]
 fn paired(regional: u64, unpaired: u64) -> (u64, Option<State>) {
     // Whether the number of indicators up to each byte is odd.
     let mut odd = regional;

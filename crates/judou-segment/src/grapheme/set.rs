@@ -62,7 +62,6 @@ pub(super) struct Places<V, const COUNT: u32> {
 impl<V: Vectors, const COUNT: u32> Places<V, COUNT> {
     /// `high` is 0x80 where no character of the stretch starts.
     #[inline(always)]
-    #[expect(clippy::inline_always, reason = "part of what is compiled for wider vectors")]
     pub(super) fn new(vectors: V, low: [u8; BLOCK], high: &[u8; BLOCK]) -> Self {
         let [below, above] = POWERS;
         let above = if COUNT > 128 { vectors.look_up(&above, high) } else { [0; BLOCK] };
@@ -71,7 +70,6 @@ impl<V: Vectors, const COUNT: u32> Places<V, COUNT> {
 
     /// 0xFF for each character that is in the set, 0 for all others.
     #[inline(always)]
-    #[expect(clippy::inline_always, reason = "part of what is compiled for wider vectors")]
     #[expect(clippy::indexing_slicing, reason = "the arrays are as long as the constant bound")]
     pub(super) fn of(&self, set: &Set) -> [u8; BLOCK] {
         let [below, above] = set;
