@@ -27,11 +27,14 @@
 //!
 //! # Input safety
 //!
-//! No input panics, no input takes more than linear time, and nothing is allocated for a unit.
+//! No input panics, no input takes more than linear time, and nothing is allocated for a unit. One module has
+//! `unsafe` code: it takes masks and look-ups from vectors where the processor has them (AVX2 with the feature
+//! `std`, NEON), with no pointer, length or index of its own. What is found is the same everywhere.
 //!
 //! # Crate features
 //!
-//! - `std` (default): passes `std` on to the dependencies. The crate itself is `no_std + alloc`.
+//! - `std` (default): passes `std` on to the dependencies, and asks the processor for AVX2. The crate itself is
+//!   `no_std + alloc`.
 //! - `scripts`: `script_runs`, stretches of one script.
 //! - `words`: words by a trained model.
 //! - `data-standard`, `data-small`: the trained models, `WordModel::standard` and `WordModel::small`.
