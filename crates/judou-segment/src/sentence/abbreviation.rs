@@ -30,7 +30,8 @@ pub(super) fn read(word: &str, before: Option<char>) -> Option<Ends> {
     if word.contains('.') {
         // `example.com` and `a.txt` have longer parts than `Ph.D` and `т.е`.
         let short = word.split('.').all(|part| matches!(part.chars().count(), 1 | 2));
-        return short.then(|| dotted(word));
+        let host = before.is_some_and(|c| matches!(c, '@' | '/' | '_'));
+        return (short && !host).then(|| dotted(word));
     }
     // Hyphenated tails are words: `co-ed.` is no `ed.`
     if before == Some('-') || word.len() > 12 {
@@ -44,10 +45,9 @@ fn single(letter: char, before: Option<char>) -> Option<Ends> {
         return None;
     }
     match letter {
-        'г' => Some(Ends::AfterNumber),
-        'в' | 'с' | 'д' | 'п' | 'т' | 'н' | 'р' | 'ч' | 'м' | 'к' | 'о' => {
-            Some(Ends::Never)
-        }
+        // Years, metres, hours, litres, tons: `высотой 30 м. Она`.
+        'г' | 'м' | 'ч' | 'л' | 'т' => Some(Ends::AfterNumber),
+        'в' | 'с' | 'д' | 'п' | 'н' | 'р' | 'к' | 'о' => Some(Ends::Never),
         'c' | 'p' | 'v' | 'n' => Some(Ends::BeforeStarter),
         // `It was I.` is rare, and so is an initial I.
         'I' | 'Я' => None,
@@ -134,7 +134,7 @@ pub(super) fn is_title(word: &str) -> bool {
 #[rustfmt::skip]
 const LATIN: &[(&str, Ends)] = &[
     ("Adm", Ends::Never), ("Ald", Ends::Never), ("App", Ends::BeforeNumber),
-    ("Apr", Ends::BeforeStarter), ("Ariz", Ends::BeforeStarter), ("Art", Ends::BeforeNumber),
+    ("Approx", Ends::Never),    ("Apr", Ends::BeforeStarter), ("Ariz", Ends::BeforeStarter), ("Art", Ends::BeforeNumber),
     ("Assn", Ends::BeforeCapital), ("Aug", Ends::BeforeStarter), ("Ave", Ends::BeforeCapital),
     ("Blvd", Ends::BeforeCapital), ("Bros", Ends::BeforeCapital),
     ("Calif", Ends::BeforeStarter), ("Capt", Ends::Never), ("Cf", Ends::Never),
@@ -163,7 +163,7 @@ const LATIN: &[(&str, Ends)] = &[
     ("Rd", Ends::BeforeCapital), ("Ref", Ends::BeforeNumber), ("Rep", Ends::Never),
     ("Rev", Ends::Never), ("Rm", Ends::BeforeNumber), ("Sec", Ends::BeforeNumber),
     ("Sen", Ends::Never), ("Sep", Ends::BeforeStarter), ("Sept", Ends::BeforeStarter),
-    ("Sgt", Ends::Never), ("Sr", Ends::Never), ("St", Ends::Never), ("Ste", Ends::Never),
+    ("Sgt", Ends::Never), ("Sr", Ends::Never), ("St", Ends::BeforeStarter), ("Ste", Ends::Never),
     ("Supt", Ends::Never), ("Tab", Ends::BeforeNumber), ("Thm", Ends::BeforeNumber),
     ("Thu", Ends::BeforeStarter), ("Thur", Ends::BeforeStarter), ("Thurs", Ends::BeforeStarter),
     ("Tue", Ends::BeforeStarter), ("Tues", Ends::BeforeStarter), ("Univ", Ends::BeforeCapital),
@@ -174,13 +174,13 @@ const LATIN: &[(&str, Ends)] = &[
     ("eds", Ends::Never), ("eq", Ends::BeforeNumber), ("eqs", Ends::BeforeNumber),
     ("esp", Ends::Never), ("etc", Ends::BeforeCapital), ("excl", Ends::Never),
     ("ext", Ends::BeforeNumber), ("fig", Ends::BeforeNumber), ("figs", Ends::BeforeNumber),
-    ("hrs", Ends::BeforeCapital), ("ibid", Ends::BeforeCapital), ("incl", Ends::Never),
+    ("hrs", Ends::BeforeCapital), ("ibid", Ends::BeforeCapital), ("ii", Ends::BeforeStarter), ("iii", Ends::BeforeStarter), ("incl", Ends::Never),
     ("mins", Ends::BeforeCapital), ("misc", Ends::BeforeCapital), ("no", Ends::BeforeNumber),
     ("nos", Ends::Never), ("para", Ends::BeforeNumber), ("pm", Ends::BeforeCapital),
     ("pp", Ends::BeforeNumber), ("pt", Ends::BeforeNumber), ("refs", Ends::BeforeNumber),
     ("repr", Ends::Never), ("resp", Ends::Never), ("sec", Ends::BeforeNumber),
     ("secs", Ends::BeforeCapital), ("tab", Ends::BeforeNumber), ("trans", Ends::Never),
-    ("ver", Ends::BeforeNumber), ("viz", Ends::Never), ("vol", Ends::BeforeNumber),
+    ("ver", Ends::BeforeNumber), ("vii", Ends::BeforeStarter), ("viii", Ends::BeforeStarter), ("viz", Ends::Never), ("vol", Ends::BeforeNumber),
     ("vs", Ends::Never),
 ];
 
@@ -202,7 +202,7 @@ static CYRILLIC: &[(&str, Ends)] = &[
     ("пр", Ends::Never), ("пр-т", Ends::BeforeCapital), ("просп", Ends::Never),
     ("проф", Ends::Never), ("проч", Ends::BeforeCapital), ("ред", Ends::Never),
     ("респ", Ends::Never), ("рис", Ends::Never), ("руб", Ends::AfterNumber),
-    ("рус", Ends::Never), ("св", Ends::Never), ("сек", Ends::AfterNumber), ("см", Ends::Never),
+    ("рус", Ends::Never), ("св", Ends::Never), ("сек", Ends::AfterNumber), ("см", Ends::AfterNumber),
     ("ср", Ends::Never), ("ст", Ends::Never), ("стр", Ends::Never), ("табл", Ends::Never),
     ("тел", Ends::Never), ("тов", Ends::Never), ("тыс", Ends::AfterNumber), ("ул", Ends::Never),
     ("фр", Ends::Never), ("чел", Ends::AfterNumber), ("шт", Ends::AfterNumber),

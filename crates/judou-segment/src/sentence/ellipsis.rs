@@ -1,6 +1,6 @@
 //! …, ‥, ... and 。。。: a pause in a clause, or the end of one.
 
-use super::class::{is_cjk, is_comma, is_digit, is_ellipsis, is_hangul, is_stop};
+use super::class::{is_cjk, is_comma, is_digit, is_ellipsis, is_han, is_hangul, is_stop};
 use super::text::{Text, starts_with_any};
 
 /// The end of the ellipsis at `at`.
@@ -57,6 +57,13 @@ fn is_whole_clause(before: &str) -> bool {
         .rsplit(|c: char| matches!(c, '，' | ',' | '；' | '：') || is_stop(c) || is_ellipsis(c));
     let clause = clause.into_iter().next().unwrap_or("");
     clause.trim().chars().count() >= 4 && !clause.contains('、')
+}
+
+/// Whether `ahead` opens with a short phrase in Chinese that says after what: `天亮后，`.
+fn opens_after_something(ahead: &str) -> bool {
+    let Some(end) = ahead.find('，') else { return false };
+    let phrase = ahead.get(..end).unwrap_or("");
+    phrase.ends_with(['后', '後']) && phrase.chars().count() <= 8 && phrase.chars().all(is_han)
 }
 
 /// Whether `ahead` opens with a time other than that of what went before.
@@ -120,7 +127,7 @@ fn starts_with_time(ahead: &str) -> bool {
         "얼마 후",
         "세월",
     ];
-    if starts_with_any(ahead, TIMES) {
+    if starts_with_any(ahead, TIMES) || opens_after_something(ahead) {
         return true;
     }
     // 三年后，十年過去，5分後、 10년 뒤

@@ -83,7 +83,7 @@ impl Scanner {
 
     pub(super) fn soft(&mut self, text: Text<'_>, at: usize) {
         let face = match text.byte(at) {
-            b'^' | b':' => tail::face(text, at),
+            b'^' | b':' | b';' | b'=' => tail::face(text, at),
             _ => tail::kaomoji(text, at).or_else(|| Some(tail::emoji(text, at))),
         };
         let Some(end) = face else { return };

@@ -56,13 +56,95 @@ pub(super) fn read(text: Text<'_>, at: usize, mark: Mark, inside: bool) -> Follo
     if clitic(text, gap.next, true, spaced) {
         return if is_han(c) && c != '的' { Follow::TakenUp } else { Follow::GoesOn };
     }
+    if !spaced && names(text, gap.next) {
+        return Follow::TakenUp;
+    }
     Follow::Text
+}
+
+/// Whether a noun at `at` makes a name of the quotation before it: `「いいね！」ボタン`, `“光盘！”行动`.
+fn names(text: Text<'_>, at: usize) -> bool {
+    const FIRST: &str =
+        "ボマコキプシスフ運作宣企行活计計工系栏欄专專节節运口标標字二两兩三四五几幾";
+    const NOUNS: &[&str] = &[
+        "ボタン",
+        "マーク",
+        "コール",
+        "コーナー",
+        "キャンペーン",
+        "プロジェクト",
+        "ポーズ",
+        "シリーズ",
+        "ステッカー",
+        "フェア",
+        "運動",
+        "作戦",
+        "宣言",
+        "企画",
+        "行动",
+        "行動",
+        "活动",
+        "活動",
+        "计划",
+        "計劃",
+        "計画",
+        "工程",
+        "系列",
+        "栏目",
+        "欄目",
+        "专栏",
+        "專欄",
+        "节目",
+        "節目",
+        "运动",
+        "口号",
+        "口號",
+        "标语",
+        "標語",
+        "字样",
+        "字樣",
+        "二字",
+        "两字",
+        "兩字",
+        "两个",
+        "兩個",
+        "三字",
+        "三个",
+        "三個",
+        "四字",
+        "四个",
+        "四個",
+        "五字",
+        "五个",
+        "五個",
+        "几个",
+        "幾個",
+    ];
+    text.after(at).is_some_and(|c| FIRST.contains(c)) && starts_with_any(text.ahead(at, 24), NOUNS)
 }
 
 /// Whether a clause that says who said it stands behind the quotation that closed at `at`.
 pub(super) fn is_reported_at(text: Text<'_>, at: usize) -> bool {
     let gap = text.gap(tail::marks(text, at));
     report::is_reporting(text.ahead(gap.next, report::REACH))
+}
+
+/// Whether that clause says that several said it: the quotations before the last are theirs as well.
+pub(super) fn is_reported_together(text: Text<'_>, at: usize) -> bool {
+    let gap = text.gap(tail::marks(text, at));
+    report::is_together(text.ahead(gap.next, report::REACH))
+}
+
+/// Whether such a clause starts with a small letter, or the quotation before it ends with a comma.
+pub(super) fn is_said_next(text: Text<'_>, at: usize) -> bool {
+    let gap = text.gap(tail::marks(text, at));
+    let small = starts_small(text, gap.next);
+    let resumed = || {
+        let mut behind = text.behind(at, 8, 0).chars().rev();
+        behind.next();
+        behind.next().is_some_and(|c| matches!(c, ',' | '，'))
+    };
+    (small || resumed()) && is_reported_at(text, at)
 }
 
 /// Whether a letter or a digit stands right at `at`.
@@ -119,7 +201,7 @@ pub(super) fn goes_on(text: Text<'_>, from: usize, at: usize, quoted: bool) -> b
 ///
 /// After CJK text and after a CJK stop it does not: `不兼容！v2` starts anew.
 fn small_after_stop(text: Text<'_>, from: usize, at: usize, next: usize) -> bool {
-    if !starts_small(text, next) {
+    if !starts_small(text, next) || is_next_item(text, from, next) {
         return false;
     }
     let before = text.behind(at, 32, from);
@@ -128,6 +210,20 @@ fn small_after_stop(text: Text<'_>, from: usize, at: usize, next: usize) -> bool
         return false;
     }
     before.chars().rev().find(|&c| is_word(c)).is_none_or(|c| !is_cjk(c))
+}
+
+/// Whether a letter or a Roman numeral at `next` numbers an item, as one at the start of the sentence at `from`
+/// does: `a. Open it. b. Close it.`
+fn is_next_item(text: Text<'_>, from: usize, next: usize) -> bool {
+    let numbers = |at| {
+        let ahead = text.ahead(at, 8);
+        let end = ahead.find(|c: char| !c.is_ascii_lowercase()).unwrap_or(0);
+        let letters = ahead.get(..end).unwrap_or("");
+        let numeral =
+            end == 1 || end > 1 && letters.bytes().all(|b| matches!(b, b'i' | b'v' | b'x'));
+        numeral && ahead.get(end..).is_some_and(|rest| rest.starts_with(". "))
+    };
+    numbers(next) && numbers(text.gap(from).next)
 }
 
 /// Whether a word at `at` starts with a small letter and is no name such as `iPhone`, nor an item's `b)`.
@@ -329,6 +425,8 @@ fn korean(ahead: &str, quoted: bool, spaced: bool) -> bool {
         Some('하') => (quoted || !spaced) && any(&["하고 ", "하며 ", "하는 ", "하면서 "]),
         Some('고' | '며' | '는') => (quoted || !spaced) && any(&["고 ", "며 ", "는 "]),
         Some('등') => quoted && any(&["등 ", "등의 ", "등을 "]),
+        Some('같') => quoted && any(&["같은 "]),
+        Some('따') => quoted && any(&["따위"]),
         _ => false,
     }
 }
@@ -348,7 +446,7 @@ fn chinese(ahead: &str, quoted: bool) -> bool {
             quoted
                 && any(&[
                     "一样", "一樣", "一般", "一类", "一類", "一词", "一詞", "一语", "一語", "一句",
-                    "一文", "一书", "一書",
+                    "一声", "一聲", "一文", "一书", "一書",
                 ])
         }
         Some('似') => quoted && any(&["似的", "似地"]),

@@ -1,7 +1,7 @@
 //! `.` and `．`: part of a token, of an abbreviation, of an ellipsis, or a stop.
 
 use super::abbreviation::{self, Ends};
-use super::class::{is_cjk, is_digit, is_han_numeral, is_hangul, is_katakana, is_token};
+use super::class::{is_cjk, is_comma, is_digit, is_han_numeral, is_hangul, is_katakana, is_token};
 use super::text::Text;
 use super::{file, pairs, plain};
 
@@ -41,6 +41,13 @@ pub(super) fn read(text: Text<'_>, at: usize, from: usize) -> Dot {
         let behind = after + c.len_utf8();
         return match text.after(behind) {
             Some(c) if c == '/' || c.is_ascii_alphanumeric() => Dot::Inside(behind),
+            // `我..我不知道`, `算了..走吧`: two full stops for an ellipsis, as chats have them.
+            Some(c)
+                if is_cjk(c)
+                    && (before == Some(c) || at - from <= 30 && before.is_some_and(is_cjk)) =>
+            {
+                Dot::Ellipsis
+            }
             _ => Dot::Stop,
         };
     }
@@ -53,12 +60,12 @@ pub(super) fn read(text: Text<'_>, at: usize, from: usize) -> Dot {
             Dot::Inside(after)
         }
         Some(n) if is_token(n) || n == '_' => match before {
+            // No stop stands behind a comma: `つまり、.value を`.
+            Some(b) if is_comma(b) => Dot::Inside(after),
             Some(b) if is_cjk(b) => {
-                if file::is_name(text, after) {
-                    Dot::Inside(after)
-                } else {
-                    Dot::Stop
-                }
+                // `打率.355`, a decimal without its naught.
+                let decimal = is_digit(n) && matches!(b, '率' | '为' | '為');
+                if decimal || file::is_name(text, after) { Dot::Inside(after) } else { Dot::Stop }
             }
             Some(b) if is_digit(b) && !is_digit(n) && c == '．' => Dot::Stop,
             Some(b)
@@ -72,6 +79,8 @@ pub(super) fn read(text: Text<'_>, at: usize, from: usize) -> Dot {
             }
             Some(_) | None => Dot::Stop,
         },
+        // `this.$emit`
+        Some('$') if before.is_some_and(|c| c.is_ascii_alphanumeric()) => Dot::Inside(after),
         Some(n @ ('/' | '\\' | '@')) if n != '@' || before.is_some_and(is_token) => {
             Dot::Inside(after)
         }
@@ -128,7 +137,10 @@ fn at_end_of_word(text: Text<'_>, at: usize, after: usize, from: usize) -> Dot {
         // 一．总则, ア．本人確認, 가. 목적
         Some(b) if is_ordinal(b, c) => {
             let gap = text.gap(after);
-            let list = gap.breaks == 0 && !gap.far && is_start(text, at - b.len_utf8(), from);
+            let start = at - b.len_utf8();
+            // `ア．準備　イ．実行`: the next item stands behind a wide blank.
+            let apart = c == '．' && text.before(start) == Some('\u{3000}');
+            let list = gap.breaks == 0 && !gap.far && (apart || is_start(text, start, from));
             if list { Dot::Inside(after) } else { Dot::Stop }
         }
         _ => Dot::Stop,
@@ -139,7 +151,13 @@ fn at_end_of_word(text: Text<'_>, at: usize, after: usize, from: usize) -> Dot {
 const fn is_ordinal(letter: char, c: char) -> bool {
     match c {
         '．' => is_han_numeral(letter) || is_katakana(letter),
-        _ => matches!(letter, '가' | '나' | '다' | '라' | '마' | '바' | 'ア' | 'イ' | 'ウ' | 'エ'),
+        _ => {
+            is_han_numeral(letter)
+                || matches!(
+                    letter,
+                    '가' | '나' | '다' | '라' | '마' | '바' | 'ア' | 'イ' | 'ウ' | 'エ'
+                )
+        }
     }
 }
 
@@ -194,7 +212,9 @@ fn abbreviation_ends(
             // `в 1999 г. Он`, but `г. Москва`.
             let behind = text.behind(start, 16, from).trim_end();
             let counted = behind.chars().next_back().is_some_and(char::is_numeric)
-                || ["тыс.", "млн.", "млрд."].iter().any(|number| behind.ends_with(number));
+                || ["тыс.", "млн.", "млрд.", "кв.", "куб."]
+                    .iter()
+                    .any(|number| behind.ends_with(number));
             next.is_uppercase()
                 && (counted || abbreviation::is_starter(next_word))
                 && !word.is_empty()
@@ -240,9 +260,56 @@ fn is_enumerator(text: Text<'_>, at: usize, from: usize) -> bool {
         && gap.breaks == 0
         && !gap.far
         && (is_start(text, start, from)
+            || gap.next > at + 1 && (is_start(text, outline(text, start), from) || counts_steps(text, start, from))
             // `注意：1. 戴帽；2.禁烟`: with a blank or a letter behind it.
             || (gap.next > at + 1 || text.after(gap.next).is_some_and(is_cjk))
-                && follows_item(text, start, from))
+                && follows_item(text, start, from)
+            || text.after(gap.next).is_some_and(is_cjk) && goes_on_numbering(text, start, from))
+}
+
+/// Where the numbers before the one at `at` start that it is a part of: `2.1` before `.3. `.
+fn outline(text: Text<'_>, at: usize) -> usize {
+    let behind = text.behind(at, 12, 0);
+    let number = behind.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.');
+    if behind.ends_with('.') { at - (behind.len() - number.len()) } else { at }
+}
+
+/// Whether the word before the number at `at` counts steps or parts and starts its sentence: `Step 2. Press it`.
+fn counts_steps(text: Text<'_>, at: usize, from: usize) -> bool {
+    const WORDS: &[&str] = &[
+        "Step",
+        "Part",
+        "Chapter",
+        "Section",
+        "Rule",
+        "Tip",
+        "Phase",
+        "Lesson",
+        "Unit",
+        "Exercise",
+        "步骤",
+        "步驟",
+        "ステップ",
+        "手順",
+        "단계",
+        "Шаг",
+        "Глава",
+        "Часть",
+    ];
+    let behind = text.behind(at, 24, from).trim_end();
+    let word = WORDS.iter().find(|word| behind.ends_with(*word));
+    word.is_some_and(|word| {
+        let blank = text.behind(at, 24, from).len() - behind.len();
+        is_start(text, at - blank - word.len(), from)
+    })
+}
+
+/// Whether a number behind a blank at `at` goes on with a list that numbers its items on one line, without
+/// stops: `1. 목적 2. 범위`.
+fn goes_on_numbering(text: Text<'_>, at: usize, from: usize) -> bool {
+    let head = text.ahead(from, 12).trim_start();
+    let first = head.strip_prefix(['1', '１']).is_some_and(|rest| rest.starts_with(['.', '．']));
+    first && at - from <= 384 && text.before(at).is_some_and(char::is_whitespace)
 }
 
 /// Whether an item of a list starts at `at`: a semicolon stands before it, or a colon if it is the first:
@@ -268,7 +335,8 @@ fn is_letter_enumerator(
     from: usize,
 ) -> bool {
     let one = word.chars().count() == 1;
-    let roman = word.len() <= 5 && word.bytes().all(|b| matches!(b, b'I' | b'V' | b'X'));
+    let all = |letters: &[u8]| word.bytes().all(|b| letters.contains(&b));
+    let roman = word.len() <= 5 && (all(b"IVX") || all(b"ivx"));
     let gap = text.gap(after);
     (one || roman)
         && gap.breaks == 0
@@ -305,8 +373,12 @@ fn in_korean_date(text: Text<'_>, at: usize, after: usize) -> bool {
     if gap.breaks > 0 {
         return false;
     }
+    // `3. 15.까지`: a month and a day without a year, with a particle that touches them.
+    let touched = |rest: &str| rest.starts_with(|c| is_hangul(c) || c == '(');
+    let day = || more && touched(ahead.get(follows + 1..).unwrap_or(""));
     match parts {
-        1 => more && spaced && digits == 4,
+        1 => more && spaced && (digits == 4 || digits <= 2 && day()),
+        2 if first <= 2 && digits <= 2 && !spaced && touched(ahead) => true,
         2 => more && matches!(first, 2 | 4) && digits <= 2,
         3 => {
             matches!(first, 2 | 4)

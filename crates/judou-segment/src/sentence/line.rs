@@ -2,7 +2,7 @@
 
 use super::class::{
     is_circled, is_cjk, is_comma, is_dash, is_digit, is_emoji, is_han, is_han_numeral, is_hangul,
-    is_hiragana, is_stop, is_word,
+    is_hiragana, is_line_end, is_stop, is_word,
 };
 use super::pairs;
 use super::text::{Gap, Text};
@@ -13,6 +13,9 @@ const WIDE: usize = 75;
 
 /// The same for scripts of one byte a letter.
 const WIDE_LATIN: usize = 50;
+
+/// No page is wider than this, in cells: a longer line was not wrapped.
+const PAGE: usize = 160;
 
 /// How much of a line is read to know it for structure, in bytes.
 const LABEL: usize = 48;
@@ -175,8 +178,9 @@ fn is_wrapped(text: Text<'_>, line: usize, content: usize, next: usize) -> bool 
     if is_hiragana(last) && ends_in_particle(body) {
         return true;
     }
+    let wide = |least| length >= least && is_filled(text, line, content, next);
     if is_hangul(last) {
-        return length >= WIDE || ends_in_josa(last) && body.chars().count() >= 10;
+        return wide(WIDE) || ends_in_josa(last) && body.chars().count() >= 10;
     }
     if is_han(last)
         && matches!(
@@ -202,12 +206,38 @@ fn is_wrapped(text: Text<'_>, line: usize, content: usize, next: usize) -> bool 
     }
     if is_cjk(last) {
         // A line with a comma in it is a clause, not a heading; so is a wide one.
-        return length >= WIDE || has_comma(body) && !has_stop(body);
+        return wide(WIDE) || length < WIDE && has_comma(body) && !has_stop(body);
     }
     if last.is_alphabetic() {
-        return length >= WIDE_LATIN || ends_in_function_word(body);
+        return wide(WIDE_LATIN) || ends_in_function_word(body);
     }
-    pairs::closer(last).is_some() && length >= WIDE
+    pairs::closer(last).is_some() && wide(WIDE)
+}
+
+/// Whether the line from `line` to `content` may have been filled up to the width of a page: no wider than
+/// pages are, and the next line, at `next`, goes beyond it by less than its first word, or it would have been
+/// filled further.
+fn is_filled(text: Text<'_>, line: usize, content: usize, next: usize) -> bool {
+    const WIDEST: usize = 3 * PAGE;
+    if content.saturating_sub(line) > WIDEST {
+        return false;
+    }
+    let this = cells(text.part(line, content));
+    let ahead = text.ahead(next, WIDEST);
+    let following = ahead.find(is_line_end).and_then(|end| ahead.get(..end)).unwrap_or(ahead);
+    let word = match following.find(|c: char| c.is_whitespace() || is_cjk(c)) {
+        // Two characters at least, for no mark opens a line.
+        None | Some(0..4) => 4,
+        Some(bytes) => bytes,
+    };
+    this <= PAGE && cells(following) <= this + word
+}
+
+/// How wide `line` is, in cells: what is East Asian takes two.
+fn cells(line: &str) -> usize {
+    line.bytes()
+        .map(|byte| usize::from(byte < 0x80 || byte >= 0xC0) + usize::from(byte >= 0xE1))
+        .sum()
 }
 
 #[expect(

@@ -46,10 +46,24 @@ impl Scanner {
 
     /// A closing mark that no stop stands before.
     pub(super) fn close_mark(&mut self, text: Text<'_>, after: usize, mark: Mark) {
-        if let Some(index) = self.stack.find(mark)
-            && let Some(reason) = self.close(text, index, after, false)
-        {
-            self.finish(text, after, BoundaryKind::Stop, reason);
+        match self.stack.find(mark) {
+            Some(index) => {
+                if let Some(reason) = self.close(text, index, after, false) {
+                    self.finish(text, after, BoundaryKind::Stop, reason);
+                }
+            }
+            // `;)` and `=)` are faces.
+            None if mark == Mark::Round => {
+                let eyes = after.saturating_sub(if text.byte(after.saturating_sub(2)) == b'-' {
+                    3
+                } else {
+                    2
+                });
+                if matches!(text.byte(eyes), b';' | b'=') {
+                    self.soft(text, eyes);
+                }
+            }
+            None => {}
         }
     }
 

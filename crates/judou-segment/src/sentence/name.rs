@@ -151,7 +151,7 @@ pub(super) fn ends_at(text: Text<'_>, at: usize, end: usize) -> bool {
     names.iter().any(|(head, tail)| {
         ends_with(behind, head)
             && text.has(end, tail)
-            && !(spaced && tail.is_empty() && new_sentence(text, end))
+            && !(spaced && tail.is_empty() && new_sentence(text, end) && !spaced_out(behind, head))
     })
 }
 
@@ -177,6 +177,14 @@ fn ends_with(text: &str, name: &str) -> bool {
     // No longer Latin word ends with a name: `MAYahoo!`
     let first = name.chars().next().unwrap_or(' ');
     !(first.is_ascii_alphanumeric() && text.next().is_some_and(|c| c.is_ascii_alphanumeric()))
+}
+
+/// Whether blanks part the name from East Asian text before it, so that one behind it means nothing:
+/// `用 Yahoo! 的分类`.
+fn spaced_out(behind: &str, head: &str) -> bool {
+    let count = head.chars().count();
+    let mut before = behind.chars().rev().skip(count);
+    before.next() == Some(' ') && before.next().is_some_and(is_cjk)
 }
 
 /// Whether what stands behind the blank at `end` starts a sentence rather than going on.

@@ -1,12 +1,12 @@
 //! Where a quotation belongs: alone, to the clause that leads it in, or to the one that reports it.
 
-use super::class::{is_cjk, is_digit, is_token, is_word};
+use super::class::{is_cjk, is_digit, is_hiragana, is_token, is_word};
 use super::follow::{self, Follow};
 use super::pairs::{Class, Mark};
 use super::scanner::{Chain, Scanner};
 use super::stack::{Frame, Intro};
 use super::text::Text;
-use super::{Quotations, Reason};
+use super::{Quotations, Reason, tail};
 
 /// What the end of a quotation means for its sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,7 +58,10 @@ impl Scanner {
                     return Some(Reason::Bracket);
                 }
                 self.retract(frame.first, frame.from);
-                None
+                // `[See the guide.](url) It`: where there are capitals, one shows that the link ends with it.
+                let closes = |end| follow::starts_with_capital(text, end);
+                let link = || tail::link(text, after).is_some_and(closes);
+                (stop && frame.mark == Mark::Square && link()).then_some(Reason::Stop)
             }
             Class::Quotation => self.close_quotation(text, &frame, after, stop),
         }
@@ -71,7 +74,8 @@ impl Scanner {
         after: usize,
         stop: bool,
     ) -> Option<Reason> {
-        let verdict = self.judge(text, frame, after, stop);
+        let spoken = stop || self.proposals.len() > frame.first;
+        let verdict = self.judge(text, frame, after, stop, spoken);
         let whole = self.options.quotations == Quotations::Whole;
         let depth = self.stack.len();
         match verdict {
@@ -99,11 +103,11 @@ impl Scanner {
                 self.chain = match self.chain {
                     _ if verdict == Verdict::EndsAlone => None,
                     Some(chain) if after - chain.start <= Mark::Corner.reach() => {
-                        Some(Chain { end: after, ..chain })
+                        Some(Chain { end: after, spoken: chain.spoken || spoken, ..chain })
                     }
                     _ => {
                         let (first, from, start) = (frame.first, frame.from, frame.open);
-                        Some(Chain { first, from, start, end: after, depth })
+                        Some(Chain { first, from, start, end: after, depth, spoken })
                     }
                 };
                 Some(Reason::Turn)
@@ -115,13 +119,21 @@ impl Scanner {
         }
     }
 
-    fn judge(&self, text: Text<'_>, frame: &Frame, after: usize, stop: bool) -> Verdict {
+    /// What the end of a quotation means; `spoken` tells whether it holds a stop, at its end or before.
+    fn judge(
+        &self,
+        text: Text<'_>,
+        frame: &Frame,
+        after: usize,
+        stop: bool,
+        spoken: bool,
+    ) -> Verdict {
         // A quotation within a clause that holds no stop at its end ends nothing, whatever follows.
         if !stop && frame.intro != Intro::Alone {
             return Verdict::GoesOn;
         }
         let alone = frame.intro == Intro::Alone;
-        if !stop && alone && self.chain.is_none() && follow::is_word_next(text, after) {
+        if !spoken && alone && self.chain.is_none() && follow::is_word_next(text, after) {
             return Verdict::GoesOnAsList;
         }
         let follow = follow::read(text, after, frame.mark, !self.stack.is_empty());
@@ -130,8 +142,21 @@ impl Scanner {
         match frame.intro {
             Intro::Alone => match follow {
                 Follow::Quotation => Verdict::EndsBeforeQuotation,
-                Follow::Text if reported() => Verdict::GoesOn,
+                Follow::Text if reported() => self.said_by(text, after),
+                // `"Who is it?" "Me," he said.`, where no particle makes a list of them.
+                Follow::GoesOn if self.chain.is_some() && follow::is_said_next(text, after) => {
+                    self.said_by(text, after)
+                }
                 Follow::Text if stop && !is_title(text, frame, after) => Verdict::EndsAlone,
+                // Japanese turns leave their last stop out: what was said in them before tells them.
+                Follow::Text
+                    if (spoken || self.chain.is_some_and(|chain| chain.spoken))
+                        && frame.mark == Mark::Corner
+                        && text.part(frame.open, after).contains(is_hiragana)
+                        && !text.after(after).is_some_and(is_hiragana) =>
+                {
+                    Verdict::EndsAlone
+                }
                 Follow::GoesOn | Follow::TakenUp | Follow::Text => Verdict::GoesOnAsList,
                 Follow::Break if stop => Verdict::EndsAlone,
                 Follow::Break | Follow::Stop => Verdict::GoesOnAlone,
@@ -166,6 +191,16 @@ impl Scanner {
                 }
                 _ => Verdict::GoesOn,
             },
+        }
+    }
+
+    /// What the end of a quotation with a reporting clause behind it means for those before it: they are
+    /// another's words, unless several say them all.
+    fn said_by(&self, text: Text<'_>, after: usize) -> Verdict {
+        if self.chain.is_some() && follow::is_reported_together(text, after) {
+            Verdict::GoesOnAsList
+        } else {
+            Verdict::GoesOn
         }
     }
 

@@ -58,6 +58,49 @@ pub(super) fn is_reporting(ahead: &str) -> bool {
     false
 }
 
+/// Whether several speak in the reporting clause at the start of `ahead`.
+pub(super) fn is_together(ahead: &str) -> bool {
+    const ZH: &[&str] = &[
+        "们",
+        "們",
+        "两人",
+        "兩人",
+        "二人",
+        "俩",
+        "倆",
+        "三人",
+        "众人",
+        "眾人",
+        "大家",
+        "人人",
+        "齐声",
+        "齊聲",
+        "异口同声",
+        "異口同聲",
+        "纷纷",
+        "紛紛",
+        "先后",
+        "先後",
+        "你一言",
+        "你一句",
+    ];
+    const KO: &[&str] =
+        &["들이", "들은", "들도", "두 사람", "둘이", "둘은", "둘 다", "모두", "다들", "다 함께"];
+    const EN: &[&str] =
+        &["they", "both", "everyone", "everybody", "people", "we", "voices", "children", "others"];
+    let clause = Clause::first(ahead);
+    if clause.hangul {
+        return KO.iter().any(|word| clause.text.contains(word));
+    }
+    if clause.han {
+        // Who is spoken to stands behind the verb.
+        let verb = clause.text.find(verbs::speaks).unwrap_or(clause.text.len());
+        let before = clause.text.get(..verb).unwrap_or("");
+        return ZH.iter().any(|word| before.contains(word));
+    }
+    clause.text.split_ascii_whitespace().take(4).any(|word| EN.contains(&word))
+}
+
 /// Whether `clause` in Chinese, after another of the same subject, says that something was said.
 fn second_half(clause: &str) -> bool {
     let first = clause.chars().next().unwrap_or(' ');
@@ -212,6 +255,10 @@ fn european(clause: &str) -> bool {
     // `"Yes." That is what he said.`: a quotation with its own stop, and then a sentence.
     let first = clause.trim_start().split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
     if abbreviation::is_starter(first) {
+        return false;
+    }
+    // In Russian a dash stands before the clause, and no capital behind it but a name's.
+    if first.starts_with(|c: char| matches!(c, 'А'..='Я' | 'Ё')) {
         return false;
     }
     // Six words hold a name, a title and the verb: `Mrs. Hill's older brother said`.

@@ -45,6 +45,8 @@ pub(super) struct Chain {
     pub(super) end: usize,
     /// How many marks are open around them.
     pub(super) depth: usize,
+    /// Whether one of them holds a stop.
+    pub(super) spoken: bool,
 }
 
 /// The state of the pass.

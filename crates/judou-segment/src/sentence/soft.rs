@@ -2,7 +2,7 @@
 
 use super::class::{is_cjk, is_comma, is_han, is_hangul, is_kana};
 use super::text::Text;
-use super::{follow, pairs};
+use super::{abbreviation, follow, pairs};
 
 /// Whether the emoji from `at` to `end` end the sentence that starts at `from`: only between two whole
 /// clauses, for inside one they stand for a word or a mood (`我❤️北京`).
@@ -13,11 +13,16 @@ pub(super) fn ends_sentence(text: Text<'_>, from: usize, at: usize, end: usize) 
     }
     let Some(next) = text.after(gap.next) else { return false };
     let before = text.behind(at, 48, from).trim_end_matches(['～', '〜', '~', 'ー', '!', '！']);
-    // `Thank you :) See you!`: where there are capitals, one tells, but not behind an emoji, which may
-    // stand for a word: `I ❤️ New York`.
-    if next.is_uppercase() && gap.next > end && text.byte(at) < 0x80 {
+    // `Thank you :) See you!`: where there are capitals, one tells, but an emoji may stand for a word:
+    // `I ❤️ New York`; only what starts clauses and no name starts something behind it.
+    if next.is_uppercase() && gap.next > end {
+        let words = before.split_whitespace().count();
         return before.trim_end().ends_with(|c: char| c.is_lowercase())
-            && before.split_whitespace().count() >= 2;
+            && if text.byte(at) < 0x80 {
+                words >= 2 || WHOLE_EN.contains(&before.trim())
+            } else {
+                words >= 2 && starts_clause_with_capital(text.ahead(gap.next, 24))
+            };
     }
     if !(is_cjk(next) || pairs::opens_quotation(next)) || is_comma(next) {
         return false;
@@ -25,6 +30,37 @@ pub(super) fn ends_sentence(text: Text<'_>, from: usize, at: usize, end: usize) 
     is_whole_clause(before.trim())
         && !follow::goes_on(text, from, end, false)
         && starts_clause(text.ahead(gap.next, 24))
+}
+
+/// What is said by itself in English.
+const WHOLE_EN: &[&str] = &[
+    "Bye",
+    "Congrats",
+    "Congratulations",
+    "Cool",
+    "Great",
+    "Hello",
+    "Hi",
+    "Lovely",
+    "Nice",
+    "Okay",
+    "Sorry",
+    "Sure",
+    "Thanks",
+    "Welcome",
+    "Wow",
+    "Yes",
+];
+
+/// Whether the capital at the start of `ahead` is that of a word that starts a clause, and no name or title.
+fn starts_clause_with_capital(ahead: &str) -> bool {
+    const NOUN_PHRASES: &[&str] = &[
+        "A", "All", "An", "Another", "At", "Both", "By", "Each", "Every", "For", "From", "Her",
+        "His", "In", "Its", "Many", "Most", "My", "No", "On", "One", "Other", "Our", "Some", "The",
+        "Their", "To", "Two", "With", "Your",
+    ];
+    let word = ahead.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
+    abbreviation::is_starter(word) && !NOUN_PHRASES.contains(&word)
 }
 
 /// Whether `before` ends as a clause in Chinese or Japanese ends when it is over.

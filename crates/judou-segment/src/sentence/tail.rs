@@ -1,9 +1,10 @@
 //! What stands behind a stop and belongs to its sentence, and tokens that are passed over whole.
 
 use super::class::{
-    is_circled, is_cjk, is_digit, is_emoji, is_firm_stop, is_han_numeral, is_kana, is_line_end,
-    is_superscript, is_word,
+    is_circled, is_cjk, is_dash, is_digit, is_emoji, is_firm_stop, is_han_numeral, is_kana,
+    is_line_end, is_superscript, is_word,
 };
+use super::pairs;
 use super::text::Text;
 
 /// How long a bracket after a stop may be to stay with its sentence, in bytes.
@@ -106,8 +107,12 @@ pub(super) fn end(
             circled_note(text, at, from, circled)
         } else if is_emoji(c) {
             Some(emoji(text, at))
+        } else if is_dash(c) {
+            dashes(text, at)
         } else if matches!(c, '～' | '~' | '〜' | 'ー') {
             Some(at + c.len_utf8())
+        } else if c == '(' && text.before(at) == Some(']') {
+            link(text, at)
         } else if matches!(c, '(' | '（') {
             aside(text, at)
         } else if matches!(c, ':' | ';' | '^' | 'T' | 'Q' | '\\' | '＼' | '=' | '>') {
@@ -137,8 +142,8 @@ pub(super) fn end(
 pub(super) fn is_no_trail(text: Text<'_>, at: usize) -> bool {
     match text.byte(at) {
         b'\n' | b'"' | b')' | b'0'..=b'9' | b'A'..=b'P' | b'a'..=b'z' | 0xE4..=0xED => true,
-        // Dashes, “ and ” with their like
-        0xE2 => text.byte(at + 1) == 0x80 && matches!(text.byte(at + 2), 0x90..=0x9F),
+        // “ and ” with their like
+        0xE2 => text.byte(at + 1) == 0x80 && matches!(text.byte(at + 2), 0x98..=0x9F),
         // 〈 to 】
         0xE3 => text.byte(at + 1) == 0x80 && matches!(text.byte(at + 2), 0x88..=0x91),
         _ => false,
@@ -173,6 +178,15 @@ pub(super) fn emoji(text: Text<'_>, at: usize) -> usize {
     end
 }
 
+/// Dashes that nothing follows on their line but what closes: `そうなのだ。――`.
+fn dashes(text: Text<'_>, at: usize) -> Option<usize> {
+    let ahead = text.ahead(at, 32);
+    let end = at + ahead.len() - ahead.trim_start_matches(is_dash).len();
+    text.after(end)
+        .is_none_or(|c| is_line_end(c) || pairs::closer(c).is_some() && pairs::opener(c).is_none())
+        .then_some(end)
+}
+
 /// `</b>`, `</p>`.
 fn closing_tag(text: Text<'_>, at: usize) -> Option<usize> {
     let rest = text.ahead(at, 24).strip_prefix("</")?;
@@ -188,11 +202,42 @@ fn note(text: Text<'_>, at: usize) -> Option<usize> {
     let inner = ahead.get(open..end)?;
     let numbers = inner.chars().any(is_digit)
         && inner.chars().all(|c| {
-            is_digit(c) || matches!(c, ' ' | ',' | '，' | '、' | '-' | '–' | '~' | '注' | '註')
+            is_digit(c)
+                || matches!(c, ' ' | ',' | '，' | '、' | '-' | '–' | '~' | '注' | '註' | '^')
         });
     let after = at + end + ahead.get(end..)?.chars().next()?.len_utf8();
+    let numbers = numbers || is_remark(inner);
     // `[1](url)` is a link that starts something.
     (numbers && text.byte(after) != b'(' && text.byte(after) != b':').then_some(after)
+}
+
+/// Whether what stands in square brackets is an editor's word or a reporter's: `[citation needed]`, `[掌声]`.
+fn is_remark(inner: &str) -> bool {
+    const REMARKS: &[&str] = &[
+        "笑",
+        "掌声",
+        "掌聲",
+        "鼓掌",
+        "拍手",
+        "音乐",
+        "音樂",
+        "音楽",
+        "来源请求",
+        "來源請求",
+        "要出典",
+        "웃음",
+        "박수",
+    ];
+    inner.contains(|c: char| c.is_ascii_lowercase())
+        && inner.bytes().all(|b| b.is_ascii_lowercase() || b == b' ')
+        || REMARKS.contains(&inner)
+}
+
+/// The end of the address at `at` that makes a link of the text in square brackets before it.
+pub(super) fn link(text: Text<'_>, at: usize) -> Option<usize> {
+    let inner = text.ahead(at, URL).strip_prefix('(')?;
+    let end = inner.find(|c: char| c == ')' || c.is_whitespace())?;
+    (inner.as_bytes().get(end) == Some(&b')')).then_some(at + 1 + end + 1)
 }
 
 /// ① after a stop: a note stays left, an item starts something new.
@@ -244,7 +289,8 @@ fn aside(text: Text<'_>, at: usize) -> Option<usize> {
             let inner = ahead.get(open.len_utf8()..offset)?;
             return (!is_enumerator(inner)).then_some(at + offset + c.len_utf8());
         }
-        let stop = is_firm_stop(c) || c == '.' && last.is_lowercase() || c == '．';
+        let stop =
+            is_firm_stop(c) || c == '.' && (last.is_lowercase() || is_cjk(last)) || c == '．';
         if stop || is_line_end(c) || matches!(c, '(' | '（') {
             return None;
         }

@@ -227,22 +227,22 @@ pub(super) static JA: Stems = Stems::new(&[
 /// Stems and forms of Korean verbs.
 #[rustfmt::skip]
 pub(super) static KO: Stems = Stems::new(&[
-    "간청", "감탄", "강조했", "거들", "경고했", "고백", "고함", "구시렁", "권했", "귀띔",
+    "간청", "감탄", "강조했", "거들", "경고했", "고백", "고함을", "고함쳤", "고함치", "구시렁", "권했", "귀띔",
     "꾸짖", "끼어들", "나무라", "나무랐", "놀렸", "뇌까", "다그쳤", "다그치", "다짐", "달래",
     "달랬", "답하", "답했", "당부했", "대꾸", "대답", "덧붙", "되뇌", "되물", "되받", "말씀",
     "말을", "말하", "말한", "말했", "맞장구", "맹세", "명령했", "묻는", "묻자", "물어", "물었",
     "물으", "반문", "반박", "받아쳤", "발표했", "밝혔", "보고했", "부르", "부인했", "부탁했",
-    "불렀", "비명", "비웃", "생각했", "선언", "설명하", "설명했", "소리 질렀", "소리를 질렀",
+    "불렀", "비명을", "비웃", "생각했", "선언", "설명하", "설명했", "소리 질렀", "소리를 질렀",
     "소리쳤", "소리치", "속삭", "썼다", "쏘아붙", "아뢰", "알렸", "애원", "약속했", "얘기했",
     "여쭀", "여쭈", "외쳤", "외치", "외친", "울부짖", "웅얼", "윽박", "읊", "응답", "응수",
-    "이야기했", "인사했", "인정했", "일렀", "장담", "재촉", "적었", "전했", "절규", "제안했",
+    "이야기했", "인사를 건", "인사를 했", "인사했", "인정했", "일렀", "장담", "재촉", "적었", "전했", "절규", "제안했",
     "조롱", "조언", "주장했", "중얼", "지적했", "충고", "타일렀", "탄식", "털어놓", "투덜",
     "핀잔", "한탄", "항의", "호소",
 ]);
 
 /// English verbs, as they stand beside a name, in order of their bytes.
 #[rustfmt::skip]
-const EN: &[&str; 171] = &[
+const EN: &[&str; 172] = &[
     "added", "adds", "admitted", "advised", "agreed", "announced", "announces", "answered",
     "answers", "argued", "asked", "asks", "asserted", "assured", "barked", "begged", "begs",
     "bellowed", "blurted", "boasted", "bragged", "breathed", "called", "calls", "cautioned",
@@ -262,7 +262,7 @@ const EN: &[&str; 171] = &[
     "sighed", "snapped", "snarled", "sneered", "sniffed", "sobbed", "spat", "squeaked",
     "squealed", "stammered", "stated", "stuttered", "suggested", "swore", "taunted", "teased",
     "tells", "testified", "thinks", "thought", "threatened", "thundered", "told", "tutted",
-    "urged", "ventured", "volunteered", "vowed", "wailed", "warned", "warns", "whimpered",
+    "urged", "ventured", "voices", "volunteered", "vowed", "wailed", "warned", "warns", "whimpered",
     "whined", "whispered", "whispers", "wondered", "wonders", "write", "writes", "wrote",
     "yelled", "yells",
 ];
