@@ -236,7 +236,7 @@ fn is_filled(text: Text<'_>, line: usize, content: usize, next: usize) -> bool {
 /// How wide `line` is, in cells: what is East Asian takes two.
 fn cells(line: &str) -> usize {
     line.bytes()
-        .map(|byte| usize::from(byte < 0x80 || byte >= 0xC0) + usize::from(byte >= 0xE1))
+        .map(|byte| usize::from(!(0x80..0xC0).contains(&byte)) + usize::from(byte >= 0xE1))
         .sum()
 }
 
