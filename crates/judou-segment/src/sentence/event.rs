@@ -38,7 +38,8 @@ impl Event {
     ///
     /// Asks the tables, and decodes only what none of them holds: symbols and what lies outside East Asia.
     /// Which of the tables it is takes no branch, for scripts and marks alternate.
-    #[inline]
+    #[inline(always)]
+    #[expect(clippy::inline_always, reason = "part of what is compiled for wider vectors")]
     #[expect(clippy::indexing_slicing, reason = "the tables are as long as the indices are wide")]
     pub(super) fn at(text: Text<'_>, at: usize) -> Self {
         let [a, b, c] = match text.bytes(at) {
@@ -48,10 +49,15 @@ impl Event {
         let lead = usize::from(LEADS[usize::from(a)] & 7);
         let row = ROWS[lead][usize::from(b & 0x3F)] & 7;
         if row == OTHER {
-            return text.after(at).map_or(Self::Nothing, Self::of);
+            return Self::decoded(text, at);
         }
         let last = if a < 0x80 { a } else { c };
         EVENTS[usize::from(row)][usize::from(last & 0x3F)]
+    }
+
+    #[cold]
+    fn decoded(text: Text<'_>, at: usize) -> Self {
+        text.after(at).map_or(Self::Nothing, Self::of)
     }
 
     const fn of(c: char) -> Self {

@@ -18,6 +18,7 @@ mod fence;
 mod file;
 mod follow;
 mod full_stop;
+mod hits;
 mod line;
 mod list;
 mod marks;
@@ -26,6 +27,7 @@ mod pairs;
 mod plain;
 mod quotation;
 mod report;
+mod run;
 mod scan;
 mod scanner;
 mod soft;
@@ -239,7 +241,7 @@ impl SentenceSegmenter {
     /// assert_eq!(found, [(15, Reason::Stop, 1), (33, Reason::Turn, 0), (45, Reason::Stop, 0)]);
     /// ```
     pub fn boundaries(self, text: &str) -> Boundaries<'_> {
-        Boundaries { text, at: 0, scanner: Scanner::new(self) }
+        Boundaries { text, scanner: Scanner::new(self) }
     }
 }
 
@@ -280,19 +282,29 @@ impl FusedIterator for Sentences<'_> {}
 #[derive(Clone, Debug)]
 pub struct Boundaries<'a> {
     text: &'a str,
-    at: usize,
     scanner: Scanner,
 }
 
 impl Iterator for Boundaries<'_> {
     type Item = SentenceBoundary;
 
+    #[inline]
     fn next(&mut self) -> Option<SentenceBoundary> {
+        if let Some(end) = self.scanner.pop_plain() {
+            let (kind, reason) = (BoundaryKind::Stop, Reason::Stop);
+            return Some(SentenceBoundary { end, kind, reason, depth: 0 });
+        }
+        self.find_next()
+    }
+}
+
+impl Boundaries<'_> {
+    #[inline(never)]
+    fn find_next(&mut self) -> Option<SentenceBoundary> {
         let text = Text(self.text);
         let proposal = self.scanner.next(text, text.len())?;
-        self.at = text.handover(proposal.at);
-        let Proposal { kind, reason, depth, .. } = proposal;
-        Some(SentenceBoundary { end: self.at, kind, reason, depth })
+        let Proposal { at, kind, reason, depth } = proposal;
+        Some(SentenceBoundary { end: text.handover(at), kind, reason, depth })
     }
 }
 

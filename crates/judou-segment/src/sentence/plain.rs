@@ -16,25 +16,54 @@ const IDEOGRAPHIC: u64 = 0x82_80E3;
 const EXCLAMATION: u64 = 0x81_BCEF;
 const QUESTION: u64 = 0x9F_BCEF;
 
-/// The end of the stop at `at`, if it is 。, ！ or ？ of any width, ends a sentence wherever stops count, and
-/// nothing trails behind it.
+/// A stop that ends a sentence wherever stops count, with nothing that trails behind it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Plain {
+    /// Where it ends.
+    pub(super) end: usize,
+    /// What follows it.
+    pub(super) next: Next,
+}
+
+/// What follows a stop, before a letter or a digit that starts something new.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Next {
+    /// The letter.
+    Letter,
+    /// A blank, and the letter.
+    Blank,
+    /// A line break, and the letter.
+    Line,
+    /// A blank line.
+    BlankLine,
+}
+
+/// The stop at `at`, if it is 。, ！ or ？ of any width and plain.
 #[inline]
-pub(super) fn stop(text: Text<'_>, at: usize) -> Option<usize> {
+pub(super) fn stop(text: Text<'_>, at: usize) -> Option<Plain> {
     let around: &[u8; 20] = text.bytes(at.checked_sub(12)?)?;
     let before = *around.first_chunk::<12>()?.last_chunk()?;
     let stop = u64::from_le_bytes(*around.last_chunk()?);
     let lead = stop as u8;
     let width = 1 + 2 * usize::from(lead >= 0x80);
     // Behind `!` and `?`, what makes a token of them starts nothing.
-    if !starts_with((stop >> (8 * width)) as u32) {
-        return None;
-    }
+    let next = starts_with((stop >> (8 * width)) as u32)?;
     let plain = match stop & 0xFF_FFFF {
         IDEOGRAPHIC => !name::may_end_before_ideographic(around),
         EXCLAMATION | QUESTION => !name::may_end_before_mark(before, stop),
         _ => matches!(lead, b'!' | b'?') && !name::may_end_before_mark(before, stop),
     };
-    plain.then_some(at + width)
+    plain.then_some(Plain { end: at + width, next })
+}
+
+/// The ASCII full stop at `at`, if it is plain.
+#[inline]
+pub(super) fn dot(text: Text<'_>, at: usize) -> Option<Plain> {
+    if !ends_word(text, at) {
+        return None;
+    }
+    let next = starts_with(u32::from_le_bytes(*text.bytes(at + 1)?))?;
+    Some(Plain { end: at + 1, next })
 }
 
 /// Whether an ASCII full stop stands at `at` behind a word of small letters that is no abbreviation, or
@@ -60,19 +89,26 @@ pub(super) fn ends_word(text: Text<'_>, at: usize) -> bool {
 /// stop: nothing that closes or trails, no clitic, no small letter. A blank line does as well. `false` says
 /// nothing.
 pub(super) fn starts(text: Text<'_>, at: usize) -> bool {
-    text.bytes(at).is_some_and(|bytes| starts_with(u32::from_le_bytes(*bytes)))
+    text.bytes(at).is_some_and(|bytes| starts_with(u32::from_le_bytes(*bytes)).is_some())
 }
 
 /// The same of the four bytes `next`, the first one lowest.
 #[inline]
 #[expect(clippy::indexing_slicing, reason = "the tables are as long as the indices are wide")]
-fn starts_with(next: u32) -> bool {
+fn starts_with(next: u32) -> Option<Next> {
     let (blank, line) = (next as u8 == b' ', next as u8 == b'\n');
     let [a, b, c, _] = (next >> (8 * u32::from(blank | line))).to_le_bytes();
     let lead = LEADS[usize::from(a)];
     let behind = u32::from(blank) + 2 * u32::from(line);
     let row = &ROWS[usize::from(lead & 7)];
-    lead >> (4 + behind) & u8::from(row.may_hold_bytes(b, c)) == 1
+    let starts = lead >> (4 + behind) & u8::from(row.may_hold_bytes(b, c)) == 1;
+    starts.then_some(if line {
+        if a == b'\n' { Next::BlankLine } else { Next::Line }
+    } else if blank {
+        Next::Blank
+    } else {
+        Next::Letter
+    })
 }
 
 /// What a character may stand behind to start something: nothing, a blank, a line break; a bit each from the

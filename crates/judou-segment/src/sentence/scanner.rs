@@ -10,6 +10,7 @@ use alloc::vec::Vec;
 use super::class::is_circled;
 use super::event::Event;
 use super::fence::Fence;
+use super::run::Run;
 use super::scan::Scan;
 use super::stack::Stack;
 use super::text::Text;
@@ -53,7 +54,7 @@ pub(super) struct Chain {
 #[derive(Clone, Debug)]
 pub(super) struct Scanner {
     pub(super) options: SentenceSegmenter,
-    scan: Scan,
+    pub(super) scan: Scan,
     /// Next byte to look at.
     pub(super) at: usize,
     /// End of the last boundary proposed: where the current sentence starts.
@@ -61,7 +62,7 @@ pub(super) struct Scanner {
     /// Where the current line starts.
     pub(super) line: usize,
     /// Whether that line is a heading or a table row; unknown before the first line is read.
-    heading: Option<bool>,
+    pub(super) heading: Option<bool>,
     /// The fence of the code block that is open.
     fence: Option<Fence>,
     /// End of the last thing looked at.
@@ -78,10 +79,13 @@ pub(super) struct Scanner {
     ready: usize,
     ready_kind: BoundaryKind,
     ready_reason: Reason,
+    pub(super) run: Run,
+    /// The event that ended the run, if it waits until the run has been handed out.
+    odd: Option<(usize, Event)>,
     pub(super) proposals: Vec<Proposal>,
     taken: usize,
     /// Whether nothing has been proposed so far.
-    silent: bool,
+    pub(super) silent: bool,
     finished: bool,
 }
 
@@ -103,6 +107,8 @@ impl Scanner {
             ready: 0,
             ready_kind: BoundaryKind::End,
             ready_reason: Reason::EndOfText,
+            run: Run::EMPTY,
+            odd: None,
             proposals: Vec::new(),
             taken: 0,
             silent: true,
@@ -116,6 +122,10 @@ impl Scanner {
     #[inline(never)]
     pub(super) fn next(&mut self, text: Text<'_>, safe: usize) -> Option<Proposal> {
         loop {
+            if let Some(at) = self.run.pop() {
+                let (kind, reason) = (BoundaryKind::Stop, Reason::Stop);
+                return Some(Proposal { at, kind, reason, depth: 0 });
+            }
             if self.ready != 0 {
                 let at = core::mem::take(&mut self.ready);
                 let (kind, reason) = (self.ready_kind, self.ready_reason);
@@ -134,16 +144,20 @@ impl Scanner {
                 return proposal;
             }
             if self.at < safe {
-                if let Some(at) = self.step(text, safe) {
-                    let (kind, reason) = (BoundaryKind::Stop, Reason::Stop);
-                    return Some(Proposal { at, kind, reason, depth: 0 });
-                }
+                self.step(text, safe);
             } else if safe == text.len() && !self.finished {
                 self.finish_text(text);
             } else {
                 return None;
             }
         }
+    }
+
+    /// The end of the next sentence, white space after it included, if [`Self::next`] has already found it and
+    /// it ends with a stop outside all marks.
+    #[inline]
+    pub(super) fn pop_plain(&mut self) -> Option<usize> {
+        self.run.pop()
     }
 
     /// Forgets what it knows of the end of the text, for a text that has become longer.
@@ -203,11 +217,17 @@ impl Scanner {
     /// Begins a sentence at `at`, where the last one ends.
     #[inline]
     fn begin(&mut self, text: Text<'_>, at: usize) {
-        let first = self.from + usize::from(text.byte(self.from) == b' ');
+        self.end_of(text, self.from);
+        self.from = at;
+    }
+
+    /// Notes that a sentence that starts at `start` has ended.
+    #[inline]
+    pub(super) fn end_of(&mut self, text: Text<'_>, start: usize) {
+        let first = start + usize::from(text.byte(start) == b' ');
         // Circled numbers are led by E2 and by E3 89.
         let plain = text.is_solid(first) && text.byte(first + 1) != 0x89;
         self.circled = !plain && starts_circled(text, first);
-        self.from = at;
         self.silent = false;
     }
 
@@ -248,36 +268,55 @@ impl Scanner {
         }
     }
 
-    /// Goes to the next event and does what it asks for; gives where a stop ends a sentence with nothing
-    /// open, and proposes all other boundaries.
+    /// Goes to the next event and does what it asks for.
     #[inline(always)]
     #[expect(clippy::inline_always, reason = "a call for each mark, measured: 3 to 5 percent")]
-    fn step(&mut self, text: Text<'_>, safe: usize) -> Option<usize> {
+    fn step(&mut self, text: Text<'_>, safe: usize) {
         if self.heading.is_none() {
             self.heading = Some(line::is_heading(text, self.line));
             if self.options.markup == Markup::Markdown {
                 self.fence = Fence::opening(text, self.line);
             }
         }
-        let (at, event) = self.scan.next(text, self.at);
-        self.at = at;
-        if at >= safe {
-            return None;
-        }
+        let odd = self.odd.take();
+        let odd =
+            if odd.is_none() && self.is_plain() && self.fence.is_none() && !self.emphasis.is_open()
+            {
+                let odd = self.run(text, safe);
+                if !self.run.is_empty() {
+                    self.odd = odd;
+                    return;
+                }
+                odd
+            } else {
+                odd
+            };
+        let (at, event) = match odd {
+            Some(odd) => odd,
+            None => {
+                let next = self.scan.next(text, self.at);
+                self.at = next.0;
+                if next.0 >= safe {
+                    return;
+                }
+                self.scan.pass();
+                next
+            }
+        };
         let after = at + text.width(at);
         self.at = after;
         if let Some(fence) = self.fence {
             if event == Event::Line {
                 self.code_line(text, at, fence);
             }
-            return None;
+            return;
         }
         match event {
             Event::Line => {
                 if !self.ends_line(text, at) {
                     self.line_break(text, at);
                 }
-                return None;
+                return;
             }
             Event::Dot => {
                 self.expire(at);
@@ -286,15 +325,7 @@ impl Scanner {
             Event::Stop => {
                 self.expire(at);
                 match plain::stop(text, at) {
-                    Some(end) if self.is_plain() => {
-                        self.begin(text, end);
-                        (self.at, self.seen) = (end, end);
-                        if self.ends_line(text, end) {
-                            self.at = end + 1;
-                        }
-                        return Some(end);
-                    }
-                    Some(end) if !self.deaf() => {
+                    Some(plain::Plain { end, .. }) if !self.deaf() => {
                         self.at = end;
                         self.propose(text, end, BoundaryKind::Stop, Reason::Stop);
                     }
@@ -313,10 +344,9 @@ impl Scanner {
             Event::Code => self.at = tail::code(text, at),
             Event::Emphasis => self.at = self.emphasis.mark(text, at),
             Event::Emoji => self.soft(text, at),
-            Event::Nothing => return None,
+            Event::Nothing => return,
         }
         self.seen = self.at.min(text.len());
-        None
     }
 
     /// Whether nothing is open and no boundary waits.

@@ -304,12 +304,8 @@ pub(super) fn kaomoji(text: Text<'_>, at: usize) -> Option<usize> {
     const PARTS: &str =
         "^ ≧≦▽∀ωдД´｀`￣_;；<>＞＜•◕˘εヮ・･°ºTQoOO0xX゜*'\"/\\ノﾉヾっ゛ﾟ～~-=+#：:．.口ー┻━︵╯╰ᴗ";
     const SURE: &str = "^≧≦▽∀ωд´｀￣＞＜◕˘εヮ･゜ﾟ╯╰ᴗ°_";
-    // Han and Hangul but for 口, and most letters, open no face.
-    let first = at + text.width(at);
-    match text.byte(first) {
-        0xE4 | 0xE6..=0xED | b'a'..=b'n' | b'p'..=b'w' | b'y' | b'z' | b'1'..=b'9' => return None,
-        0xE5 if !text.has(first, "口") => return None,
-        _ => {}
+    if !may_be_face(text, at + text.width(at)) {
+        return None;
     }
     let ahead = text.ahead(at, 64);
     let inner = ahead.strip_prefix(['(', '（'])?;
@@ -333,6 +329,15 @@ pub(super) fn kaomoji(text: Text<'_>, at: usize) -> Option<usize> {
         end += c.len_utf8();
     }
     Some(end)
+}
+
+/// Whether what starts at `at` may be a face in a bracket: Han and Hangul but for 口, and most letters, open none.
+pub(super) fn may_be_face(text: Text<'_>, at: usize) -> bool {
+    match text.byte(at) {
+        0xE4 | 0xE6..=0xED | b'a'..=b'n' | b'p'..=b'w' | b'y' | b'z' | b'1'..=b'9' => false,
+        0xE5 => text.has(at, "口"),
+        _ => true,
+    }
 }
 
 /// `1`, `一`, `iv`, `a`: what stands in the brackets of an enumerator.

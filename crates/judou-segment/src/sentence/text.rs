@@ -160,12 +160,8 @@ impl<'a> Text<'a> {
 
     /// Length in bytes of the character at `at`; at least 1.
     pub(super) fn width(self, at: usize) -> usize {
-        match self.byte(at) {
-            0xF0.. => 4,
-            0xE0.. => 3,
-            0xC0.. => 2,
-            _ => 1,
-        }
+        // A lead byte starts with as many ones; which it is would be a guess.
+        (self.byte(at).leading_ones() as usize).max(1)
     }
 }
 
