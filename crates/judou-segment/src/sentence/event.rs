@@ -60,7 +60,7 @@ impl Event {
         text.after(at).map_or(Self::Nothing, Self::of)
     }
 
-    const fn of(c: char) -> Self {
+    pub(super) const fn of(c: char) -> Self {
         match c {
             '\n' | '\r' | '\u{2028}' | '\u{2029}' => Self::Line,
             '.' | '．' => Self::Dot,

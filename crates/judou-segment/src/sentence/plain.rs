@@ -39,7 +39,8 @@ pub(super) enum Next {
 }
 
 /// The stop at `at`, if it is 。, ！ or ？ of any width and plain.
-#[inline]
+#[inline(always)]
+#[expect(clippy::inline_always, reason = "part of the loop over most stops")]
 pub(super) fn stop(text: Text<'_>, at: usize) -> Option<Plain> {
     let around: &[u8; 20] = text.bytes(at.checked_sub(12)?)?;
     let before = *around.first_chunk::<12>()?.last_chunk()?;

@@ -6,14 +6,11 @@ use super::text::Text;
 use crate::vector::{Processor, Vectors, Work};
 
 /// Blocks looked at in a row, so that a processor is at work on the next while it waits for the mask of one.
-const BLOCKS: usize = 8;
+const BLOCKS: usize = 16;
 
 /// Events kept at a time; where text has more of them, fewer blocks are looked at. A text may be a line, so what
 /// it takes to set this up counts.
 const EVENTS: usize = 32;
-
-/// Events of a block that are written down without asking how many there are: most blocks have fewer.
-const FEW: usize = 3;
 
 /// The scan, which keeps the events of the blocks of bytes that it looked at last.
 ///
@@ -78,51 +75,38 @@ impl Scan {
     #[expect(clippy::inline_always, reason = "part of what is compiled for wider vectors")]
     #[expect(clippy::indexing_slicing, reason = "no index is as large as the length")]
     fn look_with(&mut self, vectors: impl Vectors, text: Text<'_>, at: usize) {
-        let mut blocks = [0; BLOCKS];
-        let mut end = at;
-        for block in &mut blocks {
-            *block = if end < text.len() { hits(vectors, text.0.as_bytes(), end) } else { 0 };
-            end += BLOCK;
+        // Blocks with nothing in them are left out, so that no loop ends at a block's end: it would end at
+        // a random place.
+        let (mut blocks, mut starts) = ([0; BLOCKS + 1], [0; BLOCKS + 1]);
+        let mut count = 0;
+        let limit = text.len().saturating_sub(at).min(BLOCKS * BLOCK);
+        let mut start = 0;
+        while start < limit {
+            let block = hits(vectors, text.0.as_bytes(), at + start);
+            (blocks[count % BLOCKS], starts[count % BLOCKS]) = (block, start as u16);
+            count += usize::from(block != 0);
+            start += BLOCK;
         }
-        (self.first, self.end) = (at, end);
-        let mut len = 0;
-        for (i, mut block) in blocks.into_iter().enumerate() {
-            let start = i * BLOCK;
-            let room = self.places.get_mut(len..).and_then(<[u16]>::first_chunk_mut::<FEW>);
-            // No room for the next block, or nothing in it, as in a text that is a line.
-            let (Some(places), true) = (room, at + start < text.len()) else {
-                self.end = at + start;
-                break;
-            };
-            let count = block.count_ones() as usize;
-            for place in places {
-                *place = (start + lowest(block)) as u16;
-                block &= block.wrapping_sub(1);
-            }
-            if block != 0 {
-                let rest = self.places.iter_mut().skip(len + FEW).take(count - FEW);
-                for place in rest {
-                    *place = (start + lowest(block)) as u16;
-                    block &= block.wrapping_sub(1);
-                }
-            }
-            len += count;
-            if len > EVENTS {
-                // What is left of the block has no room.
-                len = EVENTS;
-                self.end = at + start + lowest(block);
-                break;
-            }
+        blocks[count.min(BLOCKS)] = 0;
+        let (mut i, mut len) = (0, 0);
+        let mut block: u64 = blocks[0];
+        while block != 0 && len < EVENTS {
+            let place = usize::from(starts[i % BLOCKS]) + block.trailing_zeros() as usize;
+            let event = Event::at(text, at + place);
+            (self.places[len], self.events[len]) = (place as u16, event);
+            len += usize::from(event != Event::Nothing);
+            block &= block - 1;
+            let next = i + usize::from(block == 0);
+            block = if block == 0 { blocks[next.min(BLOCKS)] } else { block };
+            i = next;
         }
-        let mut kept = 0;
-        for i in 0..len {
-            let place = self.places[i % EVENTS];
-            let event = Event::at(text, self.first + usize::from(place));
-            self.places[kept % EVENTS] = place;
-            self.events[kept % EVENTS] = event;
-            kept += usize::from(event != Event::Nothing);
-        }
-        (self.len, self.passed) = (kept, 0);
+        let seen = if block == 0 {
+            BLOCKS * BLOCK
+        } else {
+            usize::from(starts[i % BLOCKS]) + block.trailing_zeros() as usize
+        };
+        (self.first, self.end) = (at, at + seen);
+        (self.len, self.passed) = (len, 0);
     }
 }
 
@@ -141,11 +125,6 @@ impl Work for Look<'_, '_> {
     fn run<V: Vectors>(self, vectors: V) {
         self.scan.look_with(vectors, self.text, self.at);
     }
-}
-
-/// Which bit of `block` is its lowest; anything if there is none, which would take a branch to tell.
-const fn lowest(block: u64) -> usize {
-    block.trailing_zeros() as usize
 }
 
 #[cfg(test)]

@@ -291,17 +291,16 @@ impl Scanner {
             } else {
                 odd
             };
-        let (at, event) = match odd {
-            Some(odd) => odd,
-            None => {
-                let next = self.scan.next(text, self.at);
-                self.at = next.0;
-                if next.0 >= safe {
-                    return;
-                }
-                self.scan.pass();
-                next
+        let (at, event) = if let Some(odd) = odd {
+            odd
+        } else {
+            let (at, event) = self.scan.next(text, self.at);
+            self.at = at;
+            if at >= safe {
+                return;
             }
+            self.scan.pass();
+            (at, event)
         };
         let after = at + text.width(at);
         self.at = after;
