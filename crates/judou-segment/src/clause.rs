@@ -8,7 +8,7 @@ use core::iter::FusedIterator;
 use judou_source::Span;
 
 use crate::Spans;
-use crate::sentence::{Sentences, clause_end, sentences};
+use crate::sentence::{Boundaries, Marks, SentenceSegmenter, clause_end};
 
 /// Splits `text` into clauses: after ，、；：—— and their Latin equivalents, after stops within a
 /// quotation, and wherever a sentence ends.
@@ -23,14 +23,21 @@ use crate::sentence::{Sentences, clause_end, sentences};
 /// assert_eq!(parts, ["“好，”", "他说，", "“共1,000人，", "12:30到。”"]);
 /// ```
 pub fn clauses(text: &str) -> Clauses<'_> {
-    Clauses { text, sentences: sentences(text), at: 0, sentence_end: 0 }
+    Clauses {
+        text,
+        sentences: SentenceSegmenter::new().boundaries(text),
+        marks: Marks::new(),
+        at: 0,
+        sentence_end: 0,
+    }
 }
 
 /// Iterator over clauses; see [`clauses`].
 #[derive(Clone, Debug)]
 pub struct Clauses<'a> {
     text: &'a str,
-    sentences: Sentences<'a>,
+    sentences: Boundaries<'a>,
+    marks: Marks,
     at: usize,
     sentence_end: usize,
 }
@@ -53,10 +60,10 @@ impl<'a> Iterator for Clauses<'a> {
 
     fn next(&mut self) -> Option<&'a str> {
         if self.at == self.sentence_end {
-            self.sentence_end += self.sentences.next()?.len();
+            self.sentence_end = self.sentences.next()?.end;
         }
         let start = self.at;
-        self.at = clause_end(self.text, start, self.sentence_end);
+        self.at = clause_end(self.text, &mut self.marks, start, self.sentence_end);
         Some(Span::new(start, self.at).of(self.text))
     }
 

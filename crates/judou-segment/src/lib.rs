@@ -62,6 +62,7 @@ mod lexicon;
 mod paragraph;
 #[cfg(feature = "scripts")]
 mod script;
+mod search;
 mod sentence;
 mod spans;
 #[cfg(feature = "words")]

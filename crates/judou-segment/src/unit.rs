@@ -107,6 +107,7 @@ pub fn spans(text: &str, unit: Unit) -> UnitSpans<'_> {
 pub struct UnitSpans<'a>(Inner<'a>);
 
 #[derive(Clone, Debug)]
+#[expect(clippy::large_enum_variant, reason = "there is one of them for a text, and no allocation")]
 enum Inner<'a> {
     Grapheme(Spans<Graphemes<'a>>),
     Word(Spans<uax29::Words<'a>>),

@@ -50,6 +50,25 @@ fn check_nesting(text: &str) {
     assert!(of_paragraphs.iter().all(|end| of_sentences.binary_search(end).is_ok()), "{text:?}");
 }
 
+/// The lines of `text`, each with what ends it.
+fn lines(text: &str) -> Vec<&str> {
+    let mut lines = Vec::new();
+    let mut rest = text;
+    while !rest.is_empty() {
+        let end = rest.find(['\n', '\r', '\u{2028}', '\u{2029}']).map_or(rest.len(), |at| {
+            at + if rest[at..].starts_with("\r\n") {
+                2
+            } else {
+                rest[at..].chars().next().map_or(0, char::len_utf8)
+            }
+        });
+        let (line, behind) = rest.split_at(end);
+        lines.push(line);
+        rest = behind;
+    }
+    lines
+}
+
 /// Splits `text` as it comes in chunks that end after the `cuts`.
 fn streamed(
     segmenter: SentenceSegmenter,
@@ -119,6 +138,28 @@ proptest! {
     ) {
         let want: Vec<&str> = text.split_sentence_bounds().collect();
         prop_assert_eq!(uax29::sentences(&text).collect::<Vec<_>>(), want);
+    }
+
+    /// Paragraphs are runs of lines with something on them, and the blank lines behind.
+    #[test]
+    fn paragraphs_are_runs_of_lines(
+        text in "(甲|。|x|“|\u{85}| |\t|\u{3000}|\u{2003}|\u{2028}|\u{2029}|\r\n|\r|\n){0,60}",
+        copies in 1..40_usize,
+    ) {
+        let text = text.repeat(copies);
+        let mut want: Vec<String> = Vec::new();
+        let (mut filled, mut blank) = (false, false);
+        for line in lines(&text) {
+            let empty = line.trim().is_empty();
+            if want.is_empty() || blank && !empty {
+                want.push(String::new());
+                filled = false;
+            }
+            filled |= !empty;
+            blank = filled && (empty || line.ends_with('\u{2029}'));
+            want.last_mut().expect("one was begun").push_str(line);
+        }
+        prop_assert_eq!(paragraphs(&text).collect::<Vec<_>>(), want);
     }
 
     /// Levels nest even where a paragraph starts with white space of its own.

@@ -1,45 +1,152 @@
 //! Where a clause ends within its sentence.
+//!
+//! Only what may end one is looked at: a vector search ([`crate::search`]) finds it.
 
 use super::class::{is_comma, is_dash, is_digit, is_ellipsis, is_firm_stop, is_line_end, is_word};
 use super::pairs::{self, Class};
 use super::tail;
 use super::text::Text;
+use crate::search::{Places, Search, Window};
+use crate::vector::{BLOCK, Vectors};
 
 /// How far the end of a title is looked for.
 const TITLE: usize = 200;
 
+/// Where the last bytes of characters are that may end a clause or open a title.
+pub(crate) type Marks = Places<Mark>;
+
+/// What [`Marks`] are looked for by.
+#[derive(Clone, Debug)]
+pub(crate) struct Mark;
+
+/// Rows of characters that share all bytes but their last, or a half of them, by a bit each: which of its low and
+/// high halves go together.
+const ROWS: [(&[u8], u8); 8] = [
+    (b"\x21\x2C", ASCII),
+    (b"\x3A\x3B\x3F", ASCII),
+    (b"\x81\x82\x88\x8A", IDEOGRAPHIC),
+    (b"\x90\x96", IDEOGRAPHIC),
+    (b"\x81\x8C", FULLWIDTH),
+    (b"\x9A\x9B\x9C\x9F", FULLWIDTH),
+    (b"\x93\x94\x95", GENERAL),
+    (b"\xA1\xA4\xA5\xA6\xBC\xBD", GENERAL),
+];
+
+/// The bits of [`ROWS`] that ASCII asks for, 、。〈《【〖, ！，：；＜？, and – — ― ‥ … ‼ ‽.
+const ASCII: u8 = 0x03;
+const IDEOGRAPHIC: u8 = 0x0C;
+const FULLWIDTH: u8 = 0x30;
+const GENERAL: u8 = 0xC0;
+
+/// The bit for ｡ and ､, which are in the last of [`ROWS`].
+const HALFWIDTH: u8 = 0x80;
+
+/// For each low half of a last byte the rows that have it, and the same for high halves.
+#[expect(clippy::indexing_slicing, reason = "evaluated by the compiler, which would say so")]
+const HALVES: [[u8; 16]; 2] = {
+    let mut halves = [[0; 16]; 2];
+    let mut row = 0;
+    while row < ROWS.len() {
+        let (last, _) = ROWS[row];
+        let mut i = 0;
+        while i < last.len() {
+            halves[0][(last[i] & 15) as usize] |= 1 << row;
+            halves[1][(last[i] >> 4) as usize] |= 1 << row;
+            i += 1;
+        }
+        row += 1;
+    }
+    halves
+};
+
+impl Search for Mark {
+    const FEW: usize = 4;
+
+    #[inline(always)]
+    #[expect(clippy::inline_always, reason = "part of what is compiled for wider vectors")]
+    #[expect(clippy::indexing_slicing, reason = "the arrays are as long as the constant bound")]
+    #[expect(clippy::needless_bitwise_bool, reason = "a branch would keep it from being vectors")]
+    fn hits<V: Vectors>(vectors: V, window: &Window) -> u64 {
+        let if_so = |is: bool| 0_u8.wrapping_sub(u8::from(is));
+        let (mut low, mut high) = ([0; BLOCK], [0; BLOCK]);
+        for i in 0..BLOCK {
+            low[i] = window[i + 2] & 15;
+            high[i] = window[i + 2] >> 4;
+        }
+        let (low, high) = (vectors.look_up(&HALVES[0], &low), vectors.look_up(&HALVES[1], &high));
+        let mut hits = [0; BLOCK];
+        for i in 0..BLOCK {
+            let (a, b) = (window[i], window[i + 1]);
+            let (symbols, forms) = (if_so(a == 0xE2), if_so(a == 0xEF));
+            let row = if_so(b == 0x80);
+            let asks = ASCII
+                | if_so(a == 0xE3) & row & IDEOGRAPHIC
+                | symbols & row & GENERAL
+                | forms & (if_so(b == 0xBC) & FULLWIDTH | if_so(b == 0xBD) & HALFWIDTH);
+            let common = if_so(low[i] & high[i] & asks != 0);
+            // Symbols and compatibility forms; ।॥ and ።; Arabic commas, with what shares their first byte.
+            let rare = symbols & !row
+                | forms & if_so(b < 0xBC)
+                | if_so((a == 0xE0) & (b == 0xA5))
+                | if_so((a == 0xE1) & (b == 0x8D))
+                | if_so((b == 0xD8) | (b == 0xDB));
+            hits[i] = common | rare;
+        }
+        vectors.mask(&hits)
+    }
+}
+
 /// Where the clause that starts at `start` ends, in a sentence that ends at `end`; white space after
-/// its mark is included.
-pub(crate) fn clause_end(text: &str, start: usize, end: usize) -> usize {
+/// its mark is included. `marks` are those of `text`.
+#[inline]
+pub(crate) fn clause_end(text: &str, marks: &mut Marks, start: usize, end: usize) -> usize {
     let text = Text(text);
     let mut at = start;
-    while at < end {
-        let byte = text.byte(at);
-        // Letters, digits and blanks; and Han, kana and Hangul but for the row of 。「」.
-        if byte.is_ascii_alphanumeric() || byte == b' ' {
-            at += 1;
-            continue;
+    loop {
+        let last = marks.at(text.0.as_bytes(), at);
+        // A mark that the sentence ends with closes its last clause, whatever it is, and so it does before one
+        // blank or line break.
+        let after = last.saturating_add(1);
+        if after >= end || after + 1 == end && matches!(text.byte(after), b'\n' | b' ') {
+            return end;
         }
-        if (0xE3..=0xED).contains(&byte) && !(byte == 0xE3 && text.byte(at + 1) == 0x80) {
-            at += 3;
-            continue;
+        if is_plain(text, last) {
+            return after;
         }
-        let Some(c) = text.after(at) else { return end };
-        let after = at + c.len_utf8();
-        if c == ':' && text.byte(after) == b'/' {
-            at = tail::url(text, at).unwrap_or(after);
-            continue;
-        }
-        if let Some(close) = title_end(text, at, c) {
-            at = close;
-            continue;
-        }
-        at = after;
-        if ends_clause(text, at - c.len_utf8(), at, c) {
-            return behind_mark(text, at, end);
+        match mark(text, after, end) {
+            Ok(end) => return end,
+            Err(next) => at = next,
         }
     }
-    end
+}
+
+/// Whether `last` is the last byte of ，、；： with a letter of East Asia behind it, which no rule takes for anything
+/// else.
+#[inline]
+fn is_plain(text: Text<'_>, last: usize) -> bool {
+    const COMMA: u32 = 0x8C_BCEF;
+    const SEMICOLON: u32 = 0x9B_BCEF;
+    const COLON: u32 = 0x9A_BCEF;
+    const IDEOGRAPHIC: u32 = 0x81_80E3;
+    let Some(&[a, b, c, next, second]) = last.checked_sub(2).and_then(|at| text.bytes(at)) else {
+        return false;
+    };
+    matches!(u32::from_le_bytes([a, b, c, 0]), COMMA | SEMICOLON | COLON | IDEOGRAPHIC)
+        && (matches!(next, 0xE4..=0xED) || next == 0xE3 && second > 0x80)
+}
+
+/// Where the clause ends if it does with the mark that ends at `after`, or where to look on.
+#[inline(never)]
+fn mark(text: Text<'_>, after: usize, end: usize) -> Result<usize, usize> {
+    let Some(c) = text.before(after) else { return Err(after) };
+    let at = after - c.len_utf8();
+    if c == ':' && text.byte(after) == b'/' {
+        return Err(tail::url(text, at).unwrap_or(after));
+    }
+    if let Some(close) = title_end(text, at, c) {
+        return Err(close);
+    }
+    if ends_clause(text, at, after, c) { Ok(behind_mark(text, after, end)) } else { Err(after) }
 }
 
 /// Whether the mark `c` from `at` to `after` ends a clause.
@@ -96,4 +203,87 @@ fn behind_mark(text: Text<'_>, at: usize, end: usize) -> usize {
 /// Whether an undirected mark that ends at `after` opens: a letter follows it.
 fn opens(text: Text<'_>, after: usize) -> bool {
     text.after(after).is_some_and(is_word)
+}
+
+#[cfg(test)]
+mod tests {
+    use alloc::string::String;
+    use alloc::vec::Vec;
+
+    use judou_testkit::strategies::{mixed_script, prose};
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::vector::Processor;
+
+    /// What the search passes over ends no clause and opens no title.
+    #[test]
+    fn every_mark_is_found() {
+        for c in '\0'..=char::MAX {
+            let matters = is_comma(c)
+                || is_firm_stop(c)
+                || is_dash(c) && c != '－'
+                || is_ellipsis(c)
+                || pairs::opener(c).is_some_and(|mark| mark.class() == Class::Title) && c != '<';
+            if !matters {
+                continue;
+            }
+            for before in [0, 1, 61, 62, 63, 64, 255, 256, 300] {
+                let mut text: String = "x".repeat(before);
+                text.push(c);
+                let last = text.len() - 1;
+                for processor in [Processor::detect(), Processor::PORTABLE] {
+                    let mut marks = Marks::with(processor);
+                    assert_eq!(marks.at(text.as_bytes(), 0), last, "{c:?} behind {before}");
+                }
+            }
+        }
+    }
+
+    /// Where clauses end if every character is looked at.
+    fn ends_of_all(text: &str) -> Vec<usize> {
+        let (mut ends, mut at, mut start) = (Vec::new(), 0, 0);
+        while start < text.len() {
+            let Some(c) = Text(text).after(at) else {
+                ends.push(text.len());
+                break;
+            };
+            match mark(Text(text), at + c.len_utf8(), text.len()) {
+                Ok(end) => {
+                    ends.push(end);
+                    (at, start) = (end, end);
+                }
+                Err(next) => at = next,
+            }
+        }
+        ends
+    }
+
+    proptest! {
+        /// Looking at the places that were found is as good as looking at all.
+        #[test]
+        fn clauses_of_places_are_those_of_all(text in prop_oneof![prose(), mixed_script()], copies in 1..9_usize) {
+            let text = text.repeat(copies);
+            for processor in [Processor::detect(), Processor::PORTABLE] {
+                let (mut marks, mut ends, mut at) = (Marks::with(processor), Vec::new(), 0);
+                while at < text.len() {
+                    at = clause_end(&text, &mut marks, at, text.len());
+                    ends.push(at);
+                }
+                prop_assert_eq!(&ends, &ends_of_all(&text));
+            }
+        }
+    }
+
+    #[test]
+    fn letters_are_passed_over() {
+        for text in
+            ["汉字かなカナ한글 plain “text”, 「引用」（括弧）。", "Ёлка, où, 12.5% (a-b) / c"]
+        {
+            let found = text.find([',', '。']).unwrap_or(text.len());
+            let width =
+                text.get(found..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8);
+            assert_eq!(Marks::new().at(text.as_bytes(), 0), found + width - 1, "{text}");
+        }
+    }
 }

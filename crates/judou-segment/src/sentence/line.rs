@@ -2,7 +2,7 @@
 
 use super::class::{
     is_circled, is_cjk, is_comma, is_dash, is_digit, is_emoji, is_han, is_han_numeral, is_hangul,
-    is_hiragana, is_line_end, is_stop, is_word,
+    is_hiragana, is_stop, is_word,
 };
 use super::pairs;
 use super::text::{Gap, Text};
@@ -224,7 +224,8 @@ fn is_filled(text: Text<'_>, line: usize, content: usize, next: usize) -> bool {
     }
     let this = cells(text.part(line, content));
     let ahead = text.ahead(next, WIDEST);
-    let following = ahead.find(is_line_end).and_then(|end| ahead.get(..end)).unwrap_or(ahead);
+    let end = memchr::memchr(b'\n', ahead.as_bytes());
+    let following = end.and_then(|end| ahead.get(..end)).unwrap_or(ahead);
     let word = match following.find(|c: char| c.is_whitespace() || is_cjk(c)) {
         // Two characters at least, for no mark opens a line.
         None | Some(0..4) => 4,

@@ -43,7 +43,7 @@ use judou_source::Span;
 
 use crate::Spans;
 
-pub(crate) use clause::clause_end;
+pub(crate) use clause::{Marks, clause_end};
 pub use stream::SentenceStream;
 
 use scanner::{Proposal, Scanner};
