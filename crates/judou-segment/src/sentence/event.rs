@@ -1,5 +1,7 @@
 //! What a character is to the scanner.
 
+use core::hint::select_unpredictable;
+
 use super::class::{is_ellipsis, is_emoji, is_firm_stop};
 use super::pairs::{self, Mark};
 use super::text::Text;
@@ -46,13 +48,12 @@ impl Event {
             Some(bytes) => *bytes,
             None => [text.byte(at), text.byte(at + 1), text.byte(at + 2)],
         };
-        let lead = usize::from(LEADS[usize::from(a)] & 7);
-        let row = ROWS[lead][usize::from(b & 0x3F)] & 7;
+        let pair = usize::from(a & 0x3F) << 6 | usize::from(b & 0x3F);
+        let (row, last) = select_unpredictable(a < 0x80, (a >> 6, a), (ROWS[pair], c));
         if row == OTHER {
             return Self::decoded(text, at);
         }
-        let last = if a < 0x80 { a } else { c };
-        EVENTS[usize::from(row)][usize::from(last & 0x3F)]
+        EVENTS[usize::from(row & 7)][usize::from(last & 0x3F)]
     }
 
     #[cold]
@@ -87,33 +88,35 @@ impl Event {
 /// The row of what is looked up by its character.
 const OTHER: u8 = 6;
 
-/// For each lead byte the row of [`ROWS`] that its second byte is looked up in.
-#[expect(clippy::indexing_slicing, reason = "evaluated by the compiler, which would say so")]
-static LEADS: [u8; 256] = {
-    let mut leads = [5; 256];
-    let mut lead = 0;
-    while lead < 0x80 {
-        leads[lead] = (lead >> 6) as u8;
-        lead += 1;
-    }
-    (leads[0xE2], leads[0xE3], leads[0xEF]) = (2, 3, 4);
-    leads
-};
+/// The row of nothing.
+const NONE: u8 = 5;
 
-/// For each second byte the row of [`EVENTS`] that its character is in; for ASCII, whatever follows.
-static ROWS: [[u8; 64]; 8] = {
-    let mut rows = [
-        [0; 64],
-        [1; 64],
-        [OTHER; 64],
-        [OTHER; 64],
-        [OTHER; 64],
-        [OTHER; 64],
-        [OTHER; 64],
-        [OTHER; 64],
-    ];
-    // E2 80, E3 80, EF BC, EF BD.
-    (rows[2][0], rows[3][0], rows[4][0x3C], rows[4][0x3D]) = (2, 3, 4, 5);
+/// For the last six bits each of the first and of the second byte of a character that is no ASCII the row of
+/// [`EVENTS`] that it is in, with all others that start so. All leads have six bits that no other has.
+#[expect(clippy::indexing_slicing, reason = "evaluated by the compiler, which would say so")]
+static ROWS: [u8; 4096] = {
+    let mut rows = [NONE; 4096];
+    let mut pair = 0;
+    while pair < 4096 {
+        let (lead, second) = (0xC0 | (pair >> 6) as u8, 0x80 | (pair & 0x3F) as u8);
+        rows[pair] = match (lead, second) {
+            (0xE2, 0x80) => 2,
+            (0xE3, 0x80) => 3,
+            (0xEF, 0xBC) => 4,
+            (0xEF, 0xBD) => 7,
+            // « », ؟, ۔, । and ॥, ።; ⁇, ⃣, ⋯, symbols; vertical and small forms; all outside the BMP.
+            (0xC2, 0xAB | 0xBB)
+            | (0xD8, 0x9F)
+            | (0xDB, 0x94)
+            | (0xE0, 0xA5)
+            | (0xE1, 0x8D)
+            | (0xE2, 0x81 | 0x83 | 0x8B | 0x98..=0x9F | 0xAC | 0xAD)
+            | (0xEF, 0xB8 | 0xB9)
+            | (0xF0.., _) => OTHER,
+            _ => NONE,
+        };
+        pair += 1;
+    }
     rows
 };
 
@@ -124,9 +127,9 @@ static EVENTS: [[Event; 64]; 8] = [
     row(0x2000),
     row(0x3000),
     row(0xFF00),
+    [Event::Nothing; 64],
+    [Event::Nothing; 64],
     row(0xFF40),
-    [Event::Nothing; 64],
-    [Event::Nothing; 64],
 ];
 
 /// The events of the characters from `first` on.

@@ -223,6 +223,9 @@ fn is_filled(text: Text<'_>, line: usize, content: usize, next: usize) -> bool {
         return false;
     }
     let this = cells(text.part(line, content));
+    if this > PAGE {
+        return false;
+    }
     let ahead = text.ahead(next, WIDEST);
     let end = memchr::memchr(b'\n', ahead.as_bytes());
     let following = end.and_then(|end| ahead.get(..end)).unwrap_or(ahead);
@@ -231,14 +234,16 @@ fn is_filled(text: Text<'_>, line: usize, content: usize, next: usize) -> bool {
         None | Some(0..4) => 4,
         Some(bytes) => bytes,
     };
-    this <= PAGE && cells(following) <= this + word
+    cells(following) <= this + word
 }
 
 /// How wide `line` is, in cells: what is East Asian takes two.
 fn cells(line: &str) -> usize {
-    line.bytes()
-        .map(|byte| usize::from(!(0x80..0xC0).contains(&byte)) + usize::from(byte >= 0xE1))
-        .sum()
+    const BYTES: usize = 64;
+    // Few enough at a time for a byte to count them, which makes vectors of it.
+    let parts = line.as_bytes().chunks(BYTES);
+    let wide = |byte: &u8| u8::from(!(0x80..0xC0).contains(byte)) + u8::from(*byte >= 0xE1);
+    parts.map(|part| usize::from(part.iter().map(wide).sum::<u8>())).sum()
 }
 
 #[expect(

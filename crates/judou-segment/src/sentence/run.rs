@@ -125,8 +125,11 @@ impl Scanner {
         let after = at + text.width(at);
         match event {
             Event::Open(mark) => self.pair(text, at, mark, from),
-            // It closes nothing.
-            Event::Close(_) => Some(after),
+            // It closes nothing, unless it is the mouth of a face.
+            Event::Close(_) => {
+                let eyes = text.byte(at.wrapping_sub(1));
+                (!matches!(eyes, b';' | b'=' | b'-')).then_some(after)
+            }
             Event::TwoFaced => match text.bytes(at.checked_sub(1)?) {
                 // “
                 Some([_, 0xE2, 0x80, 0x9C]) => self.pair(text, at, Mark::Double, from),

@@ -1,5 +1,7 @@
 //! Finding the next character that a rule may care about; everything else is passed over here.
 
+use core::hint::select_unpredictable;
+
 use super::event::Event;
 use super::hits::{BLOCK, hits};
 use super::text::Text;
@@ -96,9 +98,9 @@ impl Scan {
             (self.places[len], self.events[len]) = (place as u16, event);
             len += usize::from(event != Event::Nothing);
             block &= block - 1;
-            let next = i + usize::from(block == 0);
-            block = if block == 0 { blocks[next.min(BLOCKS)] } else { block };
-            i = next;
+            let over = block == 0;
+            i += usize::from(over);
+            block = select_unpredictable(over, blocks[i.min(BLOCKS)], block);
         }
         let seen = if block == 0 {
             BLOCKS * BLOCK
