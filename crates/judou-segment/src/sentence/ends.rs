@@ -57,7 +57,7 @@ impl Scanner {
         if first != '.' && name::ends_at(text, at, end) {
             return;
         }
-        if plain::starts(text, end) && !self.deaf() {
+        if plain::next(text, end).is_some() && !self.deaf() {
             self.propose(text, end, BoundaryKind::Stop, Reason::Stop);
         } else {
             self.finish(text, end, BoundaryKind::Stop, Reason::Stop);

@@ -55,13 +55,17 @@ pub(super) struct Filter([u64; 64]);
 impl Filter {
     /// The filter of the characters of `all`, each of which takes three bytes.
     pub(super) const fn of(all: &str) -> Self {
-        let mut filter = Self([0; 64]);
+        Self([0; 64]).and(all)
+    }
+
+    /// The filter of these characters and of those of `all`.
+    pub(super) const fn and(mut self, all: &str) -> Self {
         let mut at = 0;
         while at < all.len() {
-            filter = filter.with(all.as_bytes(), at);
+            self = self.with(all.as_bytes(), at);
             at += 3;
         }
-        filter
+        self
     }
 
     #[expect(clippy::indexing_slicing, reason = "evaluated by the compiler, which would say so")]

@@ -46,6 +46,7 @@ use crate::Spans;
 pub(crate) use clause::{Marks, clause_end};
 pub use stream::SentenceStream;
 
+use run::End;
 use scanner::{Proposal, Scanner};
 use text::Text;
 
@@ -290,9 +291,8 @@ impl Iterator for Boundaries<'_> {
 
     #[inline]
     fn next(&mut self) -> Option<SentenceBoundary> {
-        if let Some(end) = self.scanner.pop_plain() {
-            let (kind, reason) = (BoundaryKind::Stop, Reason::Stop);
-            return Some(SentenceBoundary { end, kind, reason, depth: 0 });
+        if let Some(End { at, kind, reason }) = self.scanner.pop_plain() {
+            return Some(SentenceBoundary { end: at, kind, reason, depth: 0 });
         }
         self.find_next()
     }

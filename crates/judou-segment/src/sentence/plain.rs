@@ -7,9 +7,10 @@
 //! What follows is looked up without branches: the letter of which script it is, and behind what, is as good as
 //! random, so that a processor would guess wrong; that it starts something is a good guess.
 
+use super::full_stop::Dot;
 use super::list::Filter;
 use super::text::Text;
-use super::{abbreviation, name};
+use super::{abbreviation, full_stop, name};
 
 /// 。, ！ and ？ as the lowest bytes of a number.
 const IDEOGRAPHIC: u64 = 0x82_80E3;
@@ -57,14 +58,26 @@ pub(super) fn stop(text: Text<'_>, at: usize) -> Option<Plain> {
     plain.then_some(Plain { end: at + width, next })
 }
 
-/// The ASCII full stop at `at`, if it is plain.
+/// What a full stop is to a run of plain stops.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Full {
+    Plain(Plain),
+    /// Part of something that goes on, up to the offset.
+    Inside(usize),
+    /// Anything else.
+    Other,
+}
+
+/// The full stop at `at`, in the sentence that starts at `from`.
 #[inline]
-pub(super) fn dot(text: Text<'_>, at: usize) -> Option<Plain> {
-    if !ends_word(text, at) {
-        return None;
+pub(super) fn dot(text: Text<'_>, at: usize, from: usize) -> Full {
+    let end = at + text.width(at);
+    match full_stop::read(text, at, from) {
+        // No stop stands behind it, and nothing that closes.
+        Dot::Stop => next(text, end).map_or(Full::Other, |next| Full::Plain(Plain { end, next })),
+        Dot::Inside(end) => Full::Inside(end),
+        Dot::Ellipsis => Full::Other,
     }
-    let next = starts_with(u32::from_le_bytes(*text.bytes(at + 1)?))?;
-    Some(Plain { end: at + 1, next })
 }
 
 /// Whether an ASCII full stop stands at `at` behind a word of small letters that is no abbreviation, or
@@ -86,11 +99,12 @@ pub(super) fn ends_word(text: Text<'_>, at: usize) -> bool {
     matches!((syllable, c), (0xEA..=0xED, 0xEA..=0xED))
 }
 
-/// Whether a letter stands at `at`, or behind one blank or line break, that starts something new after a
-/// stop: nothing that closes or trails, no clitic, no small letter. A blank line does as well. `false` says
-/// nothing.
-pub(super) fn starts(text: Text<'_>, at: usize) -> bool {
-    text.bytes(at).is_some_and(|bytes| starts_with(u32::from_le_bytes(*bytes)).is_some())
+/// What follows a stop that ends at `at`, if it is a letter, or a letter behind one blank or line break, that
+/// starts something new: nothing that closes or trails, no clitic, no small letter. So does a blank line, and so
+/// do marks that open. `None` says nothing.
+#[inline]
+pub(super) fn next(text: Text<'_>, at: usize) -> Option<Next> {
+    starts_with(u32::from_le_bytes(*text.bytes(at)?))
 }
 
 /// The same of the four bytes `next`, the first one lowest.
@@ -125,7 +139,8 @@ static LEADS: [u8; 256] = {
     while lead < 256 {
         leads[lead] = match lead as u8 {
             b'0'..=b'9' | b'A'..=b'Z' => ANY | blank | line,
-            b'\n' => ANY | line,
+            b'\n' | b'(' => ANY | line,
+            0xEF => WIDE | line,
             0xE3 => 1 | touching | line,
             0xE7 => 2 | touching | blank | line,
             0xE4..=0xE9 => ANY | touching | blank | line,
@@ -137,14 +152,17 @@ static LEADS: [u8; 256] = {
     leads
 };
 
+/// The row of wide marks that open.
+const WIDE: u8 = 0;
+
 /// The row of all characters.
 const ANY: u8 = 7;
 
-/// The characters that start something, by their last two bytes: kana, the Han characters of E7, and Hangul
-/// by its four lead bytes, none of which takes up what stands before it.
+/// The characters that start something, by their last two bytes: wide marks that open; kana, the Han characters
+/// of E7, and Hangul by its four lead bytes, none of which takes up what stands before it.
 static ROWS: [Filter; 8] = [
-    Filter::of(""),
-    starters(0x3041, 0x30FB),
+    Filter::of("（"),
+    starters(0x3041, 0x30FB).and("「『《〈【〔"),
     starters(0x7000, 0x8000),
     starters(0xAC00, 0xB000),
     starters(0xB000, 0xC000),

@@ -6,31 +6,41 @@
 //! asks all of its rules.
 
 use super::event::Event;
-use super::full_stop::{self, Dot};
 use super::pairs::{Class, Mark};
-use super::plain::{self, Next, Plain};
+use super::plain::{self, Full, Next, Plain};
 use super::scanner::Scanner;
 use super::stack::Intro;
-use super::text::Text;
-use super::{follow, tail};
+use super::text::{Gap, Text};
+use super::{BoundaryKind, Reason, follow, line, tail};
 
 /// How many ends are written down at a time. A text may be a line, so what it takes to set this up counts.
 const ENDS: usize = 16;
 
-/// Ends of sentences, white space after them included, that have been found and not handed out yet.
+/// The end of a sentence, white space after it included.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct End {
+    pub(super) at: usize,
+    pub(super) kind: BoundaryKind,
+    pub(super) reason: Reason,
+}
+
+/// Ends of sentences that have been found and not handed out yet, outside all marks.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Run {
-    ends: [usize; ENDS],
+    ends: [End; ENDS],
     len: usize,
     passed: usize,
 }
 
 impl Run {
-    pub(super) const EMPTY: Self = Self { ends: [0; ENDS], len: 0, passed: 0 };
+    pub(super) const EMPTY: Self = {
+        let none = End { at: 0, kind: BoundaryKind::Stop, reason: Reason::Stop };
+        Self { ends: [none; ENDS], len: 0, passed: 0 }
+    };
 
     /// The next of them.
     #[inline]
-    pub(super) fn pop(&mut self) -> Option<usize> {
+    pub(super) fn pop(&mut self) -> Option<End> {
         let end = *self.ends.get(..self.len)?.get(self.passed)?;
         self.passed += 1;
         Some(end)
@@ -51,9 +61,9 @@ impl Run {
     }
 
     #[inline]
-    fn push(&mut self, end: usize) {
+    fn push(&mut self, at: usize, kind: BoundaryKind, reason: Reason) {
         if let Some(slot) = self.ends.get_mut(self.len) {
-            *slot = end;
+            *slot = End { at, kind, reason };
             self.len += 1;
         }
     }
@@ -68,6 +78,7 @@ impl Scanner {
         self.run.clear();
         let (mut at, mut seen, mut from, mut line) = (self.at, self.seen, self.from, self.line);
         let mut start = from;
+        let mut heading = self.heading == Some(true);
         let mut odd = None;
         while self.run.has_room() {
             let (hit, event) = self.scan.next(text, at);
@@ -78,7 +89,14 @@ impl Scanner {
             self.scan.pass();
             let plain = match event {
                 Event::Stop => plain::stop(text, hit),
-                Event::Dot => plain::dot(text, hit),
+                Event::Dot => match plain::dot(text, hit, from) {
+                    Full::Plain(plain) => Some(plain),
+                    Full::Inside(end) => {
+                        (at, seen) = (end, end);
+                        continue;
+                    }
+                    Full::Other => None,
+                },
                 _ => None,
             };
             if let Some(Plain { end, next }) = plain
@@ -86,17 +104,30 @@ impl Scanner {
             {
                 let behind = end + usize::from(next != Next::Letter);
                 start = if self.run.is_empty() { from } else { start };
-                self.run.push(behind);
+                self.run.push(behind, BoundaryKind::Stop, Reason::Stop);
                 // Selected, not branched for: how a stop is followed is as good as random.
                 let ends_line = next == Next::Line;
                 line = if ends_line { behind } else { line };
                 from = if ends_line { behind } else { end };
                 at = behind;
                 if ends_line {
+                    heading = false;
                     self.scan.pass();
                 }
-            } else if event == Event::Line && hit == from && starts_plain(text, hit + 1) {
-                (at, from, line) = (hit + 1, hit + 1, hit + 1);
+            } else if event == Event::Line
+                && let Some(gap) = plain_line_break(text, hit)
+            {
+                let policy = self.options.line_breaks;
+                if hit == from {
+                    from = gap.next;
+                } else if let Some((kind, reason)) =
+                    line::read(text, line, heading, hit, gap, policy)
+                {
+                    start = if self.run.is_empty() { from } else { start };
+                    self.run.push(gap.next, kind, reason);
+                    from = gap.next;
+                }
+                (at, line, heading) = (gap.next, gap.next, false);
             } else if let Some(end) = self.passes(text, hit, event, from) {
                 at = end;
             } else {
@@ -141,10 +172,6 @@ impl Scanner {
                 }
                 _ => None,
             },
-            Event::Dot => match full_stop::read(text, at, from) {
-                Dot::Inside(end) => Some(end),
-                _ => None,
-            },
             Event::Colon => {
                 (!matches!(text.byte(after), b'/' | b')' | b'D' | b'-')).then_some(after)
             }
@@ -164,10 +191,9 @@ impl Scanner {
         let after = close + text.width(close);
         let passes = match mark.class() {
             Class::Title => mark != Mark::Angle,
-            // Han, kana but for those of faces, letters but for those of `:D`.
             Class::Bracket => {
-                !tail::may_be_face(text, inner)
-                    && !matches!(text.byte(open.wrapping_sub(1)), b':' | b';')
+                !matches!(text.byte(open.wrapping_sub(1)), b':' | b';')
+                    && (mark != Mark::Round || tail::kaomoji(text, open).is_none())
             }
             // As part of a clause, or before one.
             Class::Quotation => {
@@ -181,13 +207,16 @@ impl Scanner {
     }
 }
 
-/// Whether a line that starts at `at` starts with a letter or a digit and is told by that to be no heading, no
-/// fence and no item of a list in circles; `false` says nothing.
+/// The white space at `at`, if it is a line break alone, right behind something, and behind it stands a letter or
+/// a digit: then the line is no heading and no fence, and no item of a list in circles. `None` says nothing.
 #[inline]
-fn starts_plain(text: Text<'_>, at: usize) -> bool {
-    match text.byte(at) {
+fn plain_line_break(text: Text<'_>, at: usize) -> Option<Gap> {
+    let next = at + 1;
+    let letter = match text.byte(next) {
         b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' | 0xE4..=0xEE => true,
-        0xE3 => matches!(text.byte(at + 1), 0x81..=0x83),
+        0xE3 => matches!(text.byte(next + 1), 0x81..=0x83),
         _ => false,
-    }
+    };
+    let solid = || text.before(at).is_some_and(|c| !c.is_whitespace());
+    (text.byte(at) == b'\n' && letter && solid()).then_some(Gap { next, breaks: 1, far: false })
 }

@@ -10,7 +10,7 @@ use alloc::vec::Vec;
 use super::class::is_circled;
 use super::event::Event;
 use super::fence::Fence;
-use super::run::Run;
+use super::run::{End, Run};
 use super::scan::Scan;
 use super::stack::Stack;
 use super::text::Text;
@@ -122,8 +122,7 @@ impl Scanner {
     #[inline(never)]
     pub(super) fn next(&mut self, text: Text<'_>, safe: usize) -> Option<Proposal> {
         loop {
-            if let Some(at) = self.run.pop() {
-                let (kind, reason) = (BoundaryKind::Stop, Reason::Stop);
+            if let Some(End { at, kind, reason }) = self.run.pop() {
                 return Some(Proposal { at, kind, reason, depth: 0 });
             }
             if self.ready != 0 {
@@ -154,9 +153,9 @@ impl Scanner {
     }
 
     /// The end of the next sentence, white space after it included, if [`Self::next`] has already found it and
-    /// it ends with a stop outside all marks.
+    /// it ends outside all marks.
     #[inline]
-    pub(super) fn pop_plain(&mut self) -> Option<usize> {
+    pub(super) fn pop_plain(&mut self) -> Option<End> {
         self.run.pop()
     }
 
