@@ -162,7 +162,7 @@ const ANY: u8 = 7;
 /// of E7, and Hangul by its four lead bytes, none of which takes up what stands before it.
 static ROWS: [Filter; 8] = [
     Filter::of("（"),
-    starters(0x3041, 0x30FB).and("「『《〈【〔"),
+    starters(0x3041, 0x30FB).and("「『《〈【"),
     starters(0x7000, 0x8000),
     starters(0xAC00, 0xB000),
     starters(0xB000, 0xC000),
