@@ -4,6 +4,7 @@ use super::class::{
     is_circled, is_cjk, is_comma, is_dash, is_digit, is_emoji, is_han, is_han_numeral, is_hangul,
     is_hiragana, is_stop, is_word,
 };
+use super::list::Filter;
 use super::pairs;
 use super::text::{Gap, Text};
 use super::{BoundaryKind, LineBreaks, Reason};
@@ -33,7 +34,7 @@ pub(super) fn read(
     if gap.breaks > 1 || gap.far {
         return Some((BoundaryKind::Paragraph, Reason::BlankLine));
     }
-    let indented = text.part(content, gap.next).ends_with('\u{3000}');
+    let indented = gap.next > content + 1 && text.part(content, gap.next).ends_with('\u{3000}');
     if indented || is_structure(text, gap.next) || heading {
         return Some((BoundaryKind::Line, Reason::Structure));
     }
@@ -59,6 +60,9 @@ pub(super) fn is_heading(text: Text<'_>, line: usize) -> bool {
 
 /// Whether what starts at `at` is a bullet, an enumerator, a heading, a quotation or a speaker's label.
 fn is_structure(text: Text<'_>, at: usize) -> bool {
+    if starts_prose(text, at) {
+        return may_hold_colon(text, at) && is_label(text.ahead(at, LABEL));
+    }
     let ahead = text.ahead(at, LABEL);
     let mut chars = ahead.chars();
     let Some(first) = chars.next() else { return true };
@@ -104,6 +108,18 @@ fn is_structure(text: Text<'_>, at: usize) -> bool {
         _ if first.is_ascii_alphabetic() && matches!(second, Some(')' | '）')) => true,
         // Hardly any line has a colon so near its start.
         _ => may_hold_colon(text, at) && is_label(ahead),
+    }
+}
+
+/// Whether a Han character, a kana or a syllable of Hangul that numbers and marks nothing is told from the bytes
+/// at `at`; `false` says nothing.
+#[inline]
+fn starts_prose(text: Text<'_>, at: usize) -> bool {
+    static NUMBERS: Filter = Filter::of("一二三四五六七八九十百零两兩第제");
+    match text.bytes(at) {
+        Some([0xE4..=0xED, b, c]) => !NUMBERS.may_hold_bytes(*b, *c),
+        Some([0xE3, 0x81 | 0x82, _]) => true,
+        _ => false,
     }
 }
 
@@ -157,6 +173,10 @@ fn may_hold_colon(text: Text<'_>, at: usize) -> bool {
 /// Whether the line from `line` to `content` stopped in the middle of a clause that goes on at `next`.
 fn is_wrapped(text: Text<'_>, line: usize, content: usize, next: usize) -> bool {
     let (Some(last), Some(first)) = (text.before(content), text.after(next)) else { return false };
+    // Most lines end and start with Han, and many a line ends with a colon.
+    if is_common_han(last) && is_common_han(first) {
+        return han_is_wrapped(text, line, content, next, last);
+    }
     if is_comma(last) {
         return !matches!(last, ':' | '：' | '；');
     }
@@ -182,7 +202,24 @@ fn is_wrapped(text: Text<'_>, line: usize, content: usize, next: usize) -> bool 
     if is_hangul(last) {
         return wide(WIDE) || ends_in_josa(last) && body.chars().count() >= 10;
     }
-    if is_han(last)
+    if is_han(last) {
+        return han_is_wrapped(text, line, content, next, last);
+    }
+    if is_cjk(last) {
+        // As for Han.
+        return wide(WIDE) || length < WIDE && has_comma(body) && !has_stop(body);
+    }
+    if last.is_alphabetic() {
+        return wide(WIDE_LATIN) || ends_in_function_word(body);
+    }
+    pairs::closer(last).is_some() && wide(WIDE)
+}
+
+/// As [`is_wrapped`], where the line ends with the Han character `last` and nothing but a letter follows.
+fn han_is_wrapped(text: Text<'_>, line: usize, content: usize, next: usize, last: char) -> bool {
+    /// Words that something must follow.
+    static PARTICLES: Filter = Filter::of("的和与與及在把被对對从從向将將或");
+    let particle = PARTICLES.may_hold(last)
         && matches!(
             last,
             '的' | '和'
@@ -200,18 +237,21 @@ fn is_wrapped(text: Text<'_>, line: usize, content: usize, next: usize) -> bool 
                 | '将'
                 | '將'
                 | '或'
-        )
-    {
-        return true;
-    }
-    if is_cjk(last) {
-        // A line with a comma in it is a clause, not a heading; so is a wide one.
-        return wide(WIDE) || length < WIDE && has_comma(body) && !has_stop(body);
-    }
-    if last.is_alphabetic() {
-        return wide(WIDE_LATIN) || ends_in_function_word(body);
-    }
-    pairs::closer(last).is_some() && wide(WIDE)
+        );
+    let length = content.saturating_sub(line);
+    // A line with a comma in it is a clause, not a heading; so is a wide one.
+    particle
+        || if length >= WIDE {
+            is_filled(text, line, content, next)
+        } else {
+            let body = text.behind(content, WIDE, line);
+            has_comma(body) && !has_stop(body)
+        }
+}
+
+/// Han of the blocks that most texts have no others of.
+const fn is_common_han(c: char) -> bool {
+    matches!(c, '\u{4E00}'..='\u{9FFF}')
 }
 
 /// Whether the line from `line` to `content` may have been filled up to the width of a page: no wider than

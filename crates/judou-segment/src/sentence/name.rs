@@ -155,6 +155,12 @@ pub(super) fn may_end_before_mark([a, b, c]: [u8; 3], stop: u64) -> bool {
 
 /// Whether the run of stops from `at` to `end` belongs to a name, and the sentence goes on.
 pub(super) fn ends_at(text: Text<'_>, at: usize, end: usize) -> bool {
+    // Most characters are the last of no name.
+    if let Some(&[0xE0..=0xEF, b, c]) = at.checked_sub(3).and_then(|at| text.bytes(at))
+        && !LAST.may_hold_bytes(b, c)
+    {
+        return false;
+    }
     let names = text.before(at).map_or(&[][..], names);
     let before = text.0.as_bytes().get(..at).unwrap_or_default();
     if !names.iter().any(|(head, _)| before.ends_with(stem(head).as_bytes())) {
