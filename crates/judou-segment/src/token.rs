@@ -13,9 +13,7 @@ mod latin;
 mod name;
 mod number;
 
-use unicode_segmentation::UnicodeSegmentation;
-
-use crate::WordKind;
+use crate::{WordKind, uax29};
 
 /// What is one word by its form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -119,7 +117,7 @@ fn other(text: &str, start: usize, grain: Grain) -> Option<Token> {
     }
     // Of all other scripts a word is what UAX #29 says: it knows their marks and their apostrophes.
     // It joins Hangul to them, which we leave to the model.
-    let word = rest.split_word_bounds().next()?;
+    let word = uax29::first_word(rest);
     let end = start + word.find(chars::is_cjk).unwrap_or(word.len());
     let kind = if first.is_numeric() { WordKind::Number } else { WordKind::Letters };
     Some(Token { end, kind, joins: false })
@@ -137,7 +135,7 @@ fn with_marks(text: &str, end: usize) -> usize {
     else {
         return end;
     };
-    let cluster = text.get(start..).and_then(|rest| rest.graphemes(true).next());
+    let cluster = text.get(start..).and_then(|rest| crate::graphemes(rest).next());
     end.max(start + cluster.map_or(0, str::len))
 }
 

@@ -131,6 +131,29 @@ proptest! {
         prop_assert_eq!(graphemes(&text).collect::<Vec<_>>(), want);
     }
 
+    /// UAX #29's words are those of the engine that reads one character after another.
+    ///
+    /// Joiners stand between emoji alone: elsewhere that engine departs from WB6 and WB12 where a pictograph follows.
+    #[test]
+    fn uax29_words_are_those_of_unicode_segmentation(
+        text in prop_oneof![
+            mixed_script(),
+            prose(),
+            document(),
+            "[a1א.:,'\"_ア \u{301}\u{200D}\u{AD}🇯字\r\n\u{85}é·’：，．＿Ａ１한々\u{3000}゛・ーｱﾞ。🏽]{0,90}",
+        ],
+    ) {
+        let mut last = ' ';
+        let text = text.replace(|c| {
+            let lone = c == '\u{200D}' && !matches!(last, '\u{FE0F}' | '\u{1F300}'..='\u{1FAFF}');
+            last = c;
+            lone
+        }, "");
+        let want: Vec<&str> = text.split_word_bounds().collect();
+        prop_assert_eq!(uax29::words(&text).count(), want.len());
+        prop_assert_eq!(uax29::words(&text).collect::<Vec<_>>(), want);
+    }
+
     /// UAX #29's sentences are those of the engine that takes quadratic time for them.
     #[test]
     fn uax29_sentences_are_those_of_unicode_segmentation(
@@ -231,6 +254,22 @@ fn time_is_linear_in_the_text() {
         assert_linear(name, 20_000, make, |text| {
             (Unit::ALL.map(|unit| spans(text, unit).count()), uax29::sentences(text).count())
         });
+    }
+}
+
+/// What waits for a letter or a digit looks ahead over everything that extends it.
+#[test]
+fn time_is_linear_in_marks_after_what_stands_between_letters() {
+    let cases: [(&str, &str, &str); 5] = [
+        ("a full stop and marks", "a.", "\u{301}"),
+        ("a comma and marks", "1,", "\u{301}"),
+        ("a quotation mark and marks", "א\"", "\u{5B0}"),
+        ("letters and full stops", "", "a."),
+        ("letters, full stops and marks", "", "a.\u{301}\u{301}\u{301}\u{AD}"),
+    ];
+    for (name, before, again) in cases {
+        let make = |size: usize| [before, &again.repeat(size / again.len())].concat();
+        assert_linear(name, 300_000, make, |text| uax29::words(text).count());
     }
 }
 

@@ -39,6 +39,9 @@ const OWNED: &[(&str, &str)] = &[
     ("unicode-segmentation", "judou-segment"),
 ];
 
+/// What ours is tested against, and no part of what users build.
+const TESTED_AGAINST: &[&str] = &["unicode-segmentation"];
+
 /// Measures against everything, and is no part of what users build.
 const BENCH: &str = "judou-bench";
 
@@ -67,6 +70,11 @@ fn arrow(workspace: &Workspace, package: &Package, dependency: &Dependency) -> O
     let (from, to) = (package.name.as_str(), dependency.name.as_str());
     if let Some((_, owner)) = OWNED.iter().find(|(name, _)| *name == to) {
         let allowed = from == *owner || from == BENCH;
+        if allowed && package.published && !dependency.dev && TESTED_AGAINST.contains(&to) {
+            return Some(format!(
+                "`{from}` is published and depends on `{to}`, which its tests compare it with: make it a dev-dependency"
+            ));
+        }
         return (!allowed).then(|| {
             format!("`{from}` depends on `{to}`, which is `{owner}`'s alone: ask `{owner}` for what you need")
         });
@@ -177,6 +185,8 @@ mod tests {
             ("judou-source", "judou", false, false),
             ("judou-frontmatter", "nom", false, false),
             ("judou", "unicode-segmentation", false, false),
+            ("judou-segment", "unicode-segmentation", true, true),
+            ("judou-segment", "unicode-segmentation", false, false),
             ("judou-cli", "judou-dialogue", false, false),
             ("xtask", "judou-source", false, false),
         ];

@@ -4,24 +4,24 @@ use super::bytes::is_inside;
 use crate::vector::Vectors;
 
 /// Bytes looked at together: a bit of a word for each of them.
-pub(super) use crate::vector::BLOCK;
+pub(crate) use crate::vector::BLOCK;
 
 /// Bytes of a block and of what a character that starts in it may reach beyond.
-pub(super) const REACH: usize = BLOCK + 3;
+pub(crate) const REACH: usize = BLOCK + 3;
 
 /// The bytes of a block and the few behind it; zeros behind the end of the text.
-pub(super) type Block = [u8; REACH];
+pub(crate) type Block = [u8; REACH];
 
 /// 0xFF for true, as [`Vectors::mask`] reads it.
 #[inline(always)]
-pub(super) fn flag(holds: bool) -> u8 {
+pub(crate) fn flag(holds: bool) -> u8 {
     0_u8.wrapping_sub(u8::from(holds))
 }
 
 /// A bit for each byte of a block that starts a character.
 #[inline(always)]
 #[expect(clippy::indexing_slicing, reason = "the array is longer than the constant bound")]
-pub(super) fn starts(vectors: impl Vectors, block: &Block) -> u64 {
+pub(crate) fn starts(vectors: impl Vectors, block: &Block) -> u64 {
     let mut starts = [0; BLOCK];
     let mut i = 0;
     while i < BLOCK {
@@ -33,7 +33,7 @@ pub(super) fn starts(vectors: impl Vectors, block: &Block) -> u64 {
 
 /// Where the first character of a block starts, below 4.
 #[inline]
-pub(super) fn first_in(block: &Block) -> u32 {
+pub(crate) fn first_in(block: &Block) -> u32 {
     let &[a, b, c, ..] = block;
     let [a, b, c] = [a, b, c].map(is_inside);
     u32::from(a) + u32::from(a & b) + u32::from(a & b & c)

@@ -8,7 +8,7 @@ pub(super) const fn is_control(byte: u8) -> bool {
 
 /// A byte inside a character, after its lead.
 #[inline(always)]
-pub(super) const fn is_inside(byte: u8) -> bool {
+pub(crate) const fn is_inside(byte: u8) -> bool {
     byte & 0xC0 == 0x80
 }
 

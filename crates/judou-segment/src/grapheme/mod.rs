@@ -13,8 +13,8 @@
 #![expect(clippy::inline_always, reason = "compiled for wider vectors with their callers alone")]
 
 mod arabic;
-mod block;
-mod bytes;
+pub(crate) mod block;
+pub(crate) mod bytes;
 mod class;
 mod conjunct;
 mod emoji;

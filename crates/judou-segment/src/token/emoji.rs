@@ -3,8 +3,6 @@
 //! Where a sequence ends is what UAX #29's clusters say (rules GB11 to GB13); here stands what starts
 //! one. A symbol that is text by default is an emoji only with U+FE0F behind it.
 
-use unicode_segmentation::UnicodeSegmentation;
-
 use super::chars::{byte, char_at};
 
 /// Asks for the emoji presentation of the character before it, in UTF-8.
@@ -17,7 +15,7 @@ pub(super) fn emoji(text: &str, start: usize) -> Option<usize> {
     if !(is_emoji(first) || is_symbol(first) && after.starts_with(&SELECTOR)) {
         return None;
     }
-    Some(start + text.get(start..)?.graphemes(true).next()?.len())
+    Some(start + crate::graphemes(text.get(start..)?).next()?.len())
 }
 
 /// Whether one of the symbols among the CJK marks that may be emoji starts at `start`.

@@ -1,0 +1,205 @@
+//! The boundaries in one block after another.
+
+use super::class::{Class, class_in, class_of};
+use super::machine::State;
+use super::plain::{Before, Found, ascii, common};
+use crate::grapheme::block::{BLOCK, Block, REACH, starts};
+use crate::vector::{Portable, Processor, Vectors, Work};
+
+/// How many blocks go through the rules unasked after one that had to.
+const UNASKED: u8 = 3;
+
+/// What a text's blocks are like.
+#[derive(Clone, Copy, Debug)]
+enum Habit {
+    /// ASCII alone.
+    Ascii,
+    /// What is common in Chinese, Japanese, Korean and languages of Europe.
+    Common,
+    /// Anything; so many blocks more go through the rules unasked.
+    General(u8),
+}
+
+/// How far a text has been read, and what is known of it there.
+#[derive(Clone, Debug)]
+pub(super) struct Reader {
+    /// Where the next block starts.
+    at: usize,
+    /// What the last blocks were like: what comes is seldom unlike.
+    habit: Habit,
+    /// What has been read; never one that waits for what comes.
+    state: State,
+    processor: Processor,
+}
+
+impl Reader {
+    pub(super) const fn new(processor: Processor) -> Self {
+        Self { at: 0, habit: Habit::Ascii, state: State::START, processor }
+    }
+
+    /// Where the block starts that was read last; anything before the first.
+    #[inline]
+    pub(super) const fn block(&self) -> usize {
+        self.at.wrapping_sub(BLOCK)
+    }
+
+    /// Reads the next block of `text`: a bit for each byte that starts a piece after the text's first; `None`
+    /// if there is none.
+    ///
+    /// Never part of `next`, which is small without it and so becomes part of its caller's loop.
+    #[inline(never)]
+    pub(super) fn read(&mut self, text: &[u8]) -> Option<u64> {
+        self.processor.run(Read { reader: self, text })
+    }
+
+    /// The boundaries before characters of a block, of which the text has the bytes `within`.
+    #[inline(always)]
+    fn ends_in(&mut self, vectors: impl Vectors, text: &[u8], block: &Block, within: u64) -> u64 {
+        let before = Before::of(self.state);
+        let found = match self.habit {
+            Habit::Ascii => ascii(vectors, block, before).or_else(|| {
+                let found = common(vectors, block, before);
+                self.habit = if found.is_some() { Habit::Common } else { Habit::General(UNASKED) };
+                found
+            }),
+            Habit::Common => {
+                let found = common(vectors, block, before);
+                if found.is_none() {
+                    self.habit = Habit::General(UNASKED);
+                }
+                found
+            }
+            Habit::General(left) => {
+                self.habit = left.checked_sub(1).map_or(Habit::Ascii, Habit::General);
+                None
+            }
+        };
+        let found = found.unwrap_or_else(|| general(self.state, block, within));
+        self.settle(text, found) & within
+    }
+
+    /// Looks ahead where a boundary is to be told by what comes, past marks alone.
+    ///
+    /// No stretch is looked at twice: when the block is read that the look went over, it's known what comes.
+    #[inline(always)]
+    fn settle(&mut self, text: &[u8], found: Found) -> u64 {
+        self.state = found.state;
+        if found.waiting == 0 {
+            return found.ends;
+        }
+        self.look_ahead(text, found)
+    }
+
+    #[inline(never)]
+    fn look_ahead(&mut self, text: &[u8], found: Found) -> u64 {
+        let mut rest = text.get(self.at + BLOCK..).unwrap_or_default();
+        while rest.first().is_some_and(|&byte| byte & 0xC0 == 0x80) {
+            rest = rest.get(1..).unwrap_or_default();
+        }
+        let left = found.state.left();
+        let mut comes = false;
+        while let Some((class, behind)) = next_of(rest) {
+            if !class.is_mark() {
+                comes = left.awaits(class);
+                break;
+            }
+            rest = behind;
+        }
+        self.state = State::new(left.told(comes), found.state.joiner());
+        if comes { found.ends } else { found.ends | found.waiting }
+    }
+}
+
+/// The class of the character that a text starts with, and what stands behind it.
+#[inline]
+fn next_of(text: &[u8]) -> Option<(Class, &[u8])> {
+    let length = match text.first()? {
+        0..0xC0 => 1,
+        0xC0..0xE0 => 2,
+        0xE0..0xF0 => 3,
+        _ => 4,
+    };
+    let mut bytes = [0; 4];
+    for (to, from) in bytes.iter_mut().zip(text) {
+        *to = *from;
+    }
+    Some((class_of(bytes), text.get(length..).unwrap_or_default()))
+}
+
+/// Where the first piece of `text` ends, without a look at more than that and what tells of it.
+#[cfg(any(test, feature = "words"))]
+pub(super) fn first_end(text: &str) -> usize {
+    let mut state = State::START;
+    let (mut at, mut waiting) = (0, 0);
+    let mut rest = text.as_bytes();
+    while let Some((class, behind)) = next_of(rest) {
+        let step = state.step(class);
+        if step.waited_in_vain() {
+            return waiting;
+        }
+        if step.boundary() && at > 0 {
+            return at;
+        }
+        if step.waits() {
+            waiting = at;
+        }
+        (state, rest, at) = (step.state(), behind, text.len() - behind.len());
+    }
+    if state.left().waits() { waiting } else { at }
+}
+
+/// What is in a block of any characters, of which the text has the bytes `within`.
+#[inline(never)]
+fn general(mut state: State, block: &Block, within: u64) -> Found {
+    let (mut ends, mut waiting) = (0, 0);
+    let mut left = starts(Portable, block) & within;
+    while left != 0 {
+        let bit = left & left.wrapping_neg();
+        let step = state.step(class_in(block, left.trailing_zeros()));
+        left &= left - 1;
+        if step.boundary() {
+            ends |= bit;
+        }
+        if step.waited_in_vain() {
+            ends |= waiting;
+        }
+        if step.waits() {
+            waiting = bit;
+        }
+        state = step.state();
+    }
+    Found { ends, state, waiting: if state.left().waits() { waiting } else { 0 } }
+}
+
+/// The next block of a text; see [`Reader::read`].
+struct Read<'r, 't> {
+    reader: &'r mut Reader,
+    text: &'t [u8],
+}
+
+impl Work for Read<'_, '_> {
+    type Result = Option<u64>;
+
+    #[inline(always)]
+    fn run<V: Vectors>(self, vectors: V) -> Option<u64> {
+        let Self { reader, text } = self;
+        let rest = text.get(reader.at..).unwrap_or_default();
+        let mut ends = if let Some(block) = rest.first_chunk() {
+            reader.ends_in(vectors, text, block, u64::MAX)
+        } else if rest.is_empty() {
+            return None;
+        } else {
+            let mut block = [0; REACH];
+            for (to, from) in block.iter_mut().zip(rest) {
+                *to = *from;
+            }
+            let count = rest.len().min(BLOCK);
+            reader.ends_in(vectors, text, &block, u64::MAX >> (BLOCK - count))
+        };
+        if reader.at == 0 {
+            ends &= !1; // the text's start ends nothing
+        }
+        reader.at += BLOCK;
+        Some(ends)
+    }
+}
