@@ -6,7 +6,7 @@
 //!
 //! # Safety
 //!
-//! This is the only file of the crate that may say `unsafe`, and it does so for two things:
+//! This is the only file of the crate that may say `unsafe`, and it does so for two things and one instruction ([`prefetch`]):
 //!
 //! - A function compiled for certain instructions is called. It is sound where the processor has them:
 //!   SSE2 and NEON where the whole crate is compiled for them (`cfg(target_feature)`), AVX2 and its companions
@@ -14,7 +14,8 @@
 //! - Arrays of bytes become vectors and vectors arrays, of one size (which the compiler checks) and with no bits
 //!   that mean nothing or may not be.
 //!
-//! None of it depends on a text: no pointer, no length and no index is computed.
+//! None of it depends on a text: no length and no index is computed, and no pointer but that of a reference,
+//! which [`prefetch`] asks for and does not read.
 #![allow(unsafe_code)]
 #![expect(clippy::inline_always, reason = "compiled for wider vectors with their callers alone")]
 
@@ -33,12 +34,45 @@ pub(crate) trait Work {
 pub(crate) trait Vectors: Copy {
     /// Whether a look-up is an instruction. Where it's a loop, nothing is gained by looking up many things at once.
     const LOOKS_UP: bool;
+    /// Eight numbers side by side: two fours.
+    type Numbers: Copy;
 
     /// One bit for each byte of a block, the first one lowest; all bytes are 0xFF or 0.
     fn mask(self, bytes: &[u8; BLOCK]) -> u64;
 
     /// For each of `places` the byte of `table` that the place's low four bits name, or 0 if its highest bit is set.
     fn look_up(self, table: &[u8; 16], places: &[u8; BLOCK]) -> [u8; BLOCK];
+
+    /// Eight times the same number.
+    fn all(self, number: u16) -> Self::Numbers;
+
+    /// Adds a byte to each number, to what is above the largest from 0 on.
+    fn plus_bytes(self, numbers: Self::Numbers, bytes: [u8; 8]) -> Self::Numbers;
+
+    /// Adds each number to the one before it in the same four of `more`, and takes the first of each four away.
+    fn plus_next(self, numbers: Self::Numbers, more: Self::Numbers) -> Self::Numbers;
+
+    /// The first number of each four.
+    fn firsts(self, numbers: Self::Numbers) -> [u16; 2];
+
+    /// Numbers as they are kept.
+    fn keep(self, numbers: Self::Numbers) -> Numbers;
+
+    /// Numbers that were kept.
+    fn kept(self, numbers: Numbers) -> Self::Numbers;
+}
+
+/// Asks for what will be read before long, so that nobody waits for it then.
+#[inline(always)]
+pub(crate) fn prefetch<T>(soon: &T) {
+    #[cfg(all(target_arch = "x86_64", target_feature = "sse"))]
+    // SAFETY: all of the crate is compiled for processors that have SSE, and a reference may be read.
+    unsafe {
+        use core::arch::x86_64::{_MM_HINT_T0, _mm_prefetch};
+        _mm_prefetch::<_MM_HINT_T0>(core::ptr::from_ref(soon).cast());
+    }
+    #[cfg(not(all(target_arch = "x86_64", target_feature = "sse")))]
+    let _ = soon;
 }
 
 /// What the processor has that runs this.
@@ -100,6 +134,7 @@ pub(crate) struct Portable;
 
 impl Vectors for Portable {
     const LOOKS_UP: bool = false;
+    type Numbers = plain::Numbers;
 
     #[inline(always)]
     fn mask(self, bytes: &[u8; BLOCK]) -> u64 {
@@ -116,7 +151,80 @@ impl Vectors for Portable {
     fn look_up(self, table: &[u8; 16], places: &[u8; BLOCK]) -> [u8; BLOCK] {
         places.map(|place| if place < 0x80 { table[usize::from(place & 15)] } else { 0 })
     }
+
+    #[inline(always)]
+    fn all(self, number: u16) -> plain::Numbers {
+        #[cfg(all(target_arch = "x86_64", target_feature = "sse2"))]
+        // SAFETY: all of the crate is compiled for processors that have SSE2.
+        let result = unsafe { plain::all(number) };
+        #[cfg(not(all(target_arch = "x86_64", target_feature = "sse2")))]
+        let result = plain::all(number);
+        result
+    }
+
+    #[inline(always)]
+    fn plus_bytes(self, numbers: plain::Numbers, bytes: [u8; 8]) -> plain::Numbers {
+        #[cfg(all(target_arch = "x86_64", target_feature = "sse2"))]
+        // SAFETY: all of the crate is compiled for processors that have SSE2.
+        let result = unsafe { plain::plus_bytes(numbers, bytes) };
+        #[cfg(not(all(target_arch = "x86_64", target_feature = "sse2")))]
+        let result = plain::plus_bytes(numbers, bytes);
+        result
+    }
+
+    #[inline(always)]
+    fn plus_next(self, numbers: plain::Numbers, more: plain::Numbers) -> plain::Numbers {
+        #[cfg(all(target_arch = "x86_64", target_feature = "sse2"))]
+        // SAFETY: all of the crate is compiled for processors that have SSE2.
+        let result = unsafe { plain::plus_next(numbers, more) };
+        #[cfg(not(all(target_arch = "x86_64", target_feature = "sse2")))]
+        let result = plain::plus_next(numbers, more);
+        result
+    }
+
+    #[inline(always)]
+    fn firsts(self, numbers: plain::Numbers) -> [u16; 2] {
+        #[cfg(all(target_arch = "x86_64", target_feature = "sse2"))]
+        // SAFETY: all of the crate is compiled for processors that have SSE2.
+        let result = unsafe { plain::firsts(numbers) };
+        #[cfg(not(all(target_arch = "x86_64", target_feature = "sse2")))]
+        let result = plain::firsts(numbers);
+        result
+    }
+
+    #[inline(always)]
+    fn keep(self, numbers: plain::Numbers) -> Numbers {
+        #[cfg(all(target_arch = "x86_64", target_feature = "sse2"))]
+        // SAFETY: all of the crate is compiled for processors that have SSE2.
+        let result = unsafe { plain::keep(numbers) };
+        #[cfg(not(all(target_arch = "x86_64", target_feature = "sse2")))]
+        let result = plain::keep(numbers);
+        result
+    }
+
+    #[inline(always)]
+    fn kept(self, numbers: Numbers) -> plain::Numbers {
+        #[cfg(all(target_arch = "x86_64", target_feature = "sse2"))]
+        // SAFETY: all of the crate is compiled for processors that have SSE2.
+        let result = unsafe { plain::kept(numbers) };
+        #[cfg(not(all(target_arch = "x86_64", target_feature = "sse2")))]
+        let result = plain::kept(numbers);
+        result
+    }
 }
+
+/// Two fours of numbers, the first of each in the lowest bits.
+pub(crate) type Numbers = [u64; 2];
+
+#[cfg(all(target_arch = "x86_64", target_feature = "sse2"))]
+use sse2 as plain;
+
+/// Numbers without vectors.
+#[cfg(any(test, not(all(target_arch = "x86_64", target_feature = "sse2"))))]
+mod swar;
+
+#[cfg(not(all(target_arch = "x86_64", target_feature = "sse2")))]
+use swar as plain;
 
 /// [`Vectors::mask`] without vectors.
 #[cfg(any(test, not(all(target_arch = "x86_64", target_feature = "sse2"))))]
@@ -132,10 +240,55 @@ fn gathered(bytes: &[u8; BLOCK]) -> u64 {
 
 #[cfg(all(target_arch = "x86_64", target_feature = "sse2"))]
 mod sse2 {
-    use core::arch::x86_64::{__m128i, _mm_movemask_epi8};
+    use core::arch::x86_64::{
+        __m128i, _mm_add_epi16, _mm_cvtsi64_si128, _mm_extract_epi16, _mm_movemask_epi8,
+        _mm_set1_epi16, _mm_setzero_si128, _mm_srli_epi64, _mm_unpacklo_epi8,
+    };
     use core::mem::transmute;
 
     use super::BLOCK;
+
+    pub(super) type Numbers = __m128i;
+
+    #[inline]
+    #[target_feature(enable = "sse2")]
+    pub(super) fn all(number: u16) -> __m128i {
+        _mm_set1_epi16(number.cast_signed())
+    }
+
+    #[inline]
+    #[target_feature(enable = "sse2")]
+    pub(super) fn plus_bytes(numbers: __m128i, bytes: [u8; 8]) -> __m128i {
+        let bytes = _mm_cvtsi64_si128(i64::from_le_bytes(bytes));
+        _mm_add_epi16(numbers, _mm_unpacklo_epi8(bytes, _mm_setzero_si128()))
+    }
+
+    #[inline]
+    #[target_feature(enable = "sse2")]
+    pub(super) fn plus_next(numbers: __m128i, more: __m128i) -> __m128i {
+        _mm_add_epi16(_mm_srli_epi64::<16>(numbers), more)
+    }
+
+    #[inline]
+    #[target_feature(enable = "sse2")]
+    pub(super) fn firsts(numbers: __m128i) -> [u16; 2] {
+        [_mm_extract_epi16::<0>(numbers), _mm_extract_epi16::<4>(numbers)]
+            .map(|number| number.cast_unsigned() as u16)
+    }
+
+    #[inline]
+    #[target_feature(enable = "sse2")]
+    pub(super) fn keep(numbers: __m128i) -> super::Numbers {
+        // SAFETY: a vector is 16 bytes of any value, and the first are the lowest.
+        unsafe { transmute::<__m128i, super::Numbers>(numbers) }
+    }
+
+    #[inline]
+    #[target_feature(enable = "sse2")]
+    pub(super) fn kept(numbers: super::Numbers) -> __m128i {
+        // SAFETY: 16 bytes of any value are a vector.
+        unsafe { transmute::<super::Numbers, __m128i>(numbers) }
+    }
 
     #[inline]
     #[target_feature(enable = "sse2")]
@@ -153,11 +306,13 @@ mod sse2 {
 #[cfg(all(target_arch = "x86_64", feature = "std"))]
 mod avx2 {
     use core::arch::x86_64::{
-        __m128i, __m256i, _mm256_broadcastsi128_si256, _mm256_movemask_epi8, _mm256_shuffle_epi8,
+        __m128i, __m256i, _mm_add_epi16, _mm_cvtepu8_epi16, _mm_cvtsi64_si128, _mm_extract_epi16,
+        _mm_set1_epi16, _mm_srli_epi64, _mm256_broadcastsi128_si256, _mm256_movemask_epi8,
+        _mm256_shuffle_epi8,
     };
     use core::mem::transmute;
 
-    use super::{BLOCK, Vectors, Work};
+    use super::{BLOCK, Numbers, Vectors, Work};
 
     /// The proof that the processor has AVX2, BMI1, BMI2, LZCNT and POPCNT.
     #[derive(Clone, Copy, Debug)]
@@ -171,6 +326,7 @@ mod avx2 {
 
     impl Vectors for Avx2 {
         const LOOKS_UP: bool = true;
+        type Numbers = __m128i;
 
         #[inline(always)]
         fn mask(self, bytes: &[u8; BLOCK]) -> u64 {
@@ -182,6 +338,42 @@ mod avx2 {
         fn look_up(self, table: &[u8; 16], places: &[u8; BLOCK]) -> [u8; BLOCK] {
             // SAFETY: `self` is the proof.
             unsafe { look_up(table, places) }
+        }
+
+        #[inline(always)]
+        fn all(self, number: u16) -> __m128i {
+            // SAFETY: `self` is the proof.
+            unsafe { all(number) }
+        }
+
+        #[inline(always)]
+        fn plus_bytes(self, numbers: __m128i, bytes: [u8; 8]) -> __m128i {
+            // SAFETY: `self` is the proof.
+            unsafe { plus_bytes(numbers, bytes) }
+        }
+
+        #[inline(always)]
+        fn plus_next(self, numbers: __m128i, more: __m128i) -> __m128i {
+            // SAFETY: `self` is the proof.
+            unsafe { plus_next(numbers, more) }
+        }
+
+        #[inline(always)]
+        fn firsts(self, numbers: __m128i) -> [u16; 2] {
+            // SAFETY: `self` is the proof.
+            unsafe { firsts(numbers) }
+        }
+
+        #[inline(always)]
+        fn keep(self, numbers: __m128i) -> Numbers {
+            // SAFETY: a vector is 16 bytes of any value, and the first are the lowest.
+            unsafe { transmute::<__m128i, Numbers>(numbers) }
+        }
+
+        #[inline(always)]
+        fn kept(self, numbers: Numbers) -> __m128i {
+            // SAFETY: 16 bytes of any value are a vector.
+            unsafe { transmute::<Numbers, __m128i>(numbers) }
         }
     }
 
@@ -213,6 +405,32 @@ mod avx2 {
 
     #[inline]
     #[target_feature(enable = "avx2")]
+    fn all(number: u16) -> __m128i {
+        _mm_set1_epi16(number.cast_signed())
+    }
+
+    #[inline]
+    #[target_feature(enable = "avx2")]
+    fn plus_bytes(numbers: __m128i, bytes: [u8; 8]) -> __m128i {
+        let bytes = _mm_cvtsi64_si128(i64::from_le_bytes(bytes));
+        _mm_add_epi16(numbers, _mm_cvtepu8_epi16(bytes))
+    }
+
+    #[inline]
+    #[target_feature(enable = "avx2")]
+    fn plus_next(numbers: __m128i, more: __m128i) -> __m128i {
+        _mm_add_epi16(_mm_srli_epi64::<16>(numbers), more)
+    }
+
+    #[inline]
+    #[target_feature(enable = "avx2")]
+    fn firsts(numbers: __m128i) -> [u16; 2] {
+        [_mm_extract_epi16::<0>(numbers), _mm_extract_epi16::<4>(numbers)]
+            .map(|number| number.cast_unsigned() as u16)
+    }
+
+    #[inline]
+    #[target_feature(enable = "avx2")]
     fn load(bytes: &[u8; 32]) -> __m256i {
         // SAFETY: 32 bytes of any value are a vector.
         unsafe { transmute::<[u8; 32], __m256i>(*bytes) }
@@ -222,12 +440,13 @@ mod avx2 {
 #[cfg(all(target_arch = "aarch64", target_feature = "neon", target_endian = "little"))]
 mod neon {
     use core::arch::aarch64::{
-        uint8x16_t, vandq_u8, vdupq_n_u8, vgetq_lane_u64, vpaddq_u8, vqtbl1q_u8,
-        vreinterpretq_u64_u8,
+        uint8x16_t, uint16x8_t, vaddq_u16, vaddw_u8, vandq_u8, vcreate_u8, vdupq_n_u8, vdupq_n_u16,
+        vgetq_lane_u16, vgetq_lane_u64, vpaddq_u8, vqtbl1q_u8, vreinterpretq_u16_u64,
+        vreinterpretq_u64_u8, vreinterpretq_u64_u16, vshrq_n_u64,
     };
     use core::mem::transmute;
 
-    use super::{BLOCK, Vectors};
+    use super::{BLOCK, Numbers, Vectors};
 
     /// What all of the crate is compiled for on this architecture.
     #[derive(Clone, Copy, Debug)]
@@ -235,6 +454,7 @@ mod neon {
 
     impl Vectors for Neon {
         const LOOKS_UP: bool = true;
+        type Numbers = uint16x8_t;
 
         #[inline(always)]
         fn mask(self, bytes: &[u8; BLOCK]) -> u64 {
@@ -247,6 +467,49 @@ mod neon {
             // SAFETY: all of the crate is compiled for processors that have NEON.
             unsafe { look_up(table, places) }
         }
+
+        #[inline(always)]
+        fn all(self, number: u16) -> uint16x8_t {
+            // SAFETY: all of the crate is compiled for processors that have NEON.
+            unsafe { vdupq_n_u16(number) }
+        }
+
+        #[inline(always)]
+        fn plus_bytes(self, numbers: uint16x8_t, bytes: [u8; 8]) -> uint16x8_t {
+            // SAFETY: all of the crate is compiled for processors that have NEON.
+            unsafe { vaddw_u8(numbers, vcreate_u8(u64::from_le_bytes(bytes))) }
+        }
+
+        #[inline(always)]
+        fn plus_next(self, numbers: uint16x8_t, more: uint16x8_t) -> uint16x8_t {
+            // SAFETY: all of the crate is compiled for processors that have NEON.
+            unsafe { plus_next(numbers, more) }
+        }
+
+        #[inline(always)]
+        fn firsts(self, numbers: uint16x8_t) -> [u16; 2] {
+            // SAFETY: all of the crate is compiled for processors that have NEON.
+            unsafe { [vgetq_lane_u16::<0>(numbers), vgetq_lane_u16::<4>(numbers)] }
+        }
+
+        #[inline(always)]
+        fn keep(self, numbers: uint16x8_t) -> Numbers {
+            // SAFETY: a vector is 16 bytes of any value, and the first are the lowest.
+            unsafe { transmute::<uint16x8_t, Numbers>(numbers) }
+        }
+
+        #[inline(always)]
+        fn kept(self, numbers: Numbers) -> uint16x8_t {
+            // SAFETY: 16 bytes of any value are a vector.
+            unsafe { transmute::<Numbers, uint16x8_t>(numbers) }
+        }
+    }
+
+    #[inline]
+    #[target_feature(enable = "neon")]
+    fn plus_next(numbers: uint16x8_t, more: uint16x8_t) -> uint16x8_t {
+        let numbers = vshrq_n_u64::<16>(vreinterpretq_u64_u16(numbers));
+        vaddq_u16(vreinterpretq_u16_u64(numbers), more)
     }
 
     #[inline]
@@ -285,51 +548,4 @@ mod neon {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    struct Masks([u8; BLOCK]);
-
-    impl Work for Masks {
-        type Result = u64;
-
-        fn run<V: Vectors>(self, vectors: V) -> u64 {
-            vectors.mask(&self.0)
-        }
-    }
-
-    struct LookUp([u8; 16], [u8; BLOCK]);
-
-    impl Work for LookUp {
-        type Result = [u8; BLOCK];
-
-        fn run<V: Vectors>(self, vectors: V) -> [u8; BLOCK] {
-            vectors.look_up(&self.0, &self.1)
-        }
-    }
-
-    #[test]
-    fn each_byte_has_its_bit() {
-        for i in 0..BLOCK {
-            let mut bytes = [0; BLOCK];
-            bytes[i] = 0xFF;
-            for (bytes, want) in [(bytes, 1 << i), (bytes.map(|byte| !byte), !(1 << i))] {
-                assert_eq!(Processor::detect().run(Masks(bytes)), want);
-                assert_eq!(Portable.mask(&bytes), want);
-                assert_eq!(gathered(&bytes), want);
-            }
-        }
-    }
-
-    #[test]
-    fn each_place_is_looked_up() {
-        let table = core::array::from_fn(|i| i as u8 * 7 + 3);
-        for shift in 0..=255_u8 {
-            let places: [u8; BLOCK] =
-                core::array::from_fn(|i| (i as u8).wrapping_mul(5).wrapping_add(shift));
-            let want = places.map(|at| if at < 128 { table[usize::from(at) % 16] } else { 0 });
-            assert_eq!(Processor::detect().run(LookUp(table, places)), want);
-            assert_eq!(Portable.look_up(&table, &places), want);
-        }
-    }
-}
+mod tests;

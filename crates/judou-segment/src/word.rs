@@ -17,29 +17,34 @@ mod mode;
 mod model;
 mod model_error;
 mod pairs;
+mod path;
 mod plain;
 mod row;
 mod simple;
+mod starts;
 mod style;
 mod table;
 mod window;
 
 use alloc::vec::Vec;
 use core::iter::FusedIterator;
-use core::ops::Range;
 
 use judou_source::Span;
 
 use crate::Lexicon;
+use crate::vector::{Numbers, Processor};
 
 use around::Found;
 pub(crate) use atom::Atom;
+use decide::Decide;
 use feature::BEFORE;
-use give::give;
-use lattice::{Arc, Memory, Turn};
+use give::{Block, give};
+use lattice::{Arc, Memory};
 
 use mode::Known;
-use row::Sum;
+use path::Turns;
+use row::Column;
+use starts::Starts;
 use window::Atoms;
 
 pub use kind::WordKind;
@@ -123,15 +128,18 @@ pub struct WordScratch {
     /// Where words of a lexicon start and end.
     edges: Vec<usize>,
     found: Found,
-    sums: Vec<Sum>,
+    /// What has been added up of columns.
+    started: Vec<Numbers>,
+    columns: Vec<Column>,
     cuts: Vec<i32>,
     alone: Vec<i32>,
     arcs: Vec<Arc>,
     memory: Memory,
-    turns: Vec<Turn>,
-    starts: Vec<bool>,
-    /// Where in the window there was something to decide: elsewhere each atom is a word.
-    decided: Vec<Range<usize>>,
+    turns: Turns,
+    starts: Starts,
+    /// The same, atom by atom.
+    flags: Vec<bool>,
+    block: Block,
     words: Vec<Word>,
     inner: Vec<Word>,
 }
@@ -144,14 +152,16 @@ impl WordScratch {
             pieces: Vec::new(),
             edges: Vec::new(),
             found: Found::new(),
-            sums: Vec::new(),
+            started: Vec::new(),
+            columns: Vec::new(),
             cuts: Vec::new(),
             alone: Vec::new(),
             arcs: Vec::new(),
             memory: Memory::new(),
-            turns: Vec::new(),
-            starts: Vec::new(),
-            decided: Vec::new(),
+            turns: Turns::new(),
+            starts: Starts::new(),
+            flags: Vec::new(),
+            block: Block::new(),
             words: Vec::new(),
             inner: Vec::new(),
         }
@@ -245,20 +255,20 @@ impl<'a> WordSegmenter<'a> {
         let end = atom::scan(text, start, self.mode.grain(), charset, &mut scratch.atoms);
         match self.lexicon {
             Some(lexicon) => self.decide_with(lexicon, text, end, scratch),
-            None => self.decide(scratch),
+            None => Processor::detect().run(Decide { model: &self.model, scratch }),
         }
-        let WordScratch { atoms, pieces, starts, decided, words, inner, .. } = scratch;
+        let WordScratch { atoms, pieces, starts, block, words, inner, .. } = scratch;
         let atoms = match self.lexicon {
             Some(_) => pieces.get(BEFORE..).unwrap_or_default(),
             None => atoms.inner(),
         };
         if self.mode == WordMode::Standard {
-            give(atoms, starts, decided, end, given, make);
+            give(atoms, starts, end, block, given, make);
             return end;
         }
         let known = Known { model: self.model, lexicon: self.lexicon };
         words.clear();
-        give(atoms, starts, decided, end, words, |word| word);
+        give(atoms, starts, end, block, words, |word| word);
         let mut rest = atoms;
         for &word in &*words {
             let count = rest.partition_point(|atom| atom.start < word.span.end);

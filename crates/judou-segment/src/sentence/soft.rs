@@ -111,7 +111,6 @@ pub(super) fn is_whole_clause(before: &str) -> bool {
         "もの",
         "たい",
         "ちゃった",
-        "さま",
         "なあ",
         "わ",
         "ぞ",

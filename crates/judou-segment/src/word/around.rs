@@ -6,8 +6,10 @@ use super::atom::Atom;
 use super::dictionary::{
     self, Beginning, Dictionary, LONGEST as LONGEST_WORD, TRUST, begin, step, trust,
 };
+use super::feature::Places;
 use super::pairs::Pair;
-use super::table::Spot;
+use super::table::{MANY, Spot, Spots};
+use crate::vector::BLOCK;
 
 /// Rows of words: the longest that start at an atom, end with it, and lie around it.
 pub(crate) const WORD_ROWS: usize = LONGEST.pow(3);
@@ -40,20 +42,23 @@ impl Around {
     const TRUSTED: u32 = 18;
     const AROUND: u32 = 19;
 
+    /// The row of words.
     #[inline]
-    pub(super) const fn row(self) -> usize {
-        self.0 as usize % WORD_ROWS
+    const fn row(self) -> u16 {
+        (self.0 % WORD_ROWS as u32) as u16
     }
 
+    /// The row of the edge before the next atom.
     #[inline]
-    pub(super) const fn edge(self, next: Self) -> usize {
-        ((self.0 >> Self::END) as usize % LONGEST) * LONGEST
-            + (next.0 >> Self::START) as usize % LONGEST
+    const fn edge(self, next: Self) -> u16 {
+        const MOST: u32 = LONGEST as u32;
+        (((self.0 >> Self::END) % MOST) * MOST + (next.0 >> Self::START) % MOST) as u16
     }
 
+    /// The row of the shape there.
     #[inline]
-    pub(super) const fn shape(self, next: Self) -> usize {
-        ((self.0 >> Self::ENDS) as usize * 8 + (next.0 >> Self::STARTS) as usize % 8) % SHAPE_ROWS
+    const fn shape(self, next: Self) -> u16 {
+        (((self.0 >> Self::ENDS) * 8 + (next.0 >> Self::STARTS) % 8) % SHAPE_ROWS as u32) as u16
     }
 
     /// What a word of `len` atoms says of the one it starts at; words that start there come in order of
@@ -141,8 +146,16 @@ pub(crate) struct Found {
     /// What is known of each atom and the one behind it.
     pairs: Vec<Pair>,
     around: Vec<Around>,
+    /// The kind of each atom.
+    kinds: Vec<u8>,
+    /// Which rows apply between each atom and the next one.
+    places: Vec<Places>,
     /// Where to look.
-    spots: Vec<Spot>,
+    spots: Vec<Spots>,
+    /// Where to look for words that are longer than two.
+    further: Vec<Spot>,
+    /// The number of each atom's character.
+    ids: Vec<u16>,
     /// Where words may start that are longer than what has been looked at.
     walks: Vec<u32>,
     /// What the dictionary says of them.
@@ -156,7 +169,11 @@ impl Found {
         Self {
             pairs: Vec::new(),
             around: Vec::new(),
+            kinds: Vec::new(),
+            places: Vec::new(),
             spots: Vec::new(),
+            further: Vec::new(),
+            ids: Vec::new(),
             walks: Vec::new(),
             looks: Vec::new(),
             atoms: 0,
@@ -169,47 +186,89 @@ impl Found {
         self.pairs.get(..self.atoms.saturating_sub(1)).unwrap_or_default()
     }
 
-    /// What is known of words around each atom but for the last.
+    /// Which rows apply in each step, two less than atoms.
     #[inline]
-    pub(super) fn around(&self) -> &[Around] {
-        self.around.get(..self.atoms.saturating_sub(1)).unwrap_or_default()
+    pub(super) fn places(&self) -> &[Places] {
+        self.places.get(..self.atoms.saturating_sub(2)).unwrap_or_default()
+    }
+
+    /// The kinds of all atoms as numbers, and as much as a block behind.
+    #[inline]
+    pub(super) fn kinds(&self) -> &[u8] {
+        &self.kinds
     }
 
     /// Finds the words of the dictionary, and what is known of pairs.
+    #[cfg(feature = "train")]
+    pub(crate) fn look(&mut self, atoms: &[Atom], dictionary: &Dictionary<'_>, kana: bool) {
+        self.ask(atoms, dictionary);
+        let walks = self.look_at_pairs(dictionary, kana);
+        self.ask_further(dictionary, walks);
+        self.look_further(atoms, dictionary, kana, walks);
+        self.place_rows();
+    }
+
+    /// Asks for what is known of pairs.
     ///
     /// Step by step for all atoms: the tables are larger than the nearest memory, and the processor waits
-    /// for many places of them at once if nothing hangs on the answer.
-    pub(crate) fn look(&mut self, atoms: &[Atom], dictionary: &Dictionary<'_>, kana: bool) {
+    /// for many places of them at once if nothing hangs on the answer. Between steps the caller may do
+    /// something else.
+    #[inline(always)]
+    #[expect(clippy::inline_always, reason = "part of what is compiled for wider vectors")]
+    pub(super) fn ask(&mut self, atoms: &[Atom], dictionary: &Dictionary<'_>) {
         self.atoms = atoms.len();
-        if self.pairs.len() < atoms.len() {
-            self.pairs.resize(atoms.len(), Pair::default());
+        if self.ids.len() < atoms.len() + MANY {
+            let blocks = atoms.len().div_ceil(MANY);
+            self.ids.resize(atoms.len() + MANY, 0);
+            self.pairs.resize(blocks * MANY, Pair::default());
+            self.spots.resize(blocks, Spots::default());
             self.around.resize(atoms.len(), Around::default());
-            self.spots.resize(atoms.len(), Spot::default());
+            self.kinds.resize(atoms.len() + BLOCK, 0);
+            self.places.resize(atoms.len(), Places::default());
+            self.further.resize(atoms.len(), Spot::default());
             self.walks.resize(atoms.len(), 0);
             self.looks.resize(atoms.len(), (0, Beginning::default()));
         }
-        let walks = self.look_at_pairs(atoms, dictionary, kana);
-        self.look_further(atoms, dictionary, kana, walks);
+        for (id, atom) in self.ids.iter_mut().zip(atoms) {
+            *id = atom.id;
+        }
+        let table = dictionary.pairs();
+        for (block, spots) in self.spots.iter_mut().enumerate().take(atoms.len().div_ceil(MANY)) {
+            if let Some(ids) = self.ids.get(block * MANY..).and_then(<[u16]>::first_chunk) {
+                *spots = table.spots(ids);
+            }
+        }
+        for (kind, atom) in self.kinds.iter_mut().zip(atoms) {
+            *kind = atom.kind as u8;
+        }
+    }
+
+    /// Says which rows apply.
+    #[inline(always)]
+    #[expect(clippy::inline_always, reason = "part of what is compiled for wider vectors")]
+    pub(super) fn place_rows(&mut self) {
+        let count = self.atoms.saturating_sub(2);
+        let around = |from: usize| self.around.get(from..from + count).unwrap_or_default();
+        for ((around, &next), places) in around(0).iter().zip(around(1)).zip(&mut self.places) {
+            *places = [around.row(), around.shape(next), around.edge(next), 0];
+        }
     }
 
     /// Looks at all pairs; gives how many walks there are.
+    #[inline(always)]
+    #[expect(clippy::inline_always, reason = "part of what is compiled for wider vectors")]
     #[expect(clippy::indexing_slicing, reason = "there are 32 codes")]
-    fn look_at_pairs(&mut self, atoms: &[Atom], dictionary: &Dictionary<'_>, kana: bool) -> usize {
+    pub(super) fn look_at_pairs(&mut self, dictionary: &Dictionary<'_>, kana: bool) -> usize {
         let [plain, with_kana] = &TWO;
         let two = if kana { with_kana } else { plain };
-        let Some((first, rest)) = atoms.split_first() else { return 0 };
-        let table = *dictionary.pairs();
-        let mut before = first.id;
-        for (atom, spot) in rest.iter().zip(&mut self.spots) {
-            *spot = table.spot(before, atom.id);
-            before = atom.id;
-        }
-        for ((spot, pair), _) in self.spots.iter().zip(&mut self.pairs).zip(rest) {
-            *pair = table.at(*spot);
+        let table = dictionary.pairs();
+        let (pairs, _) = self.pairs.as_chunks_mut();
+        for (spots, pairs) in self.spots.iter().zip(pairs).take(self.atoms.div_ceil(MANY)) {
+            *pairs = table.at_all(spots);
         }
         let mut last = Around::default();
         let (mut walks, mut start) = (0, 0);
-        for ((pair, around), _) in self.pairs.iter().zip(&mut self.around).zip(rest) {
+        for ((pair, around), _) in self.pairs.iter().zip(&mut self.around).zip(1..self.atoms) {
             let [starts, ends] = two[usize::from(pair.trust()) % 32];
             *around = starts.and(last);
             last = ends;
@@ -223,21 +282,30 @@ impl Found {
         walks
     }
 
-    /// Looks at words of three atoms and more that may start where the first `walks` say.
-    fn look_further(
+    /// Asks for words of three atoms and more that may start where the first `walks` say.
+    #[inline(always)]
+    #[expect(clippy::inline_always, reason = "part of what is compiled for wider vectors")]
+    pub(super) fn ask_further(&mut self, dictionary: &Dictionary<'_>, walks: usize) {
+        let ids = self.ids.get(..self.atoms).unwrap_or_default();
+        for (&start, spot) in self.walks.iter().take(walks).zip(&mut self.further) {
+            if let Some([first, second, third, ..]) = ids.get(start as usize..) {
+                *spot = dictionary.spot(step(begin(*first, *second), *third));
+            }
+        }
+    }
+
+    /// Looks at them.
+    #[inline(always)]
+    #[expect(clippy::inline_always, reason = "part of what is compiled for wider vectors")]
+    pub(super) fn look_further(
         &mut self,
         atoms: &[Atom],
         dictionary: &Dictionary<'_>,
         kana: bool,
         walks: usize,
     ) {
-        for (&start, spot) in self.walks.iter().take(walks).zip(&mut self.spots) {
-            if let Some([first, second, third, ..]) = atoms.get(start as usize..) {
-                *spot = dictionary.spot(step(begin(first.id, second.id), third.id));
-            }
-        }
         let mut found = 0;
-        for (&start, spot) in self.walks.iter().take(walks).zip(&self.spots) {
+        for (&start, spot) in self.walks.iter().take(walks).zip(&self.further) {
             let beginning = dictionary.at(*spot);
             if let Some(look) = self.looks.get_mut(found) {
                 *look = (start, beginning);

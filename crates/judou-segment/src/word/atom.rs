@@ -347,6 +347,38 @@ mod tests {
         }
     }
 
+    /// Wherever blocks of bytes end.
+    #[test]
+    fn hangul_is_read_in_blocks_as_token_by_token() {
+        let words = [
+            "가",
+            "한국",
+            "사람들은",
+            " ",
+            " ",
+            "  ",
+            "말을",
+            "\u{D7B0}",
+            "\u{A960}",
+            "3",
+            "\u{1160}",
+        ];
+        for shift in 0..70 {
+            for step in 1..words.len() {
+                let mut text =
+                    "아".repeat(shift % 24) + &" ".repeat(shift % 2) + &"a".repeat(shift / 24);
+                for i in 0..60 {
+                    text += words[(i * step + shift) % words.len()];
+                }
+                assert_eq!(
+                    scanned(&text, Grain::Whole),
+                    token_by_token(&text, Grain::Whole),
+                    "{text:?}"
+                );
+            }
+        }
+    }
+
     #[test]
     fn long_lines_end_at_their_last_mark() {
         let cases = [

@@ -99,6 +99,12 @@ impl Traits {
 /// What stands outside a window.
 pub(crate) const EDGE: u16 = 1;
 
+/// A run of blanks.
+pub(super) const SPACE: u16 = 2;
+
+/// A run of Hangul.
+pub(super) const HANGUL: u16 = 3;
+
 /// Han that are read as numbers.
 #[cfg(feature = "train")]
 pub(crate) const NUMERALS: &str = "一二三四五六七八九十百千万亿兆〇零两";
@@ -111,8 +117,8 @@ pub(crate) const FIRST: u16 = 24;
 /// they say.
 pub(crate) fn special(kind: WordKind, first: char, len: usize) -> (u16, Traits) {
     let id = match kind {
-        WordKind::Space => 2,
-        WordKind::Hangul => 3,
+        WordKind::Space => SPACE,
+        WordKind::Hangul => HANGUL,
         WordKind::Number => 3 + len.min(5) as u16,
         WordKind::Letters if len == first.len_utf8() => 9,
         WordKind::Letters if first.is_uppercase() => 10,

@@ -7,9 +7,11 @@ use judou_source::Span;
 use super::atom::Atom;
 use super::feature::{AFTER, BEFORE};
 use super::lattice::{self, Arc, HARD, Lattice};
-use super::model::{self, AHEAD};
-use super::{WordKind, WordScratch, WordSegmenter};
+use super::model::AHEAD;
+use super::path::{self, Lead};
+use super::{WordKind, WordModel, WordScratch, WordSegmenter};
 use crate::Lexicon;
+use crate::vector::{Portable, Vectors, Work};
 
 /// What weight 1 in a user's lexicon gains in the model's scores.
 ///
@@ -20,18 +22,22 @@ const UNIT: i32 = 5;
 /// of 30 gains.
 const APART: i32 = -15 * UNIT;
 
-impl WordSegmenter<'_> {
-    /// Marks where words start and what was decided, by the model.
-    // By itself its loops have registers enough.
-    #[inline(never)]
-    pub(super) fn decide(&self, scratch: &mut WordScratch) {
-        let WordScratch { atoms, found, sums, turns, starts, decided, .. } = scratch;
+/// Marks where words start and what was decided, by the model.
+pub(super) struct Decide<'d, 'm> {
+    pub(super) model: &'d WordModel<'m>,
+    pub(super) scratch: &'d mut WordScratch,
+}
+
+impl Work for Decide<'_, '_> {
+    type Result = ();
+
+    #[inline(always)]
+    #[expect(clippy::inline_always, reason = "as `Work` says")]
+    fn run<V: Vectors>(self, vectors: V) {
+        let WordScratch { atoms, found, started, turns, starts, .. } = self.scratch;
         let (style, letters, count) = (atoms.style(), atoms.letters(), atoms.len());
         let atoms = atoms.with_edges();
-        if starts.len() < count {
-            starts.resize(count, true);
-        }
-        decided.clear();
+        starts.open(count);
         let mut from = BEFORE;
         // Where most may join, the search for what does not is in vain.
         let all = BEFORE..BEFORE + count;
@@ -40,19 +46,23 @@ impl WordSegmenter<'_> {
             from = part.end;
             let around = atoms.get(part.start - BEFORE..part.end + AFTER);
             let around = around.unwrap_or_default();
-            let sums = self.model.score(around, style, found, sums);
-            if turns.len() < sums.len() {
-                turns.resize(sums.len(), 0);
-            }
-            lattice::search(around, sums, turns);
-            let part = part.start - BEFORE..part.end - BEFORE;
-            let turns = turns.get(AHEAD..sums.len()).unwrap_or_default();
-            lattice::trace(turns, starts.get_mut(part.clone()).unwrap_or_default());
-            decided.push(part);
+            let (mut lead, mut joins) = (Lead::START, false);
+            let mut slots = turns.open(around.len());
+            self.model.score(vectors, around, style, found, started, |atom, column| {
+                let turn = lead.pass(column, joins & atom.joins);
+                joins = atom.joins;
+                if let Some((joined, cut)) = slots.next() {
+                    [*joined, *cut] = turn;
+                }
+            });
+            let kinds = found.kinds().get(BEFORE - 1..).unwrap_or_default();
+            path::trace(vectors, turns, kinds, part.start - BEFORE, part.len(), starts);
             stretch = open(atoms, from);
         }
     }
+}
 
+impl WordSegmenter<'_> {
     /// The same by the model and a lexicon, which may take runs of Hangul apart.
     pub(super) fn decide_with(
         &self,
@@ -61,15 +71,29 @@ impl WordSegmenter<'_> {
         end: usize,
         scratch: &mut WordScratch,
     ) {
-        let WordScratch { atoms, pieces, found, sums, cuts, alone, arcs, memory, edges, .. } =
-            scratch;
+        let WordScratch {
+            atoms,
+            pieces,
+            found,
+            started,
+            columns,
+            cuts,
+            alone,
+            arcs,
+            memory,
+            edges,
+            flags,
+            ..
+        } = scratch;
         let style = atoms.style();
         edges.clear();
         if lexicon.has_hangul() {
             lexicon.edges(text.get(..end).unwrap_or_default(), atoms.inner(), edges);
         }
         let atoms = atoms.with_edges();
-        let columns = model::columns(self.model.score(atoms, style, found, sums)).skip(AHEAD);
+        columns.clear();
+        self.model.score(Portable, atoms, style, found, started, |_, column| columns.push(column));
+        let columns = columns.iter().skip(AHEAD);
         pieces.clear();
         pieces.resize(BEFORE, Atom::EDGE);
         cuts.clear();
@@ -103,11 +127,16 @@ impl WordSegmenter<'_> {
         }
         let atoms = pieces.get(BEFORE..).unwrap_or_default();
         lexicon.apply(&mut Lattice { text, end, atoms, cuts, arcs }, UNIT);
-        scratch.starts.clear();
-        scratch.starts.resize(atoms.len(), true);
-        scratch.decided.clear();
-        scratch.decided.push(0..atoms.len());
-        lattice::decode(cuts, alone, arcs, memory, &mut scratch.starts);
+        flags.clear();
+        flags.resize(atoms.len(), true);
+        lattice::decode(cuts, alone, arcs, memory, flags);
+        scratch.starts.open(atoms.len());
+        let mut before = None;
+        for (index, (is_start, atom)) in flags.iter().zip(atoms).enumerate() {
+            let changes = !is_start && before != Some(atom.kind);
+            before = Some(atom.kind);
+            scratch.starts.put(index, 1, u64::from(*is_start), u64::from(changes));
+        }
     }
 }
 
@@ -135,4 +164,42 @@ fn open(atoms: &[Atom], from: usize) -> Option<Range<usize>> {
         }
     }
     Some(first..end)
+}
+
+#[cfg(all(test, feature = "data-small"))]
+mod tests {
+    use alloc::vec::Vec;
+
+    use judou_testkit::strategies::mixed_script;
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::token::Grain;
+    use crate::vector::Processor;
+    use crate::word::atom::scan;
+
+    /// Where words start in the first window of `text`.
+    fn starts(text: &str, processor: Processor) -> Vec<[u64; 2]> {
+        let (model, mut scratch) = (WordModel::small(), WordScratch::new());
+        scan(text, 0, Grain::Whole, model.charset(), &mut scratch.atoms);
+        processor.run(Decide { model: &model, scratch: &mut scratch });
+        scratch.starts.marks().to_vec()
+    }
+
+    #[test]
+    fn any_processor_decides_alike() {
+        let cases =
+            ["春天来了我们去公园".repeat(9), "公園へ行った。".repeat(30), "3개월 동안 ".repeat(40)];
+        for text in cases {
+            assert_eq!(starts(&text, Processor::detect()), starts(&text, Processor::PORTABLE));
+        }
+    }
+
+    proptest! {
+        /// What the processor has makes no difference.
+        #[test]
+        fn any_processor_decides_alike_in_any_text(text in mixed_script()) {
+            prop_assert_eq!(starts(&text, Processor::detect()), starts(&text, Processor::PORTABLE));
+        }
+    }
 }

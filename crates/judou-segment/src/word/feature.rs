@@ -3,6 +3,7 @@
 //! One description serves training and use: step by step it names the rows of numbers that apply, and
 //! the caller adds them up or writes them down.
 
+#[cfg(feature = "train")]
 use super::around::Found;
 use super::atom::Atom;
 use super::charset::Traits;
@@ -16,20 +17,28 @@ pub(crate) const AFTER: usize = 3;
 /// Rows of classes: three in a row.
 pub(crate) const CLASS_ROWS: usize = Traits::CLASSES.pow(3);
 
-/// What applies in a step, whose rows all begin at one column: the one of the first of two atoms.
+/// Which rows of words, of shapes and of edges apply in a step, and nothing: numbers are moved about by fours.
+pub(super) type Places = [u16; 4];
+
+/// For each step the row of the classes of three atoms in a row, of which the step's is the second.
+#[inline]
+pub(super) fn classes(atoms: &[Atom]) -> impl Iterator<Item = usize> {
+    let mut atoms = atoms.iter().map(|atom| atom.traits.index());
+    let [first, second] = [atoms.next().unwrap_or(0), atoms.next().unwrap_or(0)];
+    let mut row = first * Traits::CLASSES + second;
+    atoms.map(move |third| {
+        row = (row * Traits::CLASSES + third) % CLASS_ROWS;
+        row
+    })
+}
+
+/// What applies in a step.
+#[cfg(feature = "train")]
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Step {
     /// The second atom's character.
-    #[cfg_attr(
-        not(feature = "train"),
-        expect(dead_code, reason = "the learner names characters by it")
-    )]
     pub(crate) id: u16,
     /// The first atom's.
-    #[cfg_attr(
-        not(feature = "train"),
-        expect(dead_code, reason = "the learner names pairs by it")
-    )]
     pub(crate) before: u16,
     /// The row of the classes of both and of the atom behind them.
     pub(crate) classes: usize,
@@ -45,29 +54,15 @@ pub(crate) struct Step {
 /// are their neighbours: as many steps as atoms less two. The first begins at the first atom's column.
 ///
 /// `found` has what [`Found::look`] found for the same atoms.
-#[inline]
+#[cfg(feature = "train")]
 pub(crate) fn describe<'f>(
     atoms: &'f [Atom],
     found: &'f Found,
 ) -> impl Iterator<Item = Step> + use<'f> {
-    // The first atom is the one before the step's, the next one its own.
-    let (first, rest) = atoms.split_first().unwrap_or((&Atom::EDGE, &[]));
-    let (second, rest) = rest.split_first().unwrap_or((&Atom::EDGE, &[]));
-    let (mut before, mut id) = (first.id, second.id);
-    let mut classes = first.traits.index() * Traits::CLASSES + second.traits.index();
-    let mut around = found.around().first().copied().unwrap_or_default();
-    let behind = found.around().get(1..).unwrap_or_default();
-    rest.iter().zip(behind).map(move |(third, &next)| {
-        classes = (classes * Traits::CLASSES + third.traits.index()) % CLASS_ROWS;
-        let step = Step {
-            id,
-            before,
-            classes,
-            words: around.row(),
-            edge: around.edge(next),
-            shape: around.shape(next),
-        };
-        (before, id, around) = (id, third.id, next);
-        step
+    let behind = atoms.iter().skip(1);
+    let rows = classes(atoms).zip(found.places());
+    atoms.iter().zip(behind).zip(rows).map(|((first, second), (classes, places))| {
+        let [words, shape, edge, _] = places.map(usize::from);
+        Step { id: second.id, before: first.id, classes, words, edge, shape }
     })
 }

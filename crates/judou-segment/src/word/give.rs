@@ -1,83 +1,91 @@
 //! From where words start to words.
 
 use alloc::vec::Vec;
-use core::hint::select_unpredictable;
-use core::ops::Range;
 
 use judou_source::Span;
 
-use super::Word;
 use super::atom::Atom;
+use super::starts::{BITS, Starts};
+use super::{Word, WordKind};
 
-/// Appends what `make` makes of the words of a window that ends at `end`: where something was `decided`
-/// they start where `starts` says, elsewhere each atom is one.
+/// Words of 64 atoms; memory that is kept.
+#[derive(Clone, Debug)]
+pub(crate) struct Block([Word; BITS]);
+
+impl Block {
+    pub(super) const fn new() -> Self {
+        Self([Word { span: Span::new(0, 0), kind: WordKind::Space }; BITS])
+    }
+}
+
+impl Default for Block {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// Appends what `make` makes of the words of a window that ends at `end`: they start where `starts` says.
 // By itself its loops have registers enough.
 #[inline(never)]
-pub(super) fn give<T: Clone>(
+pub(super) fn give<T>(
     atoms: &[Atom],
-    starts: &[bool],
-    decided: &[Range<usize>],
+    starts: &Starts,
     end: usize,
+    Block(words): &mut Block,
     given: &mut Vec<T>,
     make: impl Fn(Word) -> T,
 ) {
     given.reserve(atoms.len());
-    let end_of = |index: usize| atoms.get(index).map_or(end, |atom| atom.start);
-    let mut at = 0;
-    for part in decided {
-        let before = atoms.get(at..part.start).unwrap_or_default();
-        give_each(before, end_of(part.start), given, &make);
-        let starts = starts.get(part.clone()).unwrap_or_default();
-        let inner = atoms.get(part.clone()).unwrap_or_default();
-        give_joined(inner, starts, end_of(part.end), given, &make);
-        at = part.end;
+    let Some(first) = atoms.first() else { return };
+    // The word that has been begun.
+    let mut open = Word { span: Span { start: first.start, end }, kind: first.kind };
+    // It ends nothing.
+    let mut starting = 1;
+    for (atoms, &[marks, changes]) in atoms.chunks(BITS).zip(starts.marks()) {
+        let within = u64::MAX >> (BITS - atoms.len());
+        let ends = marks & within & !starting;
+        starting = 0;
+        if changes == 0 && marks == u64::MAX {
+            // Each atom is a word, as nearly all are in Korean.
+            if let (Some(first), Some(last)) = (atoms.first(), atoms.last()) {
+                if ends & 1 != 0 {
+                    given.push(make(Word { span: Span { end: first.start, ..open.span }, ..open }));
+                }
+                let behind = atoms.iter().skip(1);
+                given.extend(atoms.iter().zip(behind).map(|(atom, next)| {
+                    make(Word {
+                        span: Span { start: atom.start, end: next.start },
+                        kind: atom.kind,
+                    })
+                }));
+                open = Word { span: Span { start: last.start, end }, kind: last.kind };
+            }
+            continue;
+        }
+        let mut count = 0;
+        let mut left = ends;
+        while left != 0
+            && let Some(atom) = atoms.get(left.trailing_zeros() as usize)
+            && let Some(word) = words.get_mut(count)
+        {
+            open.span.end = atom.start;
+            *word = open;
+            open = Word { span: Span { start: atom.start, end }, kind: atom.kind };
+            left &= left - 1;
+            count += 1;
+        }
+        let mut left = changes & within;
+        while left != 0
+            && let Some(atom) = atoms.get(left.trailing_zeros() as usize)
+        {
+            // As many words have ended before.
+            let ended = (ends & (left ^ (left - 1))).count_ones() as usize;
+            let word = words.get_mut(ended).filter(|_| ended < count).unwrap_or(&mut open);
+            word.kind = word.kind.with(atom.kind);
+            left &= left - 1;
+        }
+        given.extend(words.iter().take(count).map(|&word| make(word)));
     }
-    give_each(atoms.get(at..).unwrap_or_default(), end, given, &make);
-}
-
-/// The same of atoms that end at `end`, each a word.
-#[inline]
-fn give_each<T>(atoms: &[Atom], end: usize, given: &mut Vec<T>, make: impl Fn(Word) -> T) {
-    let Some(last) = atoms.last() else { return };
-    let word =
-        |atom: &Atom, end| make(Word { span: Span { start: atom.start, end }, kind: atom.kind });
-    let behind = atoms.get(1..).unwrap_or_default();
-    given.extend(atoms.iter().zip(behind).map(|(atom, next)| word(atom, next.start)));
-    given.push(word(last, end));
-}
-
-/// The same of atoms of which the first starts a word, and others where `starts` says.
-///
-/// Nobody can foretell whether a word ends here or there, the processor neither: each atom is written
-/// as the end of a word, which the next one writes over unless a word starts with it.
-#[inline]
-fn give_joined<T: Clone>(
-    atoms: &[Atom],
-    starts: &[bool],
-    end: usize,
-    given: &mut Vec<T>,
-    make: impl Fn(Word) -> T,
-) {
-    let [first, rest @ ..] = atoms else { return };
-    let starts = starts.get(1..).unwrap_or_default();
-    let word = |start, end, kind| make(Word { span: Span { start, end }, kind });
-    let (mut from, mut kind, mut rank) = (first.start, first.kind, first.kind.rank());
-    let before = given.len();
-    given.resize(before + atoms.len(), word(from, end, kind));
-    let places = given.get_mut(before..).unwrap_or_default();
-    let mut at = 0;
-    for (atom, &starts) in rest.iter().zip(starts) {
-        let Some(place) = places.get_mut(at) else { break };
-        *place = word(from, atom.start, kind);
-        let next = atom.kind.rank();
-        let is_told = starts || next > rank;
-        kind = select_unpredictable(is_told, atom.kind, kind);
-        rank = select_unpredictable(is_told, next, rank);
-        from = select_unpredictable(starts, atom.start, from);
-        at += usize::from(starts);
-    }
-    if let Some(place) = places.get_mut(at) {
-        *place = word(from, end, kind);
-    }
-    given.truncate(before + at + 1);
+    open.span.end = end;
+    given.push(make(open));
 }

@@ -7,7 +7,6 @@
 use alloc::vec::Vec;
 
 use super::atom::Atom;
-use super::row::{Open, Sum};
 
 /// More than any sum of scores that a few words could reach: a cut of it is as good as certain.
 pub(crate) const HARD: i32 = 1 << 16;
@@ -39,7 +38,7 @@ pub(crate) struct Lattice<'l> {
 
 /// The search for the best path, from place to place; a place is before an atom, or behind the last.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Search {
+struct Search {
     /// The best path to the place without a cut there.
     joined: i32,
     /// The best path to the place with a cut there.
@@ -48,42 +47,19 @@ pub(crate) struct Search {
 
 /// How the best path came to a place: the lowest bit says whether there was a cut at the place before if
 /// there is none here, the next one whether there was if there is.
-pub(crate) type Turn = u8;
+type Turn = u8;
 
 impl Search {
     /// Before the first atom there is a cut.
-    pub(crate) const START: Self = Self { joined: i32::MIN / 2, cut: 0 };
+    const START: Self = Self { joined: i32::MIN / 2, cut: 0 };
 
     /// Passes an atom that gains `alone` as a word by itself, to a place where a cut gains `cut`.
     #[inline]
-    pub(crate) fn pass(&mut self, alone: i32, cut: i32) -> Turn {
+    fn pass(&mut self, alone: i32, cut: i32) -> Turn {
         let by_itself = self.cut + alone;
         let turn = u8::from(self.cut > self.joined) | u8::from(by_itself > self.joined) << 1;
         *self = Self { joined: self.joined.max(self.cut), cut: self.joined.max(by_itself) + cut };
         turn
-    }
-}
-
-/// Finds how the best path comes to the place behind each of `atoms`, by what the model says of it.
-pub(crate) fn search(atoms: &[Atom], sums: &[Sum], turns: &mut [Turn]) {
-    let mut open = Open::default();
-    let mut search = Search::START;
-    let mut joins = false;
-    for ((sum, atom), turn) in sums.iter().zip(atoms).zip(turns) {
-        let column = open.next(*sum);
-        let cut = if joins & atom.joins { i32::from(column.cut) } else { HARD };
-        joins = atom.joins;
-        *turn = search.pass(i32::from(column.alone), cut);
-    }
-}
-
-/// Marks in `starts` the atoms that words start at, from how the best path came to the place behind each.
-#[inline]
-pub(crate) fn trace(turns: &[Turn], starts: &mut [bool]) {
-    let mut is_cut = true;
-    for (turn, start) in turns.iter().zip(starts).rev() {
-        is_cut = turn >> u8::from(is_cut) & 1 == 1;
-        *start = is_cut;
     }
 }
 

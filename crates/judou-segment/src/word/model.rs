@@ -10,14 +10,15 @@ use super::around::{EDGE_ROWS, Found, SHAPE_ROWS, WORD_ROWS};
 use super::atom::Atom;
 use super::charset::Charset;
 use super::dictionary::{Dictionary, LONGEST};
-use super::feature::{BEFORE, CLASS_ROWS, Step, describe};
+use super::feature::{BEFORE, CLASS_ROWS, classes};
 use super::model_error::{ModelError, ModelErrorKind};
 use super::pairs::Pairs;
 #[cfg(any(test, feature = "data-standard", feature = "data-small"))]
 use super::row::SPARSE_ROWS;
-use super::row::{Column, NOTHING, Open, ROW, Sparse, Sum, sparse};
+use super::row::{self, Column, NOTHING, Open, ROW, Sparse, sparse};
 use super::style::Style;
 use super::table::Table;
+use crate::vector::{Numbers, Vectors};
 
 /// First bytes of every model file; the last one is the version of the format.
 pub(crate) const MAGIC: [u8; 8] = *b"judouwm\x03";
@@ -163,65 +164,71 @@ impl<'a> WordModel<'a> {
         &self.charset
     }
 
-    /// What the model says of `atoms` but for the [`super::feature::BEFORE`] first and
-    /// [`super::feature::AFTER`] last, which are their neighbours: the sums of which [`Open`] makes the
-    /// columns behind each, and before them as many as [`AHEAD`] of which nothing is known.
-    pub(crate) fn score<'s>(
+    /// Tells `each` what the model says of `atoms` but for the [`super::feature::BEFORE`] first and
+    /// [`super::feature::AFTER`] last, which are their neighbours: a column for the place before each atom and
+    /// the one before that, with the atom; before them as many as [`AHEAD`] of which nothing is known.
+    #[inline(always)]
+    #[expect(clippy::inline_always, reason = "part of what is compiled for wider vectors")]
+    #[expect(clippy::indexing_slicing, reason = "there is a place for each remainder")]
+    pub(crate) fn score(
         &self,
+        vectors: impl Vectors,
         atoms: &[Atom],
         style: Style,
         found: &mut Found,
-        sums: &'s mut Vec<Sum>,
-    ) -> &'s [Sum] {
-        found.look(atoms, &self.dictionary, style.is_kana());
+        started: &mut Vec<Numbers>,
+        mut each: impl FnMut(&Atom, Column),
+    ) {
         let characters = self.characters.get(style as usize).copied().unwrap_or_default();
         let [plain, kana] = self.places;
         let places = if style.is_kana() { kana } else { plain };
-        let (pairs, classes, rows) = (self.pairs, self.classes, self.sparse_rows);
+        let rows = self.sparse_rows;
         let count = atoms.len().saturating_sub(2);
-        if sums.len() < count {
-            sums.resize(count, Sum::default());
+        if started.len() < count {
+            started.resize(count, Numbers::default());
         }
-        let sums = sums.get_mut(..count).unwrap_or_default();
-        // In two passes: the fewer places there are to keep, the fewer are moved about, and the more looks
-        // at rows the processor waits for at once.
-        for ((sum, pair), atom) in
-            sums.iter_mut().zip(found.pairs()).zip(atoms.get(1..).unwrap_or_default())
+        let started = started.get_mut(..count).unwrap_or_default();
+        // What has been asked for comes while something is added up that needs no answer.
+        found.ask(atoms, &self.dictionary);
+        let classes = classes(atoms);
+        for ((sum, next), class) in started.iter_mut().zip(atoms.iter().skip(1)).zip(classes) {
+            *sum = row::start(
+                vectors,
+                [
+                    characters.get(usize::from(next.id)).unwrap_or(&NOTHING),
+                    sparse(rows, place(self.classes, class)),
+                ],
+            );
+        }
+        let walks = found.look_at_pairs(&self.dictionary, style.is_kana());
+        found.ask_further(&self.dictionary, walks);
+        for (sum, pair) in started.iter_mut().zip(found.pairs()) {
+            let row = self.pairs.get(pair.row()).unwrap_or(&NOTHING);
+            *sum = row::go_on(vectors, *sum, row);
+        }
+        found.look_further(atoms, &self.dictionary, style.is_kana(), walks);
+        found.place_rows();
+        let mut open = Open::new(vectors);
+        for ((atom, sum), &[word, shape, edge, _]) in atoms.iter().zip(started).zip(found.places())
         {
-            *sum = Sum::default().plus([
-                characters.get(usize::from(atom.id)).unwrap_or(&NOTHING),
-                pairs.get(pair.row()).unwrap_or(&NOTHING),
-            ]);
+            let column = open.next(
+                *sum,
+                [
+                    sparse(rows, places[usize::from(word) % WORD_ROWS]),
+                    sparse(rows, places[WORD_ROWS + usize::from(shape) % SHAPE_ROWS]),
+                    sparse(rows, places[WORD_ROWS + SHAPE_ROWS + usize::from(edge) % EDGE_ROWS]),
+                ],
+            );
+            each(atom, column);
         }
-        for (sum, step) in sums.iter_mut().zip(describe(atoms, found)) {
-            let [class, word, shape, edge] = at(classes, places, &step);
-            *sum = sum.plus([
-                sparse(rows, class),
-                sparse(rows, word),
-                sparse(rows, shape),
-                sparse(rows, edge),
-            ]);
-        }
-        sums
     }
 }
 
-/// The columns of sums that follow each other.
-pub(crate) fn columns(sums: &[Sum]) -> impl Iterator<Item = Column> {
-    let mut open = Open::default();
-    sums.iter().map(move |&sum| open.next(sum))
-}
-
-/// The places of a step's sparse rows.
+/// The place at an index below a power of two, as many as there are.
 #[inline]
 #[expect(clippy::indexing_slicing, reason = "there is a place for each remainder")]
-const fn at(classes: &[Place; CLASS_ROWS], places: &[Place; PLACES], step: &Step) -> [Place; 4] {
-    [
-        classes[step.classes % CLASS_ROWS],
-        places[step.words % WORD_ROWS],
-        places[WORD_ROWS + step.shape % SHAPE_ROWS],
-        places[WORD_ROWS + SHAPE_ROWS + step.edge % EDGE_ROWS],
-    ]
+fn place(places: &[Place; CLASS_ROWS], index: usize) -> Place {
+    places[index % CLASS_ROWS]
 }
 
 /// Columns that [`WordModel::score`] gives before the first that counts.

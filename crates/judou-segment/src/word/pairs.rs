@@ -1,6 +1,6 @@
 //! What is known of two characters side by side: one look for a pair, read in place.
 
-use super::table::{Hash, Spot, Table};
+use super::table::{Hash, MANY, Spot, Spots, Table};
 
 /// What is known of a pair; 0 if nothing is.
 ///
@@ -58,13 +58,28 @@ impl<'a> Pairs<'a> {
 
     /// Where to look for what is known of two characters.
     #[inline]
-    pub(crate) fn spot(&self, first: u16, second: u16) -> Spot {
+    fn spot(&self, first: u16, second: u16) -> Spot {
         self.0.spot(hash(first, second))
     }
 
     #[inline]
-    pub(crate) fn at(&self, spot: Spot) -> Pair {
+    fn at(&self, spot: Spot) -> Pair {
         Pair(self.0.at(spot))
+    }
+
+    /// Where to look for what is known of each two characters that follow each other.
+    #[inline(always)]
+    #[expect(clippy::inline_always, reason = "part of what is compiled for wider vectors")]
+    #[expect(clippy::indexing_slicing, reason = "arrays of one length")]
+    pub(crate) fn spots(&self, ids: &[u16; MANY + 1]) -> Spots {
+        self.0.spots(&core::array::from_fn(|i| key(ids[i], ids[i + 1])))
+    }
+
+    /// What is known of them.
+    #[inline(always)]
+    #[expect(clippy::inline_always, reason = "part of what is compiled for wider vectors")]
+    pub(crate) fn at_all(&self, spots: &Spots) -> [Pair; MANY] {
+        self.0.at_all(spots).map(Pair)
     }
 
     /// The bytes of `pairs`.
@@ -82,5 +97,10 @@ impl<'a> Pairs<'a> {
 
 #[inline]
 fn hash(first: u16, second: u16) -> Hash {
-    Hash::new(u32::from(first) << 16 | u32::from(second))
+    Hash::new(key(first, second))
+}
+
+#[inline]
+const fn key(first: u16, second: u16) -> u32 {
+    (first as u32) << 16 | second as u32
 }

@@ -3,8 +3,9 @@
 
 use super::WordKind;
 use super::atom::Atom;
-use super::charset::{Charset, Class, Traits, special};
+use super::charset::{Charset, Class, HANGUL, SPACE, Traits};
 use super::window::{Atoms, WINDOW};
+use crate::vector::{BLOCK, Processor, Vectors, Work};
 
 /// Adds the atoms of plain characters from `at` on until the window is full; gives the offset behind.
 #[inline]
@@ -54,71 +55,138 @@ fn others(bytes: &[u8], mut at: usize, charset: &Charset<'_>, atoms: &mut Atoms)
     at
 }
 
-/// The same of Hangul, with the blanks between, while the window has room enough.
-#[inline]
-fn hangul(bytes: &[u8], mut at: usize, atoms: &mut Atoms) -> usize {
-    let mut len = syllables(bytes, at);
-    if len == 0 || atoms.len() >= WINDOW {
+/// The same of Hangul, with the blanks between.
+#[inline(never)]
+fn hangul(bytes: &[u8], at: usize, atoms: &mut Atoms) -> usize {
+    if atoms.len() >= WINDOW {
         return at;
     }
-    let (id, traits) = special(WordKind::Hangul, '가', 3);
-    let run = |start| Atom { start, kind: WordKind::Hangul, joins: true, id, traits };
-    if !goes_on(atoms.inner()) {
-        atoms.push(run(at));
-    }
-    at += len;
-    let (id, traits) = special(WordKind::Space, ' ', 1);
-    let blank = |start| Atom { start, kind: WordKind::Space, joins: false, id, traits };
-    let room = (WINDOW / 2).saturating_sub(atoms.len());
-    let (slots, tally) = atoms.free();
-    let mut sum = *tally;
-    let mut count = 0;
-    for both in slots.chunks_exact_mut(2).take(room / 2) {
-        if bytes.get(at) != Some(&b' ') {
-            break;
+    Processor::detect().run(Hangul { bytes, at, atoms })
+}
+
+/// What text in Hangul consists of.
+static RUN_OR_BLANK: [Atom; 2] = [
+    Atom {
+        start: 0,
+        kind: WordKind::Hangul,
+        joins: true,
+        id: HANGUL,
+        traits: Traits::new(Class::Hangul, 0),
+    },
+    Atom {
+        start: 0,
+        kind: WordKind::Space,
+        joins: false,
+        id: SPACE,
+        traits: Traits::new(Class::Space, 0),
+    },
+];
+
+struct Hangul<'h> {
+    bytes: &'h [u8],
+    at: usize,
+    atoms: &'h mut Atoms,
+}
+
+impl Work for Hangul<'_> {
+    type Result = usize;
+
+    #[inline(always)]
+    #[expect(clippy::inline_always, reason = "as `Work` says")]
+    #[expect(clippy::indexing_slicing, reason = "there are two")]
+    fn run<V: Vectors>(self, vectors: V) -> usize {
+        let Self { bytes, mut at, atoms } = self;
+        let mut goes_on = goes_on(atoms.inner());
+        loop {
+            let rest = bytes.get(at..).unwrap_or_default();
+            let Found { len, leads, blanks } = if let Some(block) = rest.first_chunk() {
+                Syllables(block).run(vectors)
+            } else {
+                let mut block = [0; REACH];
+                for (to, from) in block.iter_mut().zip(rest) {
+                    *to = *from;
+                }
+                Syllables(&block).run(vectors)
+            };
+            // A run starts behind a blank, and here unless it has been begun.
+            let mut left = blanks | leads & (blanks << 1 | u64::from(!goes_on));
+            let (slots, tally) = atoms.free();
+            let fits = (left.count_ones() as usize).min(slots.len());
+            for slot in slots.iter_mut().take(fits) {
+                let place = left.trailing_zeros();
+                let atom = RUN_OR_BLANK[(blanks >> (place & 63) & 1) as usize];
+                *slot = Atom { start: at + place as usize, ..atom };
+                left &= left.wrapping_sub(1);
+            }
+            let blank_count = blanks.count_ones() as usize;
+            let [run, blank] = RUN_OR_BLANK.map(|atom| atom.traits);
+            tally.add_many(blank, blank_count.min(fits));
+            tally.add_many(run, fits.saturating_sub(blank_count));
+            atoms.take(fits);
+            if left != 0 {
+                return at + left.trailing_zeros() as usize;
+            }
+            at += len;
+            if len < BLOCK - 2 {
+                return at;
+            }
+            goes_on = blanks >> (len - 1) & 1 == 0;
         }
-        len = syllables(bytes, at + 1);
-        let [first, second] = both else { break };
-        if len == 0 {
-            break;
-        }
-        (*first, *second) = (blank(at), run(at + 1));
-        sum.add(blank(at).traits);
-        sum.add(run(at).traits);
-        at += 1 + len;
-        count += 2;
     }
-    *tally = sum;
-    atoms.take(count);
-    at
+}
+
+/// Bytes that tell what is in a block: its own and what follows.
+const REACH: usize = BLOCK + 1;
+
+/// What a block begins with: syllables of Hangul, and blanks of which each has a syllable behind it.
+struct Found {
+    /// How many bytes of it there are.
+    len: usize,
+    /// Where syllables begin.
+    leads: u64,
+    /// Where blanks are.
+    blanks: u64,
+}
+
+/// Finds it.
+struct Syllables<'b>(&'b [u8; REACH]);
+
+impl Work for Syllables<'_> {
+    type Result = Found;
+
+    #[inline(always)]
+    #[expect(clippy::inline_always, reason = "as `Work` says")]
+    #[expect(clippy::indexing_slicing, reason = "arrays of one length")]
+    fn run<V: Vectors>(self, vectors: V) -> Found {
+        let Self(bytes) = self;
+        let flag = |is: bool| if is { 0xFF_u8 } else { 0 };
+        let (mut leads, mut inner, mut blanks) = ([0; BLOCK], [0; BLOCK], [0; BLOCK]);
+        let mut i = 0;
+        while i < BLOCK {
+            let [byte, next] = [bytes[i], bytes[i + 1]];
+            // Not all that begin with the first or the last are syllables; of the last, few are.
+            let first = flag(byte == 0xEA) & flag(next < 0xB0);
+            let last = flag(byte == 0xED) & flag(next >= 0x9E);
+            leads[i] = flag(byte.wrapping_sub(0xEA) < 4) & !(first | last);
+            inner[i] = flag(byte & 0xC0 == 0x80);
+            blanks[i] = flag(byte == b' ');
+            i += 1;
+        }
+        let [leads, inner, blanks] = [leads, inner, blanks].map(|it| vectors.mask(&it));
+        let blanks = blanks & leads >> 1;
+        let len = (!(leads | inner | blanks)).trailing_zeros();
+        // The last one may go on behind the block.
+        let last = u64::BITS - leads.leading_zeros();
+        let len = if len == u64::BITS && last > len - 2 { last - 1 } else { len };
+        let within = u64::MAX.checked_shr(u64::BITS - len).unwrap_or(0);
+        Found { len: len as usize, leads: leads & within, blanks: blanks & within }
+    }
 }
 
 /// Whether Hangul that comes next belongs to the last atom: writers of Korean set blanks between words.
 #[inline]
 pub(super) fn goes_on(atoms: &[Atom]) -> bool {
     atoms.last().is_some_and(|atom| atom.kind == WordKind::Hangul)
-}
-
-/// How many bytes of Hangul syllables there are from `at` on.
-#[inline]
-fn syllables(bytes: &[u8], at: usize) -> usize {
-    let all = bytes.get(at..).unwrap_or_default();
-    let mut rest = all;
-    while let Some((&triple, behind)) = rest.split_first_chunk()
-        && is_syllable(triple)
-    {
-        rest = behind;
-    }
-    all.len() - rest.len()
-}
-
-/// Whether three bytes of UTF-8 begin with a Hangul syllable: in the order of bytes they stand as they do in
-/// that of codes.
-#[inline]
-fn is_syllable([first, second, third]: [u8; 3]) -> bool {
-    let pair = u32::from(u16::from_be_bytes([first, second]));
-    // U+D7A4 and what follows it are parts of syllables.
-    pair.wrapping_sub(0xEAB0) < 0xED9E - 0xEAB0 || pair == 0xED9E && third < 0xA4
 }
 
 /// The code of the character that three bytes of UTF-8 begin with if it has three; or else one that is too
@@ -202,8 +270,6 @@ mod tests {
                 let kind = u16::try_from(code).ok().and_then(kind_of);
                 let is_right = if len == 3 { code == c as u32 } else { kind.is_none() };
                 assert!(is_right, "{c:?} with {further:x}");
-                let is_syllable = is_syllable(triple);
-                assert_eq!(is_syllable, matches!(c, '가'..='힣'), "{c:?} with {further:x}");
             }
         }
     }

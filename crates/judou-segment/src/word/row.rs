@@ -4,6 +4,8 @@
 //! window: two numbers. A row has the numbers of four columns side by side, a byte each, so that eight
 //! numbers are added at once.
 
+use crate::vector::{Numbers, Vectors};
+
 /// Columns of a row.
 pub(crate) const COLUMNS: usize = 4;
 
@@ -18,10 +20,10 @@ pub(crate) const ZERO: u8 = 0x80;
 pub(crate) const NOTHING: [u8; ROW] = [ZERO; ROW];
 
 /// Rows that are added in one step.
-pub(super) const ROWS: usize = 6;
+const ROWS: usize = 6;
 
-/// What a column sums up to if all of its rows say nothing: each step adds to four columns.
-const BIAS: u16 = (ROWS * COLUMNS) as u16 * ZERO as u16;
+/// What each of the steps that add to a column starts with, so that rows which say nothing come to 0.
+const START: u16 = (ROWS as u16 * ZERO as u16).wrapping_neg();
 
 /// Rows that have places of their own, most of which say nothing.
 ///
@@ -38,10 +40,6 @@ pub(super) const fn sparse(rows: Sparse<'_>, place: [u8; 2]) -> &[u8; ROW] {
     &rows[u16::from_le_bytes(place) as usize % SPARSE_ROWS]
 }
 
-/// Sums of rows for four columns: what cuts gain, then what the atoms before them gain as words.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Sum([u16; ROW]);
-
 /// What the model says of a column: what a cut gains, and what the atom before it gains as a word by
 /// itself.
 #[derive(Clone, Copy, Debug, Default)]
@@ -50,43 +48,56 @@ pub(crate) struct Column {
     pub(crate) alone: i16,
 }
 
-impl Sum {
-    /// The sum, with more rows added.
-    #[inline]
-    pub(super) fn plus<const MORE: usize>(self, rows: [&[u8; ROW]; MORE]) -> Self {
-        let Self(mut sum) = self;
-        for row in rows {
-            for (sum, &number) in sum.iter_mut().zip(row) {
-                *sum += u16::from(number);
-            }
-        }
-        Self(sum)
+/// Sums over columns that are not complete yet: what cuts gain, then what the atoms before them gain as words.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Open<V: Vectors> {
+    vectors: V,
+    sums: V::Numbers,
+}
+
+impl<V: Vectors> Open<V> {
+    #[inline(always)]
+    #[expect(clippy::inline_always, reason = "part of what is compiled for wider vectors")]
+    pub(super) fn new(vectors: V) -> Self {
+        Self { vectors, sums: vectors.all(0) }
+    }
+
+    /// Adds a step that some rows have been [`start`]ed with, with the others, and gives the first column, which
+    /// is complete.
+    #[inline(always)]
+    #[expect(clippy::inline_always, reason = "part of what is compiled for wider vectors")]
+    pub(super) fn next(&mut self, started: Numbers, rows: [&[u8; ROW]; 3]) -> Column {
+        let vectors = self.vectors;
+        let sum = plus(vectors, vectors.kept(started), rows);
+        self.sums = vectors.plus_next(self.sums, sum);
+        let [cut, alone] = vectors.firsts(self.sums);
+        Column { cut: cut.cast_signed(), alone: alone.cast_signed() }
     }
 }
 
-/// Sums over columns that are not complete yet: 16 bits each.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Open {
-    cuts: u64,
-    alone: u64,
+/// What the first rows of a step sum up to.
+#[inline(always)]
+#[expect(clippy::inline_always, reason = "part of what is compiled for wider vectors")]
+pub(super) fn start<const MORE: usize>(vectors: impl Vectors, rows: [&[u8; ROW]; MORE]) -> Numbers {
+    vectors.keep(plus(vectors, vectors.all(START), rows))
 }
 
-impl Open {
-    /// Adds what is known next, and gives the first column, which is complete.
-    #[inline]
-    pub(super) const fn next(&mut self, Sum(sum): Sum) -> Column {
-        let [c0, c1, c2, c3, rest @ ..] = sum;
-        let cuts = self.cuts.wrapping_add(lanes([c0, c1, c2, c3]));
-        let alone = self.alone.wrapping_add(lanes(rest));
-        *self = Self { cuts: cuts >> 16, alone: alone >> 16 };
-        Column {
-            cut: (cuts as u16).wrapping_sub(BIAS).cast_signed(),
-            alone: (alone as u16).wrapping_sub(BIAS).cast_signed(),
-        }
+/// The same with one more.
+#[inline(always)]
+#[expect(clippy::inline_always, reason = "part of what is compiled for wider vectors")]
+pub(super) fn go_on(vectors: impl Vectors, started: Numbers, row: &[u8; ROW]) -> Numbers {
+    vectors.keep(plus(vectors, vectors.kept(started), [row]))
+}
+
+#[inline(always)]
+#[expect(clippy::inline_always, reason = "part of what is compiled for wider vectors")]
+fn plus<V: Vectors, const MORE: usize>(
+    vectors: V,
+    mut sum: V::Numbers,
+    rows: [&[u8; ROW]; MORE],
+) -> V::Numbers {
+    for row in rows {
+        sum = vectors.plus_bytes(sum, *row);
     }
-}
-
-#[inline]
-const fn lanes([a, b, c, d]: [u16; COLUMNS]) -> u64 {
-    a as u64 | (b as u64) << 16 | (c as u64) << 32 | (d as u64) << 48
+    sum
 }

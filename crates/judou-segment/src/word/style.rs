@@ -75,6 +75,13 @@ impl Tally {
         self.sum += COUNTS[usize::from(traits.byte())];
     }
 
+    /// Adds as many atoms.
+    #[inline]
+    #[expect(clippy::indexing_slicing, reason = "there are as many as a byte has values")]
+    pub(super) fn add_many(&mut self, traits: Traits, count: usize) {
+        self.sum += COUNTS[usize::from(traits.byte())] * count as u64;
+    }
+
     /// Takes away what was added.
     #[expect(clippy::indexing_slicing, reason = "there are as many as a byte has values")]
     pub(super) fn take(&mut self, traits: Traits) {

@@ -5,6 +5,8 @@
 //! not stored: a foreign key is taken for one that is there about once in a thousand times. Models are
 //! trained with the tables as they are, mistakes and all.
 
+use crate::vector::prefetch;
+
 /// Well-mixed bits of a key.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Hash(u64);
@@ -74,6 +76,9 @@ impl<'a, const BYTES: usize> Table<'a, BYTES> {
     pub(crate) fn spot(&self, hash: Hash) -> Spot {
         let seed = self.seeds.get(hash.below(self.seeds.len())).copied().unwrap_or_default();
         let place = hash.place(u16::from_le_bytes(seed), self.entries.len());
+        if let Some(entry) = self.entries.get(place) {
+            prefetch(entry);
+        }
         Spot { place: place as u32, check: hash.check() }
     }
 
@@ -98,6 +103,71 @@ impl<'a, const BYTES: usize> Table<'a, BYTES> {
     fn find(&self, hash: Hash) -> u32 {
         self.at(self.spot(hash))
     }
+}
+
+/// Keys that are looked up together.
+pub(crate) const MANY: usize = 16;
+
+/// Where many keys have their entries.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Spots {
+    places: [u32; MANY],
+    checks: [u32; MANY],
+}
+
+impl Table<'_, 4> {
+    /// Where the hashes of many keys have their entries, which are asked for.
+    #[inline(always)]
+    #[expect(clippy::inline_always, reason = "part of what is compiled for wider vectors")]
+    #[expect(clippy::indexing_slicing, reason = "arrays of one length")]
+    pub(crate) fn spots(&self, keys: &[u32; MANY]) -> Spots {
+        let count = self.seeds.len() as u32;
+        let (mut low, mut groups, mut checks) = ([0; MANY], [0; MANY], [0; MANY]);
+        for i in 0..MANY {
+            let Hash(hash) = Hash::new(keys[i]);
+            let high = (hash >> 32) as u32;
+            low[i] = hash as u32;
+            groups[i] = part(high, count);
+            checks[i] = low[i] >> 16 | high << 16;
+        }
+        let mut seeds = [0; MANY];
+        for i in 0..MANY {
+            let seed = self.seeds.get(groups[i] as usize).copied().unwrap_or_default();
+            seeds[i] = u32::from(u16::from_le_bytes(seed));
+        }
+        let count = self.entries.len() as u32;
+        let mut places = [0; MANY];
+        for i in 0..MANY {
+            places[i] = part(low[i].wrapping_mul(seeds[i] << 1 | 0x9E37_0001), count);
+        }
+        for place in places {
+            if let Some(entry) = self.entries.get(place as usize) {
+                prefetch(entry);
+            }
+        }
+        Spots { places, checks }
+    }
+
+    /// The payloads of what has its entries there; 0 for what is not there.
+    #[inline(always)]
+    #[expect(clippy::inline_always, reason = "part of what is compiled for wider vectors")]
+    pub(crate) fn at_all(&self, spots: &Spots) -> [u32; MANY] {
+        let mut entries = [0; MANY];
+        for (entry, &place) in entries.iter_mut().zip(&spots.places) {
+            *entry = self.entries.get(place as usize).map_or(0, |entry| u32::from_le_bytes(*entry));
+        }
+        for (entry, check) in entries.iter_mut().zip(spots.checks) {
+            let is_there = (*entry ^ check) & CHECK == 0;
+            *entry = if is_there { *entry & !CHECK } else { 0 };
+        }
+        entries
+    }
+}
+
+/// As much of `count` as `fraction` is of 2^32.
+#[inline]
+const fn part(fraction: u32, count: u32) -> u32 {
+    ((fraction as u64 * count as u64) >> 32) as u32
 }
 
 /// Where a key has its entry, and what tells it from foreign keys.
