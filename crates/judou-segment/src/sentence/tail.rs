@@ -334,9 +334,22 @@ pub(super) fn kaomoji(text: Text<'_>, at: usize) -> Option<usize> {
 /// Whether what starts at `at` may be a face in a bracket: Han and Hangul but for 口, and most letters, open none.
 pub(super) fn may_be_face(text: Text<'_>, at: usize) -> bool {
     match text.byte(at) {
-        0xE4 | 0xE6..=0xED | b'a'..=b'n' | b'p'..=b'w' | b'y' | b'z' | b'1'..=b'9' => false,
-        // But for those of `(TQ)`, `XD` and `O_O`.
-        b'A'..=b'C' | b'E'..=b'N' | b'P' | b'R' | b'S' | b'U'..=b'W' | b'Y' | b'Z' => false,
+        // Of letters all but those of `(TQ)`, `XD` and `O_O`.
+        0xE4
+        | 0xE6..=0xED
+        | b'a'..=b'n'
+        | b'p'..=b'w'
+        | b'y'
+        | b'z'
+        | b'A'..=b'C'
+        | b'E'..=b'N'
+        | b'P'
+        | b'R'
+        | b'S'
+        | b'U'..=b'W'
+        | b'Y'
+        | b'Z'
+        | b'1'..=b'9' => false,
         0xE5 => text.has(at, "口"),
         _ => true,
     }
