@@ -86,7 +86,7 @@ impl Scanner {
                 at = hit;
                 break;
             }
-            self.scan.pass();
+            self.scan.pass(1);
             let plain = match event {
                 Event::Stop => plain::stop(text, hit),
                 Event::Dot => match plain::dot(text, hit, from) {
@@ -100,19 +100,23 @@ impl Scanner {
                 _ => None,
             };
             if let Some(Plain { end, next }) = plain
-                && next != Next::BlankLine
+                && (next != Next::BlankLine || starts_line(text, end + 2))
             {
-                let behind = end + usize::from(next != Next::Letter);
+                let mut behind = end + usize::from(next != Next::Letter);
+                if next == Next::BlankLine {
+                    behind += 1;
+                    self.scan.pass(1);
+                }
                 start = if self.run.is_empty() { from } else { start };
                 self.run.push(behind, BoundaryKind::Stop, Reason::Stop);
                 // Selected, not branched for: how a stop is followed is as good as random.
-                let ends_line = next == Next::Line;
+                let ends_line = matches!(next, Next::Line | Next::BlankLine);
                 line = if ends_line { behind } else { line };
                 from = if ends_line { behind } else { end };
                 at = behind;
                 if ends_line {
                     heading = false;
-                    self.scan.pass();
+                    self.scan.pass(1);
                 }
             } else if event == Event::Line
                 && let Some(gap) = plain_line_break(text, hit)
@@ -128,6 +132,7 @@ impl Scanner {
                     from = gap.next;
                 }
                 (at, line, heading) = (gap.next, gap.next, false);
+                self.scan.pass(gap.breaks - 1);
             } else if let Some(end) = self.passes(text, hit, event, from) {
                 at = end;
             } else {
@@ -201,22 +206,33 @@ impl Scanner {
             }
         };
         if passes {
-            self.scan.pass();
+            self.scan.pass(1);
         }
         passes.then_some(after)
     }
 }
 
-/// The white space at `at`, if it is a line break alone, right behind something, and behind it stands a letter or
-/// a digit: then the line is no heading and no fence, and no item of a list in circles. `None` says nothing.
+/// The white space at `at`, if it is a line break or two alone, right behind something, and if the line behind it
+/// [starts with a letter](starts_line). `None` says nothing.
 #[inline]
 fn plain_line_break(text: Text<'_>, at: usize) -> Option<Gap> {
-    let next = at + 1;
-    let letter = match text.byte(next) {
-        b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' | 0xE4..=0xEE => true,
-        0xE3 => matches!(text.byte(next + 1), 0x81..=0x83),
-        _ => false,
-    };
+    let breaks = 1 + usize::from(text.byte(at + 1) == b'\n');
+    let next = at + breaks;
     let solid = || text.before(at).is_some_and(|c| !c.is_whitespace());
-    (text.byte(at) == b'\n' && letter && solid()).then_some(Gap { next, breaks: 1, far: false })
+    (text.byte(at) == b'\n' && starts_line(text, next) && solid()).then_some(Gap {
+        next,
+        breaks,
+        far: false,
+    })
+}
+
+/// Whether a letter or a digit starts a line at `at`: then it's no heading and no fence, and no item of a list in
+/// circles. `false` says nothing.
+#[inline]
+fn starts_line(text: Text<'_>, at: usize) -> bool {
+    match text.byte(at) {
+        b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' | 0xE4..=0xEE => true,
+        0xE3 => matches!(text.byte(at + 1), 0x81..=0x83),
+        _ => false,
+    }
 }

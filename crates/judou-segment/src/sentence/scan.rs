@@ -61,10 +61,11 @@ impl Scan {
         }
     }
 
-    /// Passes what [`Self::next`] gave last: it would be known by its offset, but that is a guess for each mark.
+    /// Passes what [`Self::next`] gave last, or what follows it: it would be known by its offset, but that is a
+    /// guess for each mark.
     #[inline]
-    pub(super) fn pass(&mut self) {
-        self.passed += usize::from(self.passed < self.len);
+    pub(super) fn pass(&mut self, count: usize) {
+        self.passed = self.len.min(self.passed + count);
     }
 
     /// Looks at the blocks from `at` on.

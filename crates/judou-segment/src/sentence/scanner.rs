@@ -298,7 +298,7 @@ impl Scanner {
             if at >= safe {
                 return;
             }
-            self.scan.pass();
+            self.scan.pass(1);
             (at, event)
         };
         let after = at + text.width(at);
