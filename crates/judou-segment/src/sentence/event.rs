@@ -44,10 +44,18 @@ impl Event {
     #[expect(clippy::inline_always, reason = "part of what is compiled for wider vectors")]
     #[expect(clippy::indexing_slicing, reason = "the tables are as long as the indices are wide")]
     pub(super) fn at(text: Text<'_>, at: usize) -> Self {
-        let [a, b, c] = match text.bytes(at) {
+        let bytes = match text.bytes(at) {
             Some(bytes) => *bytes,
             None => [text.byte(at), text.byte(at + 1), text.byte(at + 2)],
         };
+        Self::of_bytes(bytes, text, at)
+    }
+
+    /// The same, of the character that stands at `at` and starts with these bytes, zeros behind the text's end.
+    #[inline(always)]
+    #[expect(clippy::inline_always, reason = "part of what is compiled for wider vectors")]
+    #[expect(clippy::indexing_slicing, reason = "the tables are as long as the indices are wide")]
+    pub(super) fn of_bytes([a, b, c]: [u8; 3], text: Text<'_>, at: usize) -> Self {
         let pair = usize::from(a & 0x3F) << 6 | usize::from(b & 0x3F);
         let (row, last) = select_unpredictable(a < 0x80, (a >> 6, a), (ROWS[pair], c));
         if row == OTHER {

@@ -10,6 +10,9 @@ use crate::vector::{Processor, Vectors, Work};
 /// Blocks looked at in a row, so that a processor is at work on the next while it waits for the mask of one.
 const BLOCKS: usize = 16;
 
+/// Bytes of those blocks.
+const ROW: usize = BLOCKS * BLOCK;
+
 /// Events kept at a time; where text has more of them, fewer blocks are looked at. A text may be a line, so what
 /// it takes to set this up counts.
 const EVENTS: usize = 32;
@@ -82,7 +85,7 @@ impl Scan {
         // a random place.
         let (mut blocks, mut starts) = ([0; BLOCKS + 1], [0; BLOCKS + 1]);
         let mut count = 0;
-        let limit = text.len().saturating_sub(at).min(BLOCKS * BLOCK);
+        let limit = text.len().saturating_sub(at).min(ROW);
         let mut start = 0;
         while start < limit {
             let block = hits(vectors, text.0.as_bytes(), at + start);
@@ -91,11 +94,19 @@ impl Scan {
             start += BLOCK;
         }
         blocks[count.min(BLOCKS)] = 0;
+        // All but the last of a text are whole.
+        let row = text.bytes::<{ ROW + 2 }>(at);
         let (mut i, mut len) = (0, 0);
         let mut block: u64 = blocks[0];
         while block != 0 && len < EVENTS {
             let place = usize::from(starts[i % BLOCKS]) + block.trailing_zeros() as usize;
-            let event = Event::at(text, at + place);
+            let event = match row {
+                Some(row) => {
+                    let place = place % ROW;
+                    Event::of_bytes([row[place], row[place + 1], row[place + 2]], text, at + place)
+                }
+                None => Event::at(text, at + place),
+            };
             (self.places[len], self.events[len]) = (place as u16, event);
             len += usize::from(event != Event::Nothing);
             block &= block - 1;
@@ -104,7 +115,7 @@ impl Scan {
             block = select_unpredictable(over, blocks[i.min(BLOCKS)], block);
         }
         let seen = if block == 0 {
-            BLOCKS * BLOCK
+            ROW
         } else {
             usize::from(starts[i % BLOCKS]) + block.trailing_zeros() as usize
         };
