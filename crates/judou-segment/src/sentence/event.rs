@@ -57,11 +57,13 @@ impl Event {
     #[expect(clippy::indexing_slicing, reason = "the tables are as long as the indices are wide")]
     pub(super) fn of_bytes([a, b, c]: [u8; 3], text: Text<'_>, at: usize) -> Self {
         let pair = usize::from(a & 0x3F) << 6 | usize::from(b & 0x3F);
-        let (row, last) = select_unpredictable(a < 0x80, (a >> 6, a), (ROWS[pair], c));
-        if row == OTHER {
+        let other = usize::from(ROWS[pair]) << 6 | usize::from(c & 0x3F);
+        // The first two rows are ASCII.
+        let place = select_unpredictable(a < 0x80, usize::from(a), other);
+        if place >> 6 == usize::from(OTHER) {
             return Self::decoded(text, at);
         }
-        EVENTS[usize::from(row & 7)][usize::from(last & 0x3F)]
+        EVENTS[place >> 6 & 7][place & 0x3F]
     }
 
     #[cold]

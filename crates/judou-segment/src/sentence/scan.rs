@@ -83,7 +83,7 @@ impl Scan {
     fn look_with(&mut self, vectors: impl Vectors, text: Text<'_>, at: usize) {
         // Blocks with nothing in them are left out, so that no loop ends at a block's end: it would end at
         // a random place.
-        let (mut blocks, mut starts) = ([0; BLOCKS + 1], [0; BLOCKS + 1]);
+        let (mut blocks, mut starts) = ([0; 2 * BLOCKS], [0; BLOCKS]);
         let mut count = 0;
         let limit = text.len().saturating_sub(at).min(ROW);
         let mut start = 0;
@@ -93,7 +93,7 @@ impl Scan {
             count += usize::from(block != 0);
             start += BLOCK;
         }
-        blocks[count.min(BLOCKS)] = 0;
+        blocks[count % (2 * BLOCKS)] = 0;
         // All but the last of a text are whole.
         let row = text.bytes::<{ ROW + 2 }>(at);
         let (mut i, mut len) = (0, 0);
@@ -112,7 +112,7 @@ impl Scan {
             block &= block - 1;
             let over = block == 0;
             i += usize::from(over);
-            block = select_unpredictable(over, blocks[i.min(BLOCKS)], block);
+            block = select_unpredictable(over, blocks[i % (2 * BLOCKS)], block);
         }
         let seen = if block == 0 {
             ROW
