@@ -76,44 +76,45 @@ impl Left {
 
 /// What has been read: [`Left`], and whether a joiner stands last, which a pictograph would join (`WB3c`).
 ///
-/// The number of the one twice, and one more for the joiner.
+/// Kept as the place in the table where what follows stands: the number of the one twice, and one more for the
+/// joiner, times 32, so that the next look waits for one sum and one load.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct State(u8);
+pub(super) struct State(u16);
 
 impl State {
     pub(super) const START: Self = Self::new(Left::Start, false);
 
     pub(super) const fn new(left: Left, joiner: bool) -> Self {
-        Self((left as u8) << 1 | joiner as u8)
+        Self((left as u16) << 6 | (joiner as u16) << 5)
     }
 
     #[inline]
     pub(super) fn left(self) -> Left {
-        ALL.get(usize::from(self.0 >> 1)).copied().unwrap_or(Left::Other)
+        ALL.get(usize::from(self.0 >> 6)).copied().unwrap_or(Left::Other)
     }
 
     #[inline]
     pub(super) const fn joiner(self) -> bool {
-        self.0 & 1 != 0
+        self.0 & 0x20 != 0
     }
 
     /// Takes a character of `class`.
     #[inline]
     #[expect(clippy::indexing_slicing, reason = "the index is masked to the length of the table")]
     pub(super) const fn step(self, class: Class) -> Step {
-        Step(STEPS[(self.0 as usize) << 5 & 0x3E0 | class as usize & 0x1F])
+        Step(STEPS[(self.0 as usize & 0x3E0) | (class as usize & 0x1F)])
     }
 }
 
 /// What a character does to what has been read.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Step(u8);
+pub(super) struct Step(u16);
 
 impl Step {
-    const STATE: u8 = 0x1F;
-    const BOUNDARY: u8 = 0x20;
-    const WAITED_IN_VAIN: u8 = 0x40;
-    const WAITS: u8 = 0x80;
+    const STATE: u16 = 0x3E0;
+    const BOUNDARY: u16 = 1;
+    const WAITED_IN_VAIN: u16 = 2;
+    const WAITS: u16 = 4;
 
     #[inline]
     pub(super) const fn state(self) -> State {
@@ -140,7 +141,7 @@ impl Step {
 }
 
 #[expect(clippy::indexing_slicing, reason = "evaluated by the compiler, which would say so")]
-static STEPS: [u8; 1024] = {
+static STEPS: [u16; 1024] = {
     let mut table = [0; 1024];
     let mut i = 0;
     while i < ALL.len() * 2 {
@@ -154,7 +155,7 @@ static STEPS: [u8; 1024] = {
     table
 };
 
-const fn taken(left: Left, joiner: bool, class: Class) -> u8 {
+const fn taken(left: Left, joiner: bool, class: Class) -> u16 {
     if class.is_mark() {
         let joiner = matches!(class, Class::Zwj);
         return match left {

@@ -4,10 +4,10 @@ use super::class::{Class, class_in, class_of};
 use super::machine::State;
 use super::plain::{Before, Found, ascii, common};
 use crate::grapheme::block::{BLOCK, Block, REACH, starts};
-use crate::vector::{Portable, Processor, Vectors, Work};
+use crate::vector::{Processor, Vectors, Work};
 
 /// How many blocks go through the rules unasked after one that had to.
-const UNASKED: u8 = 3;
+const UNASKED: u8 = 7;
 
 /// What a text's blocks are like.
 #[derive(Clone, Copy, Debug)]
@@ -74,7 +74,7 @@ impl Reader {
                 None
             }
         };
-        let found = found.unwrap_or_else(|| general(self.state, block, within));
+        let found = found.unwrap_or_else(|| general(vectors, self.state, block, within));
         self.settle(text, found) & within
     }
 
@@ -149,23 +149,18 @@ pub(super) fn first_end(text: &str) -> usize {
 }
 
 /// What is in a block of any characters, of which the text has the bytes `within`.
-#[inline(never)]
-fn general(mut state: State, block: &Block, within: u64) -> Found {
+#[inline(always)]
+fn general(vectors: impl Vectors, mut state: State, block: &Block, within: u64) -> Found {
     let (mut ends, mut waiting) = (0, 0);
-    let mut left = starts(Portable, block) & within;
+    let mut left = starts(vectors, block) & within;
     while left != 0 {
-        let bit = left & left.wrapping_neg();
-        let step = state.step(class_in(block, left.trailing_zeros()));
+        let at = left.trailing_zeros() & 63;
         left &= left - 1;
-        if step.boundary() {
-            ends |= bit;
-        }
-        if step.waited_in_vain() {
-            ends |= waiting;
-        }
-        if step.waits() {
-            waiting = bit;
-        }
+        let step = state.step(class_in(block, at));
+        // Without a branch, which would be guessed wrong at the ends of words.
+        ends |= u64::from(step.boundary()) << at;
+        ends |= waiting & 0_u64.wrapping_sub(u64::from(step.waited_in_vain()));
+        waiting = if step.waits() { 1 << at } else { waiting };
         state = step.state();
     }
     Found { ends, state, waiting: if state.left().waits() { waiting } else { 0 } }
