@@ -42,7 +42,6 @@ impl Event {
     /// Which of the tables it is takes no branch, for scripts and marks alternate.
     #[inline(always)]
     #[expect(clippy::inline_always, reason = "part of what is compiled for wider vectors")]
-    #[expect(clippy::indexing_slicing, reason = "the tables are as long as the indices are wide")]
     pub(super) fn at(text: Text<'_>, at: usize) -> Self {
         let bytes = match text.bytes(at) {
             Some(bytes) => *bytes,
