@@ -72,7 +72,8 @@ pub(super) enum Full {
 #[inline]
 pub(super) fn dot(text: Text<'_>, at: usize, from: usize) -> Full {
     let end = at + text.width(at);
-    match full_stop::read(text, at, from) {
+    let stop = if ends_word(text, at) { Dot::Stop } else { full_stop::read(text, at, from) };
+    match stop {
         // No stop stands behind it, and nothing that closes.
         Dot::Stop => next(text, end).map_or(Full::Other, |next| Full::Plain(Plain { end, next })),
         Dot::Inside(end) => Full::Inside(end),
