@@ -134,7 +134,7 @@ fn is_numbered(ahead: &str) -> bool {
     short
         && match mark {
             Some('.' | '．') => !behind.is_some_and(is_digit),
-            Some(')' | '）' | '、') => true,
+            Some(')' | '）' | '、' | '\u{3000}') => true,
             _ => false,
         }
         || is_label(ahead)
@@ -200,7 +200,9 @@ fn is_wrapped(text: Text<'_>, line: usize, content: usize, next: usize) -> bool 
     }
     let wide = |least| length >= least && is_filled(text, line, content, next);
     if is_hangul(last) {
-        return wide(WIDE) || ends_in_josa(last) && body.chars().count() >= 10;
+        return wide(WIDE)
+            || ends_in_josa(last)
+                && body.chars().count() >= if is_sure_josa(last, body) { 5 } else { 10 };
     }
     if is_han(last) {
         return han_is_wrapped(text, line, content, next, last);
@@ -237,7 +239,8 @@ fn han_is_wrapped(text: Text<'_>, line: usize, content: usize, next: usize, last
                 | '将'
                 | '將'
                 | '或'
-        );
+        )
+        && !text.behind(content, 6, line).ends_with("目的");
     let length = content.saturating_sub(line);
     // A line with a comma in it is a clause, not a heading; so is a wide one.
     particle
@@ -360,6 +363,12 @@ fn ends_in_particle(line: &str) -> bool {
         "ために",
     ];
     line.chars().count() >= 5 && PARTICLES.iter().any(|particle| line.ends_with(particle))
+}
+
+/// Whether `line` ends with a particle that few nouns end with, however short the line is.
+fn is_sure_josa(last: char, line: &str) -> bool {
+    matches!(last, '를' | '며')
+        || last == '을' && !["마을", "가을", "노을"].iter().any(|noun| line.ends_with(noun))
 }
 
 /// The last syllable of particles and connective endings in Korean.

@@ -100,6 +100,7 @@ impl Scanner {
                 if whole {
                     self.retract(frame.first, frame.from);
                 }
+                let spoken = spoken || sounds_spoken(text, after);
                 self.chain = match self.chain {
                     _ if verdict == Verdict::EndsAlone => None,
                     Some(chain) if after - chain.start <= Mark::Corner.reach() => {
@@ -150,7 +151,10 @@ impl Scanner {
                 Follow::Text if stop && !is_title(text, frame, after) => Verdict::EndsAlone,
                 // Japanese turns leave their last stop out: what was said in them before tells them.
                 Follow::Text
-                    if (spoken || self.chain.is_some_and(|chain| chain.spoken))
+                    if (spoken
+                        || self
+                            .chain
+                            .is_some_and(|chain| chain.spoken || sounds_spoken(text, after)))
                         && frame.mark == Mark::Corner
                         && text.part(frame.open, after).contains(is_hiragana)
                         && !text.after(after).is_some_and(is_hiragana) =>
@@ -272,6 +276,26 @@ fn opens(before: Option<char>) -> bool {
 /// Whether a quotation is a statement, not words quoted in a clause: long, and closed by a full stop.
 fn is_statement(text: Text<'_>, frame: &Frame, after: usize) -> bool {
     after - frame.open >= 75 && text.behind(after, 6, frame.open).starts_with('。')
+}
+
+/// Whether the Japanese quotation that ends at `after` ends as something said does, and no name.
+fn sounds_spoken(text: Text<'_>, after: usize) -> bool {
+    const ENDS: &[&str] = &[
+        "ね",
+        "よ",
+        "ぞ",
+        "です",
+        "ます",
+        "ません",
+        "ました",
+        "でした",
+        "かな",
+        "だろう",
+        "なさい",
+        "ください",
+    ];
+    let said = text.behind(after, 18, 0).trim_end_matches(['」', '』']);
+    ENDS.iter().any(|end| said.ends_with(end))
 }
 
 /// Whether what 『』 encloses is a title, such as a film's: short, with no stop but its last.

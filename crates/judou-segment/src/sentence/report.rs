@@ -88,7 +88,12 @@ pub(super) fn is_together(ahead: &str) -> bool {
         &["들이", "들은", "들도", "두 사람", "둘이", "둘은", "둘 다", "모두", "다들", "다 함께"];
     const EN: &[&str] =
         &["they", "both", "everyone", "everybody", "people", "we", "voices", "children", "others"];
+    const JA: &[&str] =
+        &["二人", "二つの", "みんな", "皆", "全員", "口々", "たち", "一同", "そろえ", "揃え"];
     let clause = Clause::first(ahead);
+    if clause.hiragana {
+        return JA.iter().any(|word| clause.text.contains(word));
+    }
     if clause.hangul {
         return KO.iter().any(|word| clause.text.contains(word));
     }

@@ -111,6 +111,7 @@ pub(super) fn is_whole_clause(before: &str) -> bool {
         "もの",
         "たい",
         "ちゃった",
+        "さま",
         "なあ",
         "わ",
         "ぞ",
