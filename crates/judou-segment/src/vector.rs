@@ -6,7 +6,7 @@
 //!
 //! # Safety
 //!
-//! This is the only file of the crate that may say `unsafe`, and it does so for two things and one instruction ([`prefetch`]):
+//! This module is the only one of the crate that may say `unsafe`, and it does so for two things:
 //!
 //! - A function compiled for certain instructions is called. It is sound where the processor has them:
 //!   SSE2 and NEON where the whole crate is compiled for them (`cfg(target_feature)`), AVX2 and its companions
@@ -14,8 +14,8 @@
 //! - Arrays of bytes become vectors and vectors arrays, of one size (which the compiler checks) and with no bits
 //!   that mean nothing or may not be.
 //!
-//! None of it depends on a text: no length and no index is computed, and no pointer but that of a reference,
-//! which [`prefetch`] asks for and does not read.
+//! None of it depends on a text: no length and no index is computed, and no pointer but that of a reference, which
+//! `prefetch` asks for and does not read.
 #![allow(unsafe_code)]
 #![expect(clippy::inline_always, reason = "compiled for wider vectors with their callers alone")]
 
@@ -34,36 +34,20 @@ pub(crate) trait Work {
 pub(crate) trait Vectors: Copy {
     /// Whether a look-up is an instruction. Where it's a loop, nothing is gained by looking up many things at once.
     const LOOKS_UP: bool;
-    /// Eight numbers side by side: two fours.
-    type Numbers: Copy;
 
     /// One bit for each byte of a block, the first one lowest; all bytes are 0xFF or 0.
     fn mask(self, bytes: &[u8; BLOCK]) -> u64;
 
     /// For each of `places` the byte of `table` that the place's low four bits name, or 0 if its highest bit is set.
     fn look_up(self, table: &[u8; 16], places: &[u8; BLOCK]) -> [u8; BLOCK];
-
-    /// Eight times the same number.
-    fn all(self, number: u16) -> Self::Numbers;
-
-    /// Adds a byte to each number, to what is above the largest from 0 on.
-    fn plus_bytes(self, numbers: Self::Numbers, bytes: [u8; 8]) -> Self::Numbers;
-
-    /// Adds each number to the one before it in the same four of `more`, and takes the first of each four away.
-    fn plus_next(self, numbers: Self::Numbers, more: Self::Numbers) -> Self::Numbers;
-
-    /// The first number of each four.
-    fn firsts(self, numbers: Self::Numbers) -> [u16; 2];
-
-    /// Numbers as they are kept.
-    fn keep(self, numbers: Self::Numbers) -> Numbers;
-
-    /// Numbers that were kept.
-    fn kept(self, numbers: Numbers) -> Self::Numbers;
 }
+
+#[cfg(feature = "words")]
+pub(crate) mod numbers;
 
 /// Asks for what will be read before long, so that nobody waits for it then.
 #[inline(always)]
+#[cfg(feature = "words")]
 pub(crate) fn prefetch<T>(soon: &T) {
     #[cfg(all(target_arch = "x86_64", target_feature = "sse"))]
     // SAFETY: all of the crate is compiled for processors that have SSE, and a reference may be read.
@@ -134,7 +118,6 @@ pub(crate) struct Portable;
 
 impl Vectors for Portable {
     const LOOKS_UP: bool = false;
-    type Numbers = plain::Numbers;
 
     #[inline(always)]
     fn mask(self, bytes: &[u8; BLOCK]) -> u64 {
@@ -151,80 +134,7 @@ impl Vectors for Portable {
     fn look_up(self, table: &[u8; 16], places: &[u8; BLOCK]) -> [u8; BLOCK] {
         places.map(|place| if place < 0x80 { table[usize::from(place & 15)] } else { 0 })
     }
-
-    #[inline(always)]
-    fn all(self, number: u16) -> plain::Numbers {
-        #[cfg(all(target_arch = "x86_64", target_feature = "sse2"))]
-        // SAFETY: all of the crate is compiled for processors that have SSE2.
-        let result = unsafe { plain::all(number) };
-        #[cfg(not(all(target_arch = "x86_64", target_feature = "sse2")))]
-        let result = plain::all(number);
-        result
-    }
-
-    #[inline(always)]
-    fn plus_bytes(self, numbers: plain::Numbers, bytes: [u8; 8]) -> plain::Numbers {
-        #[cfg(all(target_arch = "x86_64", target_feature = "sse2"))]
-        // SAFETY: all of the crate is compiled for processors that have SSE2.
-        let result = unsafe { plain::plus_bytes(numbers, bytes) };
-        #[cfg(not(all(target_arch = "x86_64", target_feature = "sse2")))]
-        let result = plain::plus_bytes(numbers, bytes);
-        result
-    }
-
-    #[inline(always)]
-    fn plus_next(self, numbers: plain::Numbers, more: plain::Numbers) -> plain::Numbers {
-        #[cfg(all(target_arch = "x86_64", target_feature = "sse2"))]
-        // SAFETY: all of the crate is compiled for processors that have SSE2.
-        let result = unsafe { plain::plus_next(numbers, more) };
-        #[cfg(not(all(target_arch = "x86_64", target_feature = "sse2")))]
-        let result = plain::plus_next(numbers, more);
-        result
-    }
-
-    #[inline(always)]
-    fn firsts(self, numbers: plain::Numbers) -> [u16; 2] {
-        #[cfg(all(target_arch = "x86_64", target_feature = "sse2"))]
-        // SAFETY: all of the crate is compiled for processors that have SSE2.
-        let result = unsafe { plain::firsts(numbers) };
-        #[cfg(not(all(target_arch = "x86_64", target_feature = "sse2")))]
-        let result = plain::firsts(numbers);
-        result
-    }
-
-    #[inline(always)]
-    fn keep(self, numbers: plain::Numbers) -> Numbers {
-        #[cfg(all(target_arch = "x86_64", target_feature = "sse2"))]
-        // SAFETY: all of the crate is compiled for processors that have SSE2.
-        let result = unsafe { plain::keep(numbers) };
-        #[cfg(not(all(target_arch = "x86_64", target_feature = "sse2")))]
-        let result = plain::keep(numbers);
-        result
-    }
-
-    #[inline(always)]
-    fn kept(self, numbers: Numbers) -> plain::Numbers {
-        #[cfg(all(target_arch = "x86_64", target_feature = "sse2"))]
-        // SAFETY: all of the crate is compiled for processors that have SSE2.
-        let result = unsafe { plain::kept(numbers) };
-        #[cfg(not(all(target_arch = "x86_64", target_feature = "sse2")))]
-        let result = plain::kept(numbers);
-        result
-    }
 }
-
-/// Two fours of numbers, the first of each in the lowest bits.
-pub(crate) type Numbers = [u64; 2];
-
-#[cfg(all(target_arch = "x86_64", target_feature = "sse2"))]
-use sse2 as plain;
-
-/// Numbers without vectors.
-#[cfg(any(test, not(all(target_arch = "x86_64", target_feature = "sse2"))))]
-mod swar;
-
-#[cfg(not(all(target_arch = "x86_64", target_feature = "sse2")))]
-use swar as plain;
 
 /// [`Vectors::mask`] without vectors.
 #[cfg(any(test, not(all(target_arch = "x86_64", target_feature = "sse2"))))]
@@ -240,55 +150,10 @@ fn gathered(bytes: &[u8; BLOCK]) -> u64 {
 
 #[cfg(all(target_arch = "x86_64", target_feature = "sse2"))]
 mod sse2 {
-    use core::arch::x86_64::{
-        __m128i, _mm_add_epi16, _mm_cvtsi64_si128, _mm_extract_epi16, _mm_movemask_epi8,
-        _mm_set1_epi16, _mm_setzero_si128, _mm_srli_epi64, _mm_unpacklo_epi8,
-    };
+    use core::arch::x86_64::{__m128i, _mm_movemask_epi8};
     use core::mem::transmute;
 
     use super::BLOCK;
-
-    pub(super) type Numbers = __m128i;
-
-    #[inline]
-    #[target_feature(enable = "sse2")]
-    pub(super) fn all(number: u16) -> __m128i {
-        _mm_set1_epi16(number.cast_signed())
-    }
-
-    #[inline]
-    #[target_feature(enable = "sse2")]
-    pub(super) fn plus_bytes(numbers: __m128i, bytes: [u8; 8]) -> __m128i {
-        let bytes = _mm_cvtsi64_si128(i64::from_le_bytes(bytes));
-        _mm_add_epi16(numbers, _mm_unpacklo_epi8(bytes, _mm_setzero_si128()))
-    }
-
-    #[inline]
-    #[target_feature(enable = "sse2")]
-    pub(super) fn plus_next(numbers: __m128i, more: __m128i) -> __m128i {
-        _mm_add_epi16(_mm_srli_epi64::<16>(numbers), more)
-    }
-
-    #[inline]
-    #[target_feature(enable = "sse2")]
-    pub(super) fn firsts(numbers: __m128i) -> [u16; 2] {
-        [_mm_extract_epi16::<0>(numbers), _mm_extract_epi16::<4>(numbers)]
-            .map(|number| number.cast_unsigned() as u16)
-    }
-
-    #[inline]
-    #[target_feature(enable = "sse2")]
-    pub(super) fn keep(numbers: __m128i) -> super::Numbers {
-        // SAFETY: a vector is 16 bytes of any value, and the first are the lowest.
-        unsafe { transmute::<__m128i, super::Numbers>(numbers) }
-    }
-
-    #[inline]
-    #[target_feature(enable = "sse2")]
-    pub(super) fn kept(numbers: super::Numbers) -> __m128i {
-        // SAFETY: 16 bytes of any value are a vector.
-        unsafe { transmute::<super::Numbers, __m128i>(numbers) }
-    }
 
     #[inline]
     #[target_feature(enable = "sse2")]
@@ -306,13 +171,11 @@ mod sse2 {
 #[cfg(all(target_arch = "x86_64", feature = "std"))]
 mod avx2 {
     use core::arch::x86_64::{
-        __m128i, __m256i, _mm_add_epi16, _mm_cvtepu8_epi16, _mm_cvtsi64_si128, _mm_extract_epi16,
-        _mm_set1_epi16, _mm_srli_epi64, _mm256_broadcastsi128_si256, _mm256_movemask_epi8,
-        _mm256_shuffle_epi8,
+        __m128i, __m256i, _mm256_broadcastsi128_si256, _mm256_movemask_epi8, _mm256_shuffle_epi8,
     };
     use core::mem::transmute;
 
-    use super::{BLOCK, Numbers, Vectors, Work};
+    use super::{BLOCK, Vectors, Work};
 
     /// The proof that the processor has AVX2, BMI1, BMI2, LZCNT and POPCNT.
     #[derive(Clone, Copy, Debug)]
@@ -326,7 +189,6 @@ mod avx2 {
 
     impl Vectors for Avx2 {
         const LOOKS_UP: bool = true;
-        type Numbers = __m128i;
 
         #[inline(always)]
         fn mask(self, bytes: &[u8; BLOCK]) -> u64 {
@@ -338,42 +200,6 @@ mod avx2 {
         fn look_up(self, table: &[u8; 16], places: &[u8; BLOCK]) -> [u8; BLOCK] {
             // SAFETY: `self` is the proof.
             unsafe { look_up(table, places) }
-        }
-
-        #[inline(always)]
-        fn all(self, number: u16) -> __m128i {
-            // SAFETY: `self` is the proof.
-            unsafe { all(number) }
-        }
-
-        #[inline(always)]
-        fn plus_bytes(self, numbers: __m128i, bytes: [u8; 8]) -> __m128i {
-            // SAFETY: `self` is the proof.
-            unsafe { plus_bytes(numbers, bytes) }
-        }
-
-        #[inline(always)]
-        fn plus_next(self, numbers: __m128i, more: __m128i) -> __m128i {
-            // SAFETY: `self` is the proof.
-            unsafe { plus_next(numbers, more) }
-        }
-
-        #[inline(always)]
-        fn firsts(self, numbers: __m128i) -> [u16; 2] {
-            // SAFETY: `self` is the proof.
-            unsafe { firsts(numbers) }
-        }
-
-        #[inline(always)]
-        fn keep(self, numbers: __m128i) -> Numbers {
-            // SAFETY: a vector is 16 bytes of any value, and the first are the lowest.
-            unsafe { transmute::<__m128i, Numbers>(numbers) }
-        }
-
-        #[inline(always)]
-        fn kept(self, numbers: Numbers) -> __m128i {
-            // SAFETY: 16 bytes of any value are a vector.
-            unsafe { transmute::<Numbers, __m128i>(numbers) }
         }
     }
 
@@ -405,32 +231,6 @@ mod avx2 {
 
     #[inline]
     #[target_feature(enable = "avx2")]
-    fn all(number: u16) -> __m128i {
-        _mm_set1_epi16(number.cast_signed())
-    }
-
-    #[inline]
-    #[target_feature(enable = "avx2")]
-    fn plus_bytes(numbers: __m128i, bytes: [u8; 8]) -> __m128i {
-        let bytes = _mm_cvtsi64_si128(i64::from_le_bytes(bytes));
-        _mm_add_epi16(numbers, _mm_cvtepu8_epi16(bytes))
-    }
-
-    #[inline]
-    #[target_feature(enable = "avx2")]
-    fn plus_next(numbers: __m128i, more: __m128i) -> __m128i {
-        _mm_add_epi16(_mm_srli_epi64::<16>(numbers), more)
-    }
-
-    #[inline]
-    #[target_feature(enable = "avx2")]
-    fn firsts(numbers: __m128i) -> [u16; 2] {
-        [_mm_extract_epi16::<0>(numbers), _mm_extract_epi16::<4>(numbers)]
-            .map(|number| number.cast_unsigned() as u16)
-    }
-
-    #[inline]
-    #[target_feature(enable = "avx2")]
     fn load(bytes: &[u8; 32]) -> __m256i {
         // SAFETY: 32 bytes of any value are a vector.
         unsafe { transmute::<[u8; 32], __m256i>(*bytes) }
@@ -440,13 +240,12 @@ mod avx2 {
 #[cfg(all(target_arch = "aarch64", target_feature = "neon", target_endian = "little"))]
 mod neon {
     use core::arch::aarch64::{
-        uint8x16_t, uint16x8_t, vaddq_u16, vaddw_u8, vandq_u8, vcreate_u8, vdupq_n_u8, vdupq_n_u16,
-        vgetq_lane_u16, vgetq_lane_u64, vpaddq_u8, vqtbl1q_u8, vreinterpretq_u16_u64,
-        vreinterpretq_u64_u8, vreinterpretq_u64_u16, vshrq_n_u64,
+        uint8x16_t, vandq_u8, vdupq_n_u8, vgetq_lane_u64, vpaddq_u8, vqtbl1q_u8,
+        vreinterpretq_u64_u8,
     };
     use core::mem::transmute;
 
-    use super::{BLOCK, Numbers, Vectors};
+    use super::{BLOCK, Vectors};
 
     /// What all of the crate is compiled for on this architecture.
     #[derive(Clone, Copy, Debug)]
@@ -454,7 +253,6 @@ mod neon {
 
     impl Vectors for Neon {
         const LOOKS_UP: bool = true;
-        type Numbers = uint16x8_t;
 
         #[inline(always)]
         fn mask(self, bytes: &[u8; BLOCK]) -> u64 {
@@ -467,49 +265,6 @@ mod neon {
             // SAFETY: all of the crate is compiled for processors that have NEON.
             unsafe { look_up(table, places) }
         }
-
-        #[inline(always)]
-        fn all(self, number: u16) -> uint16x8_t {
-            // SAFETY: all of the crate is compiled for processors that have NEON.
-            unsafe { vdupq_n_u16(number) }
-        }
-
-        #[inline(always)]
-        fn plus_bytes(self, numbers: uint16x8_t, bytes: [u8; 8]) -> uint16x8_t {
-            // SAFETY: all of the crate is compiled for processors that have NEON.
-            unsafe { vaddw_u8(numbers, vcreate_u8(u64::from_le_bytes(bytes))) }
-        }
-
-        #[inline(always)]
-        fn plus_next(self, numbers: uint16x8_t, more: uint16x8_t) -> uint16x8_t {
-            // SAFETY: all of the crate is compiled for processors that have NEON.
-            unsafe { plus_next(numbers, more) }
-        }
-
-        #[inline(always)]
-        fn firsts(self, numbers: uint16x8_t) -> [u16; 2] {
-            // SAFETY: all of the crate is compiled for processors that have NEON.
-            unsafe { [vgetq_lane_u16::<0>(numbers), vgetq_lane_u16::<4>(numbers)] }
-        }
-
-        #[inline(always)]
-        fn keep(self, numbers: uint16x8_t) -> Numbers {
-            // SAFETY: a vector is 16 bytes of any value, and the first are the lowest.
-            unsafe { transmute::<uint16x8_t, Numbers>(numbers) }
-        }
-
-        #[inline(always)]
-        fn kept(self, numbers: Numbers) -> uint16x8_t {
-            // SAFETY: 16 bytes of any value are a vector.
-            unsafe { transmute::<Numbers, uint16x8_t>(numbers) }
-        }
-    }
-
-    #[inline]
-    #[target_feature(enable = "neon")]
-    fn plus_next(numbers: uint16x8_t, more: uint16x8_t) -> uint16x8_t {
-        let numbers = vshrq_n_u64::<16>(vreinterpretq_u64_u16(numbers));
-        vaddq_u16(vreinterpretq_u16_u64(numbers), more)
     }
 
     #[inline]

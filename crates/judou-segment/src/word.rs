@@ -32,7 +32,8 @@ use core::iter::FusedIterator;
 use judou_source::Span;
 
 use crate::Lexicon;
-use crate::vector::{Numbers, Processor};
+use crate::vector::Processor;
+use crate::vector::numbers::Numbers;
 
 use around::Found;
 pub(crate) use atom::Atom;

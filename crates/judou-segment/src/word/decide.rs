@@ -11,7 +11,7 @@ use super::model::AHEAD;
 use super::path::{self, Lead};
 use super::{WordKind, WordModel, WordScratch, WordSegmenter};
 use crate::Lexicon;
-use crate::vector::{Portable, Vectors, Work};
+use crate::vector::{Vectors, Work};
 
 /// What weight 1 in a user's lexicon gains in the model's scores.
 ///
@@ -48,7 +48,7 @@ impl Work for Decide<'_, '_> {
             let around = around.unwrap_or_default();
             let (mut lead, mut joins) = (Lead::START, false);
             let mut slots = turns.open(around.len());
-            self.model.score(vectors, around, style, found, started, |atom, column| {
+            self.model.score(around, style, found, started, |atom, column| {
                 let turn = lead.pass(column, joins & atom.joins);
                 joins = atom.joins;
                 if let Some((joined, cut)) = slots.next() {
@@ -92,7 +92,7 @@ impl WordSegmenter<'_> {
         }
         let atoms = atoms.with_edges();
         columns.clear();
-        self.model.score(Portable, atoms, style, found, started, |_, column| columns.push(column));
+        self.model.score(atoms, style, found, started, |_, column| columns.push(column));
         let columns = columns.iter().skip(AHEAD);
         pieces.clear();
         pieces.resize(BEFORE, Atom::EDGE);

@@ -18,7 +18,7 @@ use super::row::SPARSE_ROWS;
 use super::row::{self, Column, NOTHING, Open, ROW, Sparse, sparse};
 use super::style::Style;
 use super::table::Table;
-use crate::vector::{Numbers, Vectors};
+use crate::vector::numbers::Numbers;
 
 /// First bytes of every model file; the last one is the version of the format.
 pub(crate) const MAGIC: [u8; 8] = *b"judouwm\x03";
@@ -172,7 +172,6 @@ impl<'a> WordModel<'a> {
     #[expect(clippy::indexing_slicing, reason = "there is a place for each remainder")]
     pub(crate) fn score(
         &self,
-        vectors: impl Vectors,
         atoms: &[Atom],
         style: Style,
         found: &mut Found,
@@ -185,30 +184,27 @@ impl<'a> WordModel<'a> {
         let rows = self.sparse_rows;
         let count = atoms.len().saturating_sub(2);
         if started.len() < count {
-            started.resize(count, Numbers::default());
+            started.resize(count, Numbers::all(0));
         }
         let started = started.get_mut(..count).unwrap_or_default();
         // What has been asked for comes while something is added up that needs no answer.
         found.ask(atoms, &self.dictionary);
         let classes = classes(atoms);
         for ((sum, next), class) in started.iter_mut().zip(atoms.iter().skip(1)).zip(classes) {
-            *sum = row::start(
-                vectors,
-                [
-                    characters.get(usize::from(next.id)).unwrap_or(&NOTHING),
-                    sparse(rows, place(self.classes, class)),
-                ],
-            );
+            *sum = row::start([
+                characters.get(usize::from(next.id)).unwrap_or(&NOTHING),
+                sparse(rows, place(self.classes, class)),
+            ]);
         }
         let walks = found.look_at_pairs(&self.dictionary, style.is_kana());
         found.ask_further(&self.dictionary, walks);
         for (sum, pair) in started.iter_mut().zip(found.pairs()) {
             let row = self.pairs.get(pair.row()).unwrap_or(&NOTHING);
-            *sum = row::go_on(vectors, *sum, row);
+            *sum = sum.plus_bytes(*row);
         }
         found.look_further(atoms, &self.dictionary, style.is_kana(), walks);
         found.place_rows();
-        let mut open = Open::new(vectors);
+        let mut open = Open::new();
         for ((atom, sum), &[word, shape, edge, _]) in atoms.iter().zip(started).zip(found.places())
         {
             let column = open.next(

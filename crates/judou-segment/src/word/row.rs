@@ -4,7 +4,7 @@
 //! window: two numbers. A row has the numbers of four columns side by side, a byte each, so that eight
 //! numbers are added at once.
 
-use crate::vector::{Numbers, Vectors};
+use crate::vector::numbers::Numbers;
 
 /// Columns of a row.
 pub(crate) const COLUMNS: usize = 4;
@@ -50,16 +50,13 @@ pub(crate) struct Column {
 
 /// Sums over columns that are not complete yet: what cuts gain, then what the atoms before them gain as words.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Open<V: Vectors> {
-    vectors: V,
-    sums: V::Numbers,
-}
+pub(super) struct Open(Numbers);
 
-impl<V: Vectors> Open<V> {
+impl Open {
     #[inline(always)]
     #[expect(clippy::inline_always, reason = "part of what is compiled for wider vectors")]
-    pub(super) fn new(vectors: V) -> Self {
-        Self { vectors, sums: vectors.all(0) }
+    pub(super) fn new() -> Self {
+        Self(Numbers::all(0))
     }
 
     /// Adds a step that some rows have been [`start`]ed with, with the others, and gives the first column, which
@@ -67,10 +64,8 @@ impl<V: Vectors> Open<V> {
     #[inline(always)]
     #[expect(clippy::inline_always, reason = "part of what is compiled for wider vectors")]
     pub(super) fn next(&mut self, started: Numbers, rows: [&[u8; ROW]; 3]) -> Column {
-        let vectors = self.vectors;
-        let sum = plus(vectors, vectors.kept(started), rows);
-        self.sums = vectors.plus_next(self.sums, sum);
-        let [cut, alone] = vectors.firsts(self.sums);
+        self.0 = self.0.plus_next(plus(started, rows));
+        let [cut, alone] = self.0.firsts();
         Column { cut: cut.cast_signed(), alone: alone.cast_signed() }
     }
 }
@@ -78,26 +73,12 @@ impl<V: Vectors> Open<V> {
 /// What the first rows of a step sum up to.
 #[inline(always)]
 #[expect(clippy::inline_always, reason = "part of what is compiled for wider vectors")]
-pub(super) fn start<const MORE: usize>(vectors: impl Vectors, rows: [&[u8; ROW]; MORE]) -> Numbers {
-    vectors.keep(plus(vectors, vectors.all(START), rows))
-}
-
-/// The same with one more.
-#[inline(always)]
-#[expect(clippy::inline_always, reason = "part of what is compiled for wider vectors")]
-pub(super) fn go_on(vectors: impl Vectors, started: Numbers, row: &[u8; ROW]) -> Numbers {
-    vectors.keep(plus(vectors, vectors.kept(started), [row]))
+pub(super) fn start<const MORE: usize>(rows: [&[u8; ROW]; MORE]) -> Numbers {
+    plus(Numbers::all(START), rows)
 }
 
 #[inline(always)]
 #[expect(clippy::inline_always, reason = "part of what is compiled for wider vectors")]
-fn plus<V: Vectors, const MORE: usize>(
-    vectors: V,
-    mut sum: V::Numbers,
-    rows: [&[u8; ROW]; MORE],
-) -> V::Numbers {
-    for row in rows {
-        sum = vectors.plus_bytes(sum, *row);
-    }
-    sum
+fn plus<const MORE: usize>(sum: Numbers, rows: [&[u8; ROW]; MORE]) -> Numbers {
+    rows.into_iter().fold(sum, |sum, row| sum.plus_bytes(*row))
 }

@@ -1,7 +1,6 @@
 //! Eight numbers side by side in two of 64 bits, for processors of which nothing is known.
-#![expect(clippy::inline_always, reason = "compiled for wider vectors with their callers alone")]
 
-pub(super) type Numbers = super::Numbers;
+pub(super) type Numbers = [u64; 2];
 
 #[inline(always)]
 pub(super) fn all(number: u16) -> Numbers {
@@ -28,16 +27,6 @@ pub(super) fn plus_next([first, second]: Numbers, [more, further]: Numbers) -> N
 #[inline(always)]
 pub(super) fn firsts([first, second]: Numbers) -> [u16; 2] {
     [first as u16, second as u16]
-}
-
-#[inline(always)]
-pub(super) fn keep(numbers: Numbers) -> Numbers {
-    numbers
-}
-
-#[inline(always)]
-pub(super) fn kept(numbers: Numbers) -> Numbers {
-    numbers
 }
 
 /// Adds four numbers to four, none of which carries into the next.
