@@ -1,10 +1,10 @@
 //! Sentences, by rules that know the quotations, titles, tokens and lines of mixed text.
 //!
 //! In goes a text, out come the ends of its sentences with what each is and why. [`scanner`] is the
-//! forward pass, which goes from one event to the next ([`scan`], [`event`]): what may end a sentence
-//! ([`ends`], and [`plain`] for most of them), and what opens and closes ([`marks`]). The other modules
-//! answer its questions: what a full stop is ([`full_stop`]), where a quotation belongs ([`quotation`]),
-//! what follows ([`follow`], [`report`]), what stays left ([`tail`]), what a line break means
+//! forward pass, which goes from one event to the next ([`scan`], [`hits`], [`event`]): what may end a sentence
+//! ([`ends`], and [`plain`] for most of them), and what opens and closes ([`marks`]). Most of a text is gone over
+//! in a [`run`]. The other modules answer its questions: what a full stop is ([`full_stop`]), where a quotation belongs ([`quotation`]),
+//! what follows ([`follow`], [`taken_up`], [`report`]), what stays left ([`tail`]), what a line break means
 //! ([`mod@line`]). None of them looks further than a constant number of bytes, so the pass is linear, and
 //! [`stream`] can run it on a text that is still arriving.
 
@@ -34,6 +34,7 @@ mod soft;
 mod stack;
 mod stream;
 mod tail;
+mod taken_up;
 mod text;
 mod verbs;
 
