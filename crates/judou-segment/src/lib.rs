@@ -60,6 +60,7 @@ mod grapheme;
 #[cfg(feature = "words")]
 mod lexicon;
 mod paragraph;
+mod pieces;
 #[cfg(feature = "scripts")]
 mod script;
 mod search;

@@ -33,6 +33,7 @@ use core::iter::FusedIterator;
 
 use self::read::Reader;
 use crate::Spans;
+use crate::pieces::Pieces;
 use crate::vector::Processor;
 
 /// Splits `text` into extended grapheme clusters, exactly as UAX #29 has them.
@@ -48,40 +49,23 @@ pub fn graphemes(text: &str) -> Graphemes<'_> {
 }
 
 const fn graphemes_on(processor: Processor, text: &str) -> Graphemes<'_> {
-    Graphemes { text, rest: text, at: 0, ends: 0, reader: Reader::new(processor) }
+    Graphemes(Pieces::new(text, Reader::new(processor)))
 }
 
 /// Iterator over extended grapheme clusters; see [`graphemes`].
 #[derive(Clone, Debug)]
-pub struct Graphemes<'a> {
-    text: &'a str,
-    /// What is still to come.
-    rest: &'a str,
-    /// Where that starts.
-    at: usize,
-    /// A bit for each byte of the last block that starts a cluster after the next one, the first lowest.
-    ends: u64,
-    reader: Reader,
-}
+pub struct Graphemes<'a>(Pieces<'a, Reader>);
 
 impl<'a> Graphemes<'a> {
     /// The text that is still to come.
     pub fn as_str(&self) -> &'a str {
-        self.rest
+        self.0.as_str()
     }
 
     /// The byte spans of the clusters still to come.
     pub fn spans(self) -> Spans<Self> {
-        let at = self.at;
+        let at = self.0.at();
         Spans::new(self, at)
-    }
-
-    /// Reads the next block; `false` if the text has none.
-    #[inline]
-    fn read(&mut self) -> bool {
-        let ends = self.reader.read(self.text.as_bytes());
-        self.ends = ends.unwrap_or_default();
-        ends.is_some()
     }
 }
 
@@ -90,54 +74,19 @@ impl<'a> Iterator for Graphemes<'a> {
 
     #[inline]
     fn next(&mut self) -> Option<&'a str> {
-        while self.ends == 0 {
-            if !self.read() {
-                self.at = self.text.len();
-                let last = core::mem::take(&mut self.rest);
-                return (!last.is_empty()).then_some(last);
-            }
-        }
-        let end = self.reader.block() + self.ends.trailing_zeros() as usize;
-        self.ends &= self.ends - 1;
-        let (cluster, rest) = self.rest.split_at_checked(end - self.at)?;
-        (self.rest, self.at) = (rest, end);
-        Some(cluster)
+        self.0.next()
     }
 
     fn size_hint(&self) -> (usize, Option<usize>) {
-        let bytes = self.rest.len();
-        (usize::from(bytes > 0), Some(bytes))
+        self.0.size_hint()
     }
 
-    /// As `next` again and again, a block at a time.
-    fn fold<B, F: FnMut(B, &'a str) -> B>(mut self, init: B, mut f: F) -> B {
-        let mut value = init;
-        loop {
-            let (mut rest, mut at, mut ends) = (self.rest, self.at, self.ends);
-            let block = self.reader.block();
-            while ends != 0 {
-                let end = block + ends.trailing_zeros() as usize;
-                ends &= ends - 1;
-                let Some((cluster, after)) = rest.split_at_checked(end - at) else { break };
-                (rest, at) = (after, end);
-                value = f(value, cluster);
-            }
-            (self.rest, self.at) = (rest, at);
-            if !self.read() {
-                return if rest.is_empty() { value } else { f(value, rest) };
-            }
-        }
+    fn fold<B, F: FnMut(B, &'a str) -> B>(self, init: B, f: F) -> B {
+        self.0.fold(init, f)
     }
 
-    /// Counts without looking at single clusters.
-    fn count(mut self) -> usize {
-        let mut count = usize::from(self.at < self.text.len());
-        loop {
-            count += self.ends.count_ones() as usize;
-            if !self.read() {
-                return count;
-            }
-        }
+    fn count(self) -> usize {
+        self.0.count()
     }
 }
 

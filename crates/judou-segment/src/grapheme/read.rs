@@ -7,6 +7,7 @@ use super::found::{Before, Ends, Found, Kernel};
 use super::kind::kernel_of;
 use super::machine::{Row, State, step};
 use super::plain::{Plain, faces, plain};
+use crate::pieces;
 use crate::vector::{Portable, Processor, Vectors, Work};
 
 /// How many blocks go through the rules unasked after one that had to.
@@ -39,24 +40,22 @@ pub(super) struct Reader {
     processor: Processor,
 }
 
+impl pieces::Read for Reader {
+    /// Never part of `next`, which is small without it and so becomes part of its caller's loop.
+    #[inline(never)]
+    fn read(&mut self, text: &[u8]) -> Option<u64> {
+        self.processor.run(Read { reader: self, text })
+    }
+
+    #[inline]
+    fn block(&self) -> usize {
+        self.at.wrapping_sub(BLOCK)
+    }
+}
+
 impl Reader {
     pub(super) const fn new(processor: Processor) -> Self {
         Self { at: 0, habit: Habit::Plain, state: Some(State::Start), processor }
-    }
-
-    /// Where the block starts that was read last; anything before the first.
-    #[inline]
-    pub(super) const fn block(&self) -> usize {
-        self.at.wrapping_sub(BLOCK)
-    }
-
-    /// Reads the next block of `text`: a bit for each byte that starts a cluster after the text's first; `None`
-    /// if there is none.
-    ///
-    /// Never part of `next`, which is small without it and so becomes part of its caller's loop.
-    #[inline(never)]
-    pub(super) fn read(&mut self, text: &[u8]) -> Option<u64> {
-        self.processor.run(Read { reader: self, text })
     }
 
     /// The boundaries before characters of a block, of which the text has the bytes `within`.
@@ -216,7 +215,7 @@ impl Reader {
     }
 }
 
-/// The next block of a text; see [`Reader::read`].
+/// The next block of a text; see [`pieces::Read`].
 struct Read<'r, 't> {
     reader: &'r mut Reader,
     text: &'t [u8],

@@ -4,6 +4,7 @@ use super::class::{Class, class_in, class_of};
 use super::machine::State;
 use super::plain::{Before, Found, ascii, common};
 use crate::grapheme::block::{BLOCK, Block, REACH, starts};
+use crate::pieces;
 use crate::vector::{Processor, Vectors, Work};
 
 /// How many blocks go through the rules unasked after one that had to.
@@ -32,24 +33,22 @@ pub(super) struct Reader {
     processor: Processor,
 }
 
+impl pieces::Read for Reader {
+    /// Never part of `next`, which is small without it and so becomes part of its caller's loop.
+    #[inline(never)]
+    fn read(&mut self, text: &[u8]) -> Option<u64> {
+        self.processor.run(Read { reader: self, text })
+    }
+
+    #[inline]
+    fn block(&self) -> usize {
+        self.at.wrapping_sub(BLOCK)
+    }
+}
+
 impl Reader {
     pub(super) const fn new(processor: Processor) -> Self {
         Self { at: 0, habit: Habit::Ascii, state: State::START, processor }
-    }
-
-    /// Where the block starts that was read last; anything before the first.
-    #[inline]
-    pub(super) const fn block(&self) -> usize {
-        self.at.wrapping_sub(BLOCK)
-    }
-
-    /// Reads the next block of `text`: a bit for each byte that starts a piece after the text's first; `None`
-    /// if there is none.
-    ///
-    /// Never part of `next`, which is small without it and so becomes part of its caller's loop.
-    #[inline(never)]
-    pub(super) fn read(&mut self, text: &[u8]) -> Option<u64> {
-        self.processor.run(Read { reader: self, text })
     }
 
     /// The boundaries before characters of a block, of which the text has the bytes `within`.
