@@ -55,6 +55,7 @@ extern crate alloc;
 #[cfg(any(test, feature = "std"))]
 extern crate std;
 
+mod block;
 mod clause;
 mod grapheme;
 #[cfg(feature = "words")]

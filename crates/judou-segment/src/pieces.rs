@@ -1,13 +1,58 @@
 //! Parts of a text whose boundaries are found a block at a time.
 
-/// Has the boundaries of a text, one block after another.
-pub(crate) trait Read {
-    /// Reads the next block of `text`: a bit for each byte that starts a part after the text's first; `None` if
-    /// there is none.
-    fn read(&mut self, text: &[u8]) -> Option<u64>;
+use crate::block::{BLOCK, Block, REACH};
+use crate::vector::{Processor, Vectors, Work};
 
-    /// Where the block starts that was read last; anything before the first.
-    fn block(&self) -> usize;
+/// Where in a text a block stands.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Here<'t> {
+    pub(crate) text: &'t [u8],
+    pub(crate) at: usize,
+    pub(crate) processor: Processor,
+}
+
+/// Finds the boundaries of a text, one block after another.
+pub(crate) trait Read {
+    /// The boundaries before characters of the next block, of which the text has the bytes `within`: a bit for each
+    /// byte that starts a part. What this calls is compiled for wider vectors where it is `#[inline(always)]`.
+    fn ends_in<V: Vectors>(
+        &mut self,
+        vectors: V,
+        here: Here<'_>,
+        block: &Block,
+        within: u64,
+    ) -> u64;
+}
+
+/// The boundaries of the next block; none if the text has no more.
+struct Next<'r, 't, R> {
+    reader: &'r mut R,
+    here: Here<'t>,
+}
+
+impl<R: Read> Work for Next<'_, '_, R> {
+    type Result = Option<u64>;
+
+    #[inline(always)]
+    #[expect(clippy::inline_always, reason = "as `Work` says")]
+    fn run<V: Vectors>(self, vectors: V) -> Option<u64> {
+        let Self { reader, here } = self;
+        let rest = here.text.get(here.at..).unwrap_or_default();
+        let ends = if let Some(block) = rest.first_chunk() {
+            reader.ends_in(vectors, here, block, u64::MAX)
+        } else if rest.is_empty() {
+            return None;
+        } else {
+            let mut block = [0; REACH];
+            for (to, from) in block.iter_mut().zip(rest) {
+                *to = *from;
+            }
+            let count = rest.len().min(BLOCK);
+            reader.ends_in(vectors, here, &block, u64::MAX >> (BLOCK - count))
+        };
+        // The text's start ends nothing.
+        Some(if here.at == 0 { ends & !1 } else { ends })
+    }
 }
 
 /// The parts of a text between the boundaries that a reader has.
@@ -20,12 +65,15 @@ pub(crate) struct Pieces<'a, R> {
     at: usize,
     /// A bit for each byte of the last block that starts a part after the next one, the first lowest.
     ends: u64,
+    /// Where the block behind that one starts.
+    next: usize,
     reader: R,
+    processor: Processor,
 }
 
 impl<'a, R> Pieces<'a, R> {
-    pub(crate) const fn new(text: &'a str, reader: R) -> Self {
-        Self { text, rest: text, at: 0, ends: 0, reader }
+    pub(crate) const fn new(processor: Processor, text: &'a str, reader: R) -> Self {
+        Self { text, rest: text, at: 0, ends: 0, next: 0, reader, processor }
     }
 
     /// The text that is still to come.
@@ -41,11 +89,23 @@ impl<'a, R> Pieces<'a, R> {
 
 impl<R: Read> Pieces<'_, R> {
     /// Reads the next block; `false` if the text has none.
-    #[inline]
+    ///
+    /// Never part of `next`, which is small without it and so becomes part of its caller's loop.
+    #[inline(never)]
     fn read(&mut self) -> bool {
-        let ends = self.reader.read(self.text.as_bytes());
+        let here = Here { text: self.text.as_bytes(), at: self.next, processor: self.processor };
+        let ends = self.processor.run(Next { reader: &mut self.reader, here });
         self.ends = ends.unwrap_or_default();
+        if ends.is_some() {
+            self.next += BLOCK;
+        }
         ends.is_some()
+    }
+
+    /// Where the block starts that was read last; anything before the first.
+    #[inline]
+    const fn block(&self) -> usize {
+        self.next.wrapping_sub(BLOCK)
     }
 }
 
@@ -61,7 +121,7 @@ impl<'a, R: Read> Iterator for Pieces<'a, R> {
                 return (!last.is_empty()).then_some(last);
             }
         }
-        let end = self.reader.block() + self.ends.trailing_zeros() as usize;
+        let end = self.block() + self.ends.trailing_zeros() as usize;
         self.ends &= self.ends - 1;
         let (piece, rest) = self.rest.split_at_checked(end - self.at)?;
         (self.rest, self.at) = (rest, end);
@@ -80,7 +140,7 @@ impl<'a, R: Read> Iterator for Pieces<'a, R> {
         let mut value = init;
         loop {
             let (mut rest, mut at, mut ends) = (self.rest, self.at, self.ends);
-            let block = self.reader.block();
+            let block = self.block();
             while ends != 0 {
                 let end = block + ends.trailing_zeros() as usize;
                 ends &= ends - 1;

@@ -1,8 +1,8 @@
 //! Blocks of Arabic.
 
-use super::block::{BLOCK, Block, flag};
-use super::bytes::{is_control, is_inside, is_joiner, is_latin1_control, is_punctuation};
+use super::bytes::{is_control, is_joiner, is_latin1_control, is_punctuation};
 use super::found::{Before, Found, marks_join};
+use crate::block::{BLOCK, Block, flag, is_inside};
 use crate::vector::{Processor, Vectors, Work};
 
 /// What is in a block of Arabic and ASCII, with the letters of Latin, Greek, Cyrillic and Hebrew and the marks

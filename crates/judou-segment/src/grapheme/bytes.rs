@@ -6,12 +6,6 @@ pub(super) const fn is_control(byte: u8) -> bool {
     (byte < b' ') | (byte == 0x7F)
 }
 
-/// A byte inside a character, after its lead.
-#[inline(always)]
-pub(crate) const fn is_inside(byte: u8) -> bool {
-    byte & 0xC0 == 0x80
-}
-
 /// A control character of Latin-1, or the soft hyphen.
 #[inline(always)]
 pub(super) const fn is_latin1_control(a: u8, b: u8) -> bool {

@@ -1,7 +1,7 @@
 //! What a character is to the rules of grapheme clusters.
 
-use super::block::Block;
 use super::table::{INDEX, ROWS};
+use crate::block::Block;
 
 /// `Grapheme_Cluster_Break`, with what `Indic_Conjunct_Break` and `Extended_Pictographic` add.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -150,8 +150,8 @@ mod tests {
 
     use unicode_segmentation::UnicodeSegmentation;
 
-    use super::super::block::REACH;
     use super::*;
+    use crate::block::REACH;
 
     fn class_of(c: char) -> Class {
         let mut block = [0; REACH];

@@ -1,8 +1,8 @@
 //! Conjuncts of consonants in a block (`GB9c`), as arithmetic on masks.
 
-use super::block::BLOCK;
 use super::found::Before;
 use super::machine::State;
+use crate::block::BLOCK;
 
 /// Bytes of each sign that links, of each consonant, and of each mark that may stand between them.
 const LEN: u32 = 3;

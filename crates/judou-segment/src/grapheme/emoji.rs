@@ -3,12 +3,12 @@
 //! Variation selectors, modifiers, keycaps and joiners join what stands before them: that is all there is to most
 //! blocks. What joiners join and which regional indicators are a flag is [`super::sequence`]'s.
 
-use super::block::{BLOCK, Block, flag};
-use super::bytes::{is_control, is_inside, is_mark_of_kana};
+use super::bytes::{is_control, is_mark_of_kana};
 use super::class::letter_of;
 use super::found::{Before, Ends, Found, marks_join};
 use super::sequence::Sequences;
 use super::set::{Places, Set, with};
+use crate::block::{BLOCK, Block, flag, is_inside};
 use crate::vector::{Processor, Vectors, Work};
 
 /// Rows of 64 characters from U+1F000 on that are pictographic, one and all, but for modifiers: a place for each.
@@ -233,9 +233,9 @@ fn pictographic<V: Vectors>(vectors: V, block: &Block) -> [u64; 2] {
 
 #[cfg(test)]
 mod tests {
-    use super::super::block::REACH;
     use super::super::class::{Class, class_in};
     use super::*;
+    use crate::block::REACH;
 
     /// Rows of faces hold nothing but what is pictographic, and modifiers.
     #[test]

@@ -1,8 +1,8 @@
 //! What is found in a block of one kind, and what that takes to know of what stands before it.
 
-use super::block::{BLOCK, Block};
 use super::bytes::is_control;
 use super::machine::State;
+use crate::block::{BLOCK, Block};
 use crate::vector::Processor;
 
 /// Finds what is in a block of one kind.

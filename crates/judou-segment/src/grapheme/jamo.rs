@@ -1,9 +1,9 @@
 //! Blocks of decomposed Hangul.
 
-use super::block::{BLOCK, Block, flag, starts};
 use super::bytes::{is_mark_of_kana, is_punctuation};
 use super::found::{Before, Ends, Found};
 use super::machine::State;
+use crate::block::{BLOCK, Block, flag, starts};
 use crate::vector::{Processor, Vectors, Work};
 
 /// What is in a block of jamo with ASCII, ideographs, kana and punctuation among them: `GB6` to `GB8` as operations

@@ -1,12 +1,12 @@
 //! Kinds of blocks: what tells each, and which is tried.
 
 use super::arabic::arabic;
-use super::block::{BLOCK, Block, starts};
 use super::emoji::emoji;
 use super::found::Kernel;
 use super::jamo::jamo;
 use super::plain::accents;
 use super::script::script_of;
+use crate::block::{BLOCK, Block, starts};
 use crate::vector::Portable;
 
 /// What may be in a block that does not consist of plain characters: told by the first that is none.
@@ -41,12 +41,12 @@ pub(super) fn kernel_of(block: &Block) -> Option<Kernel> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::block::REACH;
     use super::super::class::{Class, class_in};
     use super::super::found::{Before, Found};
     use super::super::machine::State;
     use super::super::plain::faces;
     use super::*;
+    use crate::block::REACH;
     use crate::vector::Processor;
 
     /// Whatever a kernel lets through is what the table says: a mark or none, and it joins only what that kernel

@@ -13,8 +13,7 @@
 #![expect(clippy::inline_always, reason = "compiled for wider vectors with their callers alone")]
 
 mod arabic;
-pub(crate) mod block;
-pub(crate) mod bytes;
+mod bytes;
 mod class;
 mod conjunct;
 mod emoji;
@@ -49,7 +48,7 @@ pub fn graphemes(text: &str) -> Graphemes<'_> {
 }
 
 const fn graphemes_on(processor: Processor, text: &str) -> Graphemes<'_> {
-    Graphemes(Pieces::new(text, Reader::new(processor)))
+    Graphemes(Pieces::new(processor, text, Reader::new()))
 }
 
 /// Iterator over extended grapheme clusters; see [`graphemes`].

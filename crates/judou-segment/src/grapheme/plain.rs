@@ -2,12 +2,12 @@
 //!
 //! Arithmetic alone, so that it becomes vector code; the tests hold every character against the general rules.
 
-use super::block::{BLOCK, Block, flag, starts};
 use super::bytes::{
-    is_alone_of_four, is_beside_hangul, is_beyond_hangul, is_control, is_inside, is_latin1_control,
+    is_alone_of_four, is_beside_hangul, is_beyond_hangul, is_control, is_latin1_control,
     is_mark_of_kana, is_odd_of_two, is_punctuation,
 };
 use super::found::{Before, Found, marks_join};
+use crate::block::{BLOCK, Block, flag, is_inside, starts};
 use crate::vector::{Processor, Vectors, Work};
 
 /// Whether all characters that start in a block are plain: between two of them there is always a boundary,
@@ -149,8 +149,8 @@ mod tests {
 
     use unicode_segmentation::UnicodeSegmentation;
 
-    use super::super::block::REACH;
     use super::*;
+    use crate::block::REACH;
 
     /// One plain character of each class that a rule of UAX #29 names, and the end of the text.
     const KINDS: [&str; 7] = ["", "a", "\n", "가", "각", "‼", "汉"];

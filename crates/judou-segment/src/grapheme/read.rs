@@ -1,14 +1,14 @@
 //! The boundaries in one block after another.
 
-use super::block::{BLOCK, Block, REACH, first_in, starts};
-use super::bytes::{is_control, is_inside};
+use super::bytes::is_control;
 use super::class::{Class, class_in};
 use super::found::{Before, Ends, Found, Kernel};
 use super::kind::kernel_of;
 use super::machine::{Row, State, step};
 use super::plain::{Plain, faces, plain};
-use crate::pieces;
-use crate::vector::{Portable, Processor, Vectors, Work};
+use crate::block::{BLOCK, Block, REACH, first_in, is_inside, starts};
+use crate::pieces::{self, Here};
+use crate::vector::{Portable, Vectors, Work};
 
 /// How many blocks go through the rules unasked after one that had to.
 const UNASKED: u8 = 7;
@@ -30,76 +30,67 @@ enum Habit {
 /// How far a text has been read, and what is known of it there.
 #[derive(Clone, Debug)]
 pub(super) struct Reader {
-    /// Where the next block starts.
-    at: usize,
     /// What the last blocks were like: what comes is seldom unlike.
     habit: Habit,
     /// What has been read; `None` if the block that was read last tells it ([`Reader::state_before`]): it
     /// holds a character that is no mark, and what follows that one goes on with nothing but marks.
     state: Option<State>,
-    processor: Processor,
 }
 
 impl pieces::Read for Reader {
-    /// Never part of `next`, which is small without it and so becomes part of its caller's loop.
-    #[inline(never)]
-    fn read(&mut self, text: &[u8]) -> Option<u64> {
-        self.processor.run(Read { reader: self, text })
-    }
-
-    #[inline]
-    fn block(&self) -> usize {
-        self.at.wrapping_sub(BLOCK)
-    }
-}
-
-impl Reader {
-    pub(super) const fn new(processor: Processor) -> Self {
-        Self { at: 0, habit: Habit::Plain, state: Some(State::Start), processor }
-    }
-
-    /// The boundaries before characters of a block, of which the text has the bytes `within`.
     #[inline(always)]
-    fn ends_in(&mut self, vectors: impl Vectors, text: &[u8], block: &Block, within: u64) -> u64 {
+    fn ends_in<V: Vectors>(
+        &mut self,
+        vectors: V,
+        here: Here<'_>,
+        block: &Block,
+        within: u64,
+    ) -> u64 {
         // The commonest kinds on the shortest way.
         let ends = match self.habit {
             Habit::Plain => match Plain(block).run(vectors) {
                 Some(bases) if self.state.is_none() => return bases & within,
                 Some(bases) => {
                     let found = Ends { bases, alone: bases, state: None, plain: true };
-                    self.settle(text, block, within, found)
+                    self.settle(here, block, within, found)
                 }
-                None => self.ends_of_others(text, block, within),
+                None => self.ends_of_others(here, block, within),
             },
-            Habit::Kernel(kernel, plain) => match self.ask(kernel, text, block) {
+            Habit::Kernel(kernel, plain) => match self.ask(kernel, here, block) {
                 Some(found) => {
                     self.habit = match plain {
                         _ if !found.plain => Habit::Kernel(kernel, 0),
                         CALM => Habit::Kernel(faces, CALM),
                         _ => Habit::Kernel(kernel, plain + 1),
                     };
-                    self.settle(text, block, within, found)
+                    self.settle(here, block, within, found)
                 }
-                None => self.ends_of_others(text, block, within),
+                None => self.ends_of_others(here, block, within),
             },
             Habit::General(left) => {
                 self.habit = left.checked_sub(1).map_or(Habit::Plain, Habit::General);
                 None
             }
         };
-        ends.unwrap_or_else(|| self.general(text, block, within))
+        ends.unwrap_or_else(|| self.general(here, block, within))
+    }
+}
+
+impl Reader {
+    pub(super) const fn new() -> Self {
+        Self { habit: Habit::Plain, state: Some(State::Start) }
     }
 
     /// As [`Self::ends_in`], in a block that is not of the kind that was seen last; `None` if only the rules can
     /// tell. After one of any characters the next few are not tried.
     #[inline(never)]
-    fn ends_of_others(&mut self, text: &[u8], block: &Block, within: u64) -> Option<u64> {
+    fn ends_of_others(&mut self, here: Here<'_>, block: &Block, within: u64) -> Option<u64> {
         let likely = [(plain as Kernel, Habit::Plain), (faces, Habit::Kernel(faces, CALM))];
         let other = kernel_of(block).map(|kernel| (kernel, Habit::Kernel(kernel, 0)));
         for (kernel, habit) in likely.into_iter().chain(other) {
-            if let Some(found) = self.ask(kernel, text, block) {
+            if let Some(found) = self.ask(kernel, here, block) {
                 self.habit = habit;
-                return self.settle(text, block, within, found);
+                return self.settle(here, block, within, found);
             }
         }
         self.habit = Habit::General(UNASKED);
@@ -108,13 +99,13 @@ impl Reader {
 
     /// What `kernel` finds in a block.
     #[inline]
-    fn ask(&mut self, kernel: Kernel, text: &[u8], block: &Block) -> Option<Ends> {
+    fn ask(&mut self, kernel: Kernel, here: Here<'_>, block: &Block) -> Option<Ends> {
         let mut before = Before { state: self.state, first: 1 << first_in(block) };
-        let mut found = kernel(self.processor, block, before);
+        let mut found = kernel(here.processor, block, before);
         if let Found::LooksBack = found {
-            self.state = Some(self.state_before(text));
+            self.state = Some(self.state_before(here));
             before.state = self.state;
-            found = kernel(self.processor, block, before);
+            found = kernel(here.processor, block, before);
         }
         match found {
             Found::Ends(ends) => Some(ends),
@@ -125,7 +116,7 @@ impl Reader {
     /// The boundaries that were `found`, with what becomes of the first character of a block, which may join what
     /// was read before. `None` if only the rules can tell.
     #[inline]
-    fn settle(&mut self, text: &[u8], block: &Block, within: u64, found: Ends) -> Option<u64> {
+    fn settle(&mut self, here: Here<'_>, block: &Block, within: u64, found: Ends) -> Option<u64> {
         let (bases, ends) = (found.bases & within, found.alone & within);
         // A block of nothing but marks does not tell what it is to what follows.
         if bases == 0 {
@@ -146,18 +137,18 @@ impl Reader {
             ) => true,
             Some(_) => !is_base,
         };
-        let ends = if settled { ends } else { self.settle_first(text, block, is_base, ends) };
+        let ends = if settled { ends } else { self.settle_first(here, block, is_base, ends) };
         self.state = found.state;
         Some(ends)
     }
 
     /// The same where the first character `is_base`, behind what the rules have read, or is a mark.
     #[inline(never)]
-    fn settle_first(&self, text: &[u8], block: &Block, is_base: bool, ends: u64) -> u64 {
+    fn settle_first(&self, here: Here<'_>, block: &Block, is_base: bool, ends: u64) -> u64 {
         let at = first_in(block);
         match self.state {
             None => {
-                let before = self.at.checked_sub(1).and_then(|at| text.get(at));
+                let before = here.at.checked_sub(1).and_then(|at| here.text.get(at));
                 ends | u64::from(before.is_none_or(|&byte| is_control(byte))) << at
             }
             Some(before) => {
@@ -173,8 +164,8 @@ impl Reader {
 
     /// As [`Self::ends_in`] for a block of any characters.
     #[inline(never)]
-    fn general(&mut self, text: &[u8], block: &Block, within: u64) -> u64 {
-        let mut row = Row::of(self.state.unwrap_or_else(|| self.state_before(text)));
+    fn general(&mut self, here: Here<'_>, block: &Block, within: u64) -> u64 {
+        let mut row = Row::of(self.state.unwrap_or_else(|| self.state_before(here)));
         let mut ends = 0;
         let mut left = starts(Portable, block) & within;
         while left != 0 {
@@ -192,17 +183,19 @@ impl Reader {
     ///
     /// The walk back to the last character that is no mark ends in that block.
     #[cold]
-    fn state_before(&self, text: &[u8]) -> State {
-        let mut start = self.at;
+    fn state_before(&self, here: Here<'_>) -> State {
+        let mut start = here.at;
         let mut classes = [Class::Other; BLOCK];
         let mut count = 0;
         for place in &mut classes {
             start = start.saturating_sub(1);
-            while start > 0 && text.get(start).is_some_and(|&byte| is_inside(byte)) {
+            while start > 0 && here.text.get(start).is_some_and(|&byte| is_inside(byte)) {
                 start -= 1;
             }
             let mut block = [0; REACH];
-            for (to, from) in block.iter_mut().zip(text.get(start..).unwrap_or_default()).take(4) {
+            for (to, from) in
+                block.iter_mut().zip(here.text.get(start..).unwrap_or_default()).take(4)
+            {
                 *to = *from;
             }
             *place = class_in(&block, 0);
@@ -212,38 +205,5 @@ impl Reader {
             }
         }
         classes.iter().take(count).rev().fold(State::Start, |state, &class| step(state, class).0)
-    }
-}
-
-/// The next block of a text; see [`pieces::Read`].
-struct Read<'r, 't> {
-    reader: &'r mut Reader,
-    text: &'t [u8],
-}
-
-impl Work for Read<'_, '_> {
-    type Result = Option<u64>;
-
-    #[inline(always)]
-    fn run<V: Vectors>(self, vectors: V) -> Option<u64> {
-        let Self { reader, text } = self;
-        let rest = text.get(reader.at..).unwrap_or_default();
-        let mut ends = if let Some(block) = rest.first_chunk() {
-            reader.ends_in(vectors, text, block, u64::MAX)
-        } else if rest.is_empty() {
-            return None;
-        } else {
-            let mut block = [0; REACH];
-            for (to, from) in block.iter_mut().zip(rest) {
-                *to = *from;
-            }
-            let count = rest.len().min(BLOCK);
-            reader.ends_in(vectors, text, &block, u64::MAX >> (BLOCK - count))
-        };
-        if reader.at == 0 {
-            ends &= !1; // the text's start ends nothing
-        }
-        reader.at += BLOCK;
-        Some(ends)
     }
 }

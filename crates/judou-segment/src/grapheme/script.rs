@@ -5,11 +5,11 @@
 //! whatever that is but a control character, so the boundaries are before the other characters; which of these
 //! a sign links (`GB9c`) is arithmetic on masks.
 
-use super::block::{BLOCK, Block, flag};
-use super::bytes::{is_control, is_inside};
+use super::bytes::is_control;
 use super::conjunct::Conjuncts;
 use super::found::{Before, Ends, Found, Kernel, marks_join};
 use super::set::{Places, Set, characters, is_empty};
+use crate::block::{BLOCK, Block, flag, is_inside};
 use crate::vector::{Processor, Vectors, Work};
 
 /// The kernel of the script that a character belongs to which begins with these bytes.

@@ -1,9 +1,9 @@
 //! Sequences of emoji in a block: what joiners join, and flags.
 
-use super::block::Block;
 use super::class::{Class, class_in};
 use super::found::Before;
 use super::machine::State;
+use crate::block::Block;
 
 /// What sequences are made of: a bit for each byte that starts one.
 #[derive(Clone, Copy, Debug)]

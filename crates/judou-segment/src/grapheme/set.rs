@@ -1,7 +1,7 @@
 //! Sets of characters that a vector looks characters up in.
 
-use super::block::{BLOCK, flag};
 use super::class::letter_of;
+use crate::block::{BLOCK, flag};
 use crate::vector::Vectors;
 
 /// A set of 256 characters: for each value of the low four bits of a character's place in its stretch, bits that

@@ -1,7 +1,7 @@
 //! What a character is to the rules of words.
 
 use super::table::{INDEX, ROWS};
-use crate::grapheme::block::Block;
+use crate::block::Block;
 
 /// `Word_Break`, with what `Extended_Pictographic` adds; `Format` is in `Extend`, for rule WB4 treats them alike.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -37,7 +37,7 @@ pub fn words(text: &str) -> Words<'_> {
 }
 
 const fn words_on(processor: Processor, text: &str) -> Words<'_> {
-    Words(Pieces::new(text, Reader::new(processor)))
+    Words(Pieces::new(processor, text, Reader::new()))
 }
 
 /// The first of the [`words`] of `text`, found without a look at the block that it stands in: for those who want but

@@ -5,8 +5,7 @@
 
 use super::class::class_in;
 use super::machine::{Left, State};
-use crate::grapheme::block::{BLOCK, Block, flag};
-use crate::grapheme::bytes::is_inside;
+use crate::block::{BLOCK, Block, flag, is_inside};
 use crate::vector::Vectors;
 
 /// What is in a block.
@@ -300,7 +299,7 @@ pub(super) fn common(vectors: impl Vectors, block: &Block, before: Before) -> Op
 mod tests {
     use super::super::class::Class;
     use super::*;
-    use crate::grapheme::block::REACH;
+    use crate::block::REACH;
     use crate::vector::{Processor, Work};
 
     struct Common<'b>(&'b Block, State);

@@ -3,9 +3,9 @@
 use super::class::{Class, class_in, class_of};
 use super::machine::State;
 use super::plain::{Before, Found, ascii, common};
-use crate::grapheme::block::{BLOCK, Block, REACH, starts};
-use crate::pieces;
-use crate::vector::{Processor, Vectors, Work};
+use crate::block::{BLOCK, Block, starts};
+use crate::pieces::{self, Here};
+use crate::vector::Vectors;
 
 /// How many blocks go through the rules unasked after one that had to.
 const UNASKED: u8 = 7;
@@ -24,36 +24,21 @@ enum Habit {
 /// How far a text has been read, and what is known of it there.
 #[derive(Clone, Debug)]
 pub(super) struct Reader {
-    /// Where the next block starts.
-    at: usize,
     /// What the last blocks were like: what comes is seldom unlike.
     habit: Habit,
     /// What has been read; never one that waits for what comes.
     state: State,
-    processor: Processor,
 }
 
 impl pieces::Read for Reader {
-    /// Never part of `next`, which is small without it and so becomes part of its caller's loop.
-    #[inline(never)]
-    fn read(&mut self, text: &[u8]) -> Option<u64> {
-        self.processor.run(Read { reader: self, text })
-    }
-
-    #[inline]
-    fn block(&self) -> usize {
-        self.at.wrapping_sub(BLOCK)
-    }
-}
-
-impl Reader {
-    pub(super) const fn new(processor: Processor) -> Self {
-        Self { at: 0, habit: Habit::Ascii, state: State::START, processor }
-    }
-
-    /// The boundaries before characters of a block, of which the text has the bytes `within`.
     #[inline(always)]
-    fn ends_in(&mut self, vectors: impl Vectors, text: &[u8], block: &Block, within: u64) -> u64 {
+    fn ends_in<V: Vectors>(
+        &mut self,
+        vectors: V,
+        here: Here<'_>,
+        block: &Block,
+        within: u64,
+    ) -> u64 {
         let before = Before::of(self.state);
         let found = match self.habit {
             Habit::Ascii => ascii(vectors, block, before).or_else(|| {
@@ -74,24 +59,30 @@ impl Reader {
             }
         };
         let found = found.unwrap_or_else(|| general(vectors, self.state, block, within));
-        self.settle(text, found) & within
+        self.settle(here, found) & within
+    }
+}
+
+impl Reader {
+    pub(super) const fn new() -> Self {
+        Self { habit: Habit::Ascii, state: State::START }
     }
 
     /// Looks ahead where a boundary is to be told by what comes, past marks alone.
     ///
     /// No stretch is looked at twice: when the block is read that the look went over, it's known what comes.
     #[inline(always)]
-    fn settle(&mut self, text: &[u8], found: Found) -> u64 {
+    fn settle(&mut self, here: Here<'_>, found: Found) -> u64 {
         self.state = found.state;
         if found.waiting == 0 {
             return found.ends;
         }
-        self.look_ahead(text, found)
+        self.look_ahead(here, found)
     }
 
     #[inline(never)]
-    fn look_ahead(&mut self, text: &[u8], found: Found) -> u64 {
-        let mut rest = text.get(self.at + BLOCK..).unwrap_or_default();
+    fn look_ahead(&mut self, here: Here<'_>, found: Found) -> u64 {
+        let mut rest = here.text.get(here.at + BLOCK..).unwrap_or_default();
         while rest.first().is_some_and(|&byte| byte & 0xC0 == 0x80) {
             rest = rest.get(1..).unwrap_or_default();
         }
@@ -163,37 +154,4 @@ fn general(vectors: impl Vectors, mut state: State, block: &Block, within: u64) 
         state = step.state();
     }
     Found { ends, state, waiting: if state.left().waits() { waiting } else { 0 } }
-}
-
-/// The next block of a text; see [`Reader::read`].
-struct Read<'r, 't> {
-    reader: &'r mut Reader,
-    text: &'t [u8],
-}
-
-impl Work for Read<'_, '_> {
-    type Result = Option<u64>;
-
-    #[inline(always)]
-    fn run<V: Vectors>(self, vectors: V) -> Option<u64> {
-        let Self { reader, text } = self;
-        let rest = text.get(reader.at..).unwrap_or_default();
-        let mut ends = if let Some(block) = rest.first_chunk() {
-            reader.ends_in(vectors, text, block, u64::MAX)
-        } else if rest.is_empty() {
-            return None;
-        } else {
-            let mut block = [0; REACH];
-            for (to, from) in block.iter_mut().zip(rest) {
-                *to = *from;
-            }
-            let count = rest.len().min(BLOCK);
-            reader.ends_in(vectors, text, &block, u64::MAX >> (BLOCK - count))
-        };
-        if reader.at == 0 {
-            ends &= !1; // the text's start ends nothing
-        }
-        reader.at += BLOCK;
-        Some(ends)
-    }
 }

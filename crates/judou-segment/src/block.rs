@@ -1,6 +1,6 @@
 //! 64 bytes of a text.
+#![expect(clippy::inline_always, reason = "compiled for wider vectors with their callers alone")]
 
-use super::bytes::is_inside;
 use crate::vector::Vectors;
 
 /// Bytes looked at together: a bit of a word for each of them.
@@ -11,6 +11,12 @@ pub(crate) const REACH: usize = BLOCK + 3;
 
 /// The bytes of a block and the few behind it; zeros behind the end of the text.
 pub(crate) type Block = [u8; REACH];
+
+/// A byte inside a character, after its lead.
+#[inline(always)]
+pub(crate) const fn is_inside(byte: u8) -> bool {
+    byte & 0xC0 == 0x80
+}
 
 /// 0xFF for true, as [`Vectors::mask`] reads it.
 #[inline(always)]
