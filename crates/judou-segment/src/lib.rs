@@ -56,6 +56,7 @@ extern crate alloc;
 extern crate std;
 
 mod block;
+mod character_table;
 mod clause;
 mod grapheme;
 #[cfg(feature = "words")]

@@ -32,7 +32,7 @@ enum Habit {
 pub(super) struct Reader {
     /// What the last blocks were like: what comes is seldom unlike.
     habit: Habit,
-    /// What has been read; `None` if the block that was read last tells it ([`Reader::state_before`]): it
+    /// What has been read; `None` if the block that was read last tells it ([`state_before`]): it
     /// holds a character that is no mark, and what follows that one goes on with nothing but marks.
     state: Option<State>,
 }
@@ -103,7 +103,7 @@ impl Reader {
         let mut before = Before { state: self.state, first: 1 << first_in(block) };
         let mut found = kernel(here.processor, block, before);
         if let Found::LooksBack = found {
-            self.state = Some(self.state_before(here));
+            self.state = Some(state_before(here));
             before.state = self.state;
             found = kernel(here.processor, block, before);
         }
@@ -165,7 +165,7 @@ impl Reader {
     /// As [`Self::ends_in`] for a block of any characters.
     #[inline(never)]
     fn general(&mut self, here: Here<'_>, block: &Block, within: u64) -> u64 {
-        let mut row = Row::of(self.state.unwrap_or_else(|| self.state_before(here)));
+        let mut row = Row::of(self.state.unwrap_or_else(|| state_before(here)));
         let mut ends = 0;
         let mut left = starts(Portable, block) & within;
         while left != 0 {
@@ -178,32 +178,30 @@ impl Reader {
         self.state = Some(row.state());
         ends
     }
+}
 
-    /// What has been read before this block is to the rules, where the last block tells it.
-    ///
-    /// The walk back to the last character that is no mark ends in that block.
-    #[cold]
-    fn state_before(&self, here: Here<'_>) -> State {
-        let mut start = here.at;
-        let mut classes = [Class::Other; BLOCK];
-        let mut count = 0;
-        for place in &mut classes {
-            start = start.saturating_sub(1);
-            while start > 0 && here.text.get(start).is_some_and(|&byte| is_inside(byte)) {
-                start -= 1;
-            }
-            let mut block = [0; REACH];
-            for (to, from) in
-                block.iter_mut().zip(here.text.get(start..).unwrap_or_default()).take(4)
-            {
-                *to = *from;
-            }
-            *place = class_in(&block, 0);
-            count += 1;
-            if start == 0 || !place.is_mark() {
-                break;
-            }
+/// What has been read before this block is to the rules, where the last block tells it.
+///
+/// The walk back to the last character that is no mark ends in that block.
+#[cold]
+fn state_before(here: Here<'_>) -> State {
+    let mut start = here.at;
+    let mut classes = [Class::Other; BLOCK];
+    let mut count = 0;
+    for place in &mut classes {
+        start = start.saturating_sub(1);
+        while start > 0 && here.text.get(start).is_some_and(|&byte| is_inside(byte)) {
+            start -= 1;
         }
-        classes.iter().take(count).rev().fold(State::Start, |state, &class| step(state, class).0)
+        let mut block = [0; REACH];
+        for (to, from) in block.iter_mut().zip(here.text.get(start..).unwrap_or_default()).take(4) {
+            *to = *from;
+        }
+        *place = class_in(&block, 0);
+        count += 1;
+        if start == 0 || !place.is_mark() {
+            break;
+        }
     }
+    classes.iter().take(count).rev().fold(State::Start, |state, &class| step(state, class).0)
 }

@@ -6,7 +6,7 @@
 //! Unicode 17.0.0. Derived from data of the Unicode Character Database,
 //! copyright Unicode, Inc., Unicode License v3.
 
-use super::class::{ROW, TABLED};
+use crate::character_table::{Index, ROW};
 
 /// Rows of 64 characters, a letter of [`super::class::Class::LETTERS`] for each.
 #[rustfmt::skip]
@@ -372,7 +372,7 @@ pub(super) const ROWS: [&[u8; ROW]; 357] = [
 
 /// The row of each 64 characters.
 #[rustfmt::skip]
-pub(super) static INDEX: [u16; TABLED as usize / ROW] = [
+pub(super) static INDEX: Index = [
     0, 1, 2, 3, 4, 4, 4, 4, 4, 4, 4, 5, 6, 7, 8, 9, 4, 4, 10, 4, 11, 12, 13, 14,
     15, 16, 4, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 32, 33, 34, 35, 36, 37,
     38, 39, 40, 41, 42, 43, 44, 45, 46, 47, 48, 49, 50, 51, 52, 53, 54, 55, 56, 57, 4, 4, 4, 4,
