@@ -81,7 +81,7 @@ impl Reader {
         Self { habit: Habit::Plain, state: Some(State::Start) }
     }
 
-    /// As [`Self::ends_in`], in a block that is not of the kind that was seen last; `None` if only the rules can
+    /// As [`pieces::Read::ends_in`], in a block that is not of the kind that was seen last; `None` if only the rules can
     /// tell. After one of any characters the next few are not tried.
     #[inline(never)]
     fn ends_of_others(&mut self, here: Here<'_>, block: &Block, within: u64) -> Option<u64> {
@@ -162,7 +162,7 @@ impl Reader {
         }
     }
 
-    /// As [`Self::ends_in`] for a block of any characters.
+    /// As [`pieces::Read::ends_in`] for a block of any characters.
     #[inline(never)]
     fn general(&mut self, here: Here<'_>, block: &Block, within: u64) -> u64 {
         let mut row = Row::of(self.state.unwrap_or_else(|| state_before(here)));
