@@ -58,6 +58,18 @@ fn clauses(c: &mut Criterion<ThreadTime>) {
     group.finish();
 }
 
+fn levels(c: &mut Criterion<ThreadTime>) {
+    let mut group = c.benchmark_group("segment/levels");
+    for case in &corpora() {
+        measure(&mut group, "judou", case, |text| judou_segment::levels(text).count());
+        measure(&mut group, "one by one", case, |text| {
+            let parts = (judou_segment::clauses(text), judou_segment::sentences(text));
+            parts.0.count() + parts.1.count() + judou_segment::paragraphs(text).count()
+        });
+    }
+    group.finish();
+}
+
 fn paragraphs(c: &mut Criterion<ThreadTime>) {
     let mut group = c.benchmark_group("segment/paragraphs");
     for case in &corpora() {
@@ -70,6 +82,6 @@ fn paragraphs(c: &mut Criterion<ThreadTime>) {
 criterion_group! {
     name = benches;
     config = Criterion::default().with_measurement(ThreadTime);
-    targets = graphemes, sentences, clauses, paragraphs
+    targets = graphemes, sentences, clauses, paragraphs, levels
 }
 criterion_main!(benches);

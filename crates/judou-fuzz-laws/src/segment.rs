@@ -1,7 +1,8 @@
 //! Laws of `judou-segment`.
 
 use judou_segment::{
-    LineBreaks, Markup, Quotations, SentenceBoundary, SentenceSegmenter, Unit, sentences, spans,
+    LevelBoundary, LineBreaks, Markup, Quotations, SentenceBoundary, SentenceSegmenter, Unit,
+    sentences, spans,
 };
 use judou_source::Span;
 use judou_testkit::assert_tiles;
@@ -62,6 +63,7 @@ fn assert_streams(segmenter: SentenceSegmenter, text: &str, size: usize) {
         found.push(boundary);
     };
     let mut stream = segmenter.stream();
+    let half = (text.len() / 2..=text.len()).find(|&at| text.is_char_boundary(at));
     let mut rest = text;
     while !rest.is_empty() {
         let cut = (size..rest.len()).find(|&at| rest.is_char_boundary(at)).unwrap_or(rest.len());
@@ -71,6 +73,16 @@ fn assert_streams(segmenter: SentenceSegmenter, text: &str, size: usize) {
     }
     assert_eq!(stream.finish(&mut take), text.len(), "in chunks of {size}");
     assert!(found.into_iter().eq(segmenter.boundaries(text)), "in chunks of {size}");
+    let mut levels = segmenter.levels(text);
+    let mut stream = segmenter.stream();
+    let mut take = |part: &str, boundary: LevelBoundary| {
+        assert!(text.get(..boundary.end).is_some_and(|text| text.ends_with(part)));
+        assert_eq!(Some(boundary), levels.next(), "in chunks of {size}");
+    };
+    stream.push_levels(half.and_then(|half| text.get(..half)).unwrap_or_default(), &mut take);
+    stream.push_levels(half.and_then(|half| text.get(half..)).unwrap_or(text), &mut take);
+    assert_eq!(stream.finish_levels(&mut take), text.len(), "in chunks of {size}");
+    assert_eq!(levels.next(), None, "in chunks of {size}");
 }
 
 /// Every level tiles the text, and gives the same when asked again.
@@ -93,5 +105,11 @@ pub fn segment_levels(data: &[u8]) {
     assert_tiles(text, judou_segment::uax29::sentences(text).spans());
     assert_eq!(judou_segment::clauses(text).collect::<String>(), text);
     assert_eq!(judou_segment::paragraphs(text).collect::<String>(), text);
+    // One pass finds what three do.
+    for unit in [Unit::Clause, Unit::Sentence, Unit::Paragraph] {
+        let found = judou_segment::levels(text).filter(|boundary| boundary.unit >= unit);
+        let ends = spans(text, unit).map(|span| span.end);
+        assert!(found.map(|boundary| boundary.end).eq(ends), "{unit}");
+    }
     assert_tiles(text, judou_segment::script_runs(text).map(|run| run.span));
 }

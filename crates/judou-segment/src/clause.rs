@@ -1,14 +1,12 @@
 //! Clauses: the stretches of a sentence between its inner marks.
 //!
-//! Sentences come from [`crate::sentences`]; this module cuts each of them further, after ，、；：——
-//! and their Latin equivalents, and after a stop that ended no sentence, such as one in a quotation.
+//! They end after ，、；：—— and their Latin equivalents, after a stop that ended no sentence, such as one in a
+//! quotation, and where a sentence does; [`crate::levels`] finds them.
 
 use core::iter::FusedIterator;
 
-use judou_source::Span;
-
 use crate::Spans;
-use crate::sentence::{Boundaries, Marks, SentenceSegmenter, clause_end};
+use crate::sentence::{Levels, levels};
 
 /// Splits `text` into clauses: after ，、；：—— and their Latin equivalents, after stops within a
 /// quotation, and wherever a sentence ends.
@@ -23,34 +21,22 @@ use crate::sentence::{Boundaries, Marks, SentenceSegmenter, clause_end};
 /// assert_eq!(parts, ["“好，”", "他说，", "“共1,000人，", "12:30到。”"]);
 /// ```
 pub fn clauses(text: &str) -> Clauses<'_> {
-    Clauses {
-        text,
-        sentences: SentenceSegmenter::new().boundaries(text),
-        marks: Marks::new(),
-        at: 0,
-        sentence_end: 0,
-    }
+    Clauses(levels(text))
 }
 
 /// Iterator over clauses; see [`clauses`].
 #[derive(Clone, Debug)]
-pub struct Clauses<'a> {
-    text: &'a str,
-    sentences: Boundaries<'a>,
-    marks: Marks,
-    at: usize,
-    sentence_end: usize,
-}
+pub struct Clauses<'a>(Levels<'a>);
 
 impl<'a> Clauses<'a> {
     /// The text that is still to come.
     pub fn as_str(&self) -> &'a str {
-        Span::new(self.at, self.text.len()).of(self.text)
+        self.0.as_str()
     }
 
     /// The byte spans of the clauses still to come.
     pub fn spans(self) -> Spans<Self> {
-        let at = self.at;
+        let at = self.0.at();
         Spans::new(self, at)
     }
 }
@@ -58,17 +44,13 @@ impl<'a> Clauses<'a> {
 impl<'a> Iterator for Clauses<'a> {
     type Item = &'a str;
 
+    #[inline]
     fn next(&mut self) -> Option<&'a str> {
-        if self.at == self.sentence_end {
-            self.sentence_end = self.sentences.next()?.end;
-        }
-        let start = self.at;
-        self.at = clause_end(self.text, &mut self.marks, start, self.sentence_end);
-        Some(Span::new(start, self.at).of(self.text))
+        self.0.next_span().map(|span| span.of(self.0.text()))
     }
 
     fn size_hint(&self) -> (usize, Option<usize>) {
-        let bytes = self.text.len() - self.at;
+        let bytes = self.as_str().len();
         (usize::from(bytes > 0), Some(bytes))
     }
 }

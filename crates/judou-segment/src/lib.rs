@@ -11,6 +11,7 @@
 //! | [`clauses`] | stretches between ，、；：—— and their Latin equivalents |
 //! | [`sentences`] | sentences, by rules for Chinese, Japanese, Korean, English and Russian |
 //! | [`paragraphs`] | lines between blank lines |
+//! | [`levels`] | where clauses, sentences and paragraphs end, with why, in one pass |
 //! | [`spans`] | byte spans of the [`Unit`] that is asked for |
 //! | `WordSegmenter` (feature `words`) | words by a trained model and by a `Lexicon` of the user's own |
 //! | `script_runs` (feature `scripts`) | stretches of one script |
@@ -88,8 +89,8 @@ pub use paragraph::{Paragraphs, paragraphs};
 #[cfg(feature = "scripts")]
 pub use script::{Script, ScriptRun, ScriptRuns, script_runs};
 pub use sentence::{
-    Boundaries, BoundaryKind, LineBreaks, Markup, Quotations, Reason, SentenceBoundary,
-    SentenceSegmenter, SentenceStream, Sentences, sentences,
+    Boundaries, BoundaryKind, LevelBoundary, Levels, LineBreaks, Markup, Quotations, Reason,
+    SentenceBoundary, SentenceSegmenter, SentenceStream, Sentences, levels, sentences,
 };
 pub use spans::Spans;
 pub use unit::{ParseUnitError, Unit, UnitSpans, spans};

@@ -57,6 +57,11 @@ impl<S: Search> Places<S> {
         Self { search, processor, row: 0, next: 0, found, len: 0, passed: 0 }
     }
 
+    /// The places in a text from `start` on.
+    pub(crate) fn starting_at(start: usize) -> Self {
+        Self { row: start, next: start, ..Self::new() }
+    }
+
     /// The first place from `from` on, or at least the length of `text`; never one before what it gave last.
     #[inline]
     pub(crate) fn at(&mut self, text: &[u8], from: usize) -> usize {

@@ -1,8 +1,8 @@
 //! What holds for every text, hostile ones included.
 
 use judou_segment::{
-    LineBreaks, Markup, Quotations, SentenceBoundary, SentenceSegmenter, Span, Unit, clauses,
-    graphemes, paragraphs, sentences, spans, uax29,
+    LevelBoundary, LineBreaks, Markup, Quotations, SentenceBoundary, SentenceSegmenter, Span, Unit,
+    clauses, graphemes, levels, paragraphs, sentences, spans, uax29,
 };
 use judou_testkit::strategies::{document, mixed_script, prose, transcript};
 use judou_testkit::{assert_linear, assert_tiles, hostile};
@@ -48,6 +48,22 @@ fn check_nesting(text: &str) {
     let of_paragraphs = ends(&mut paragraphs(text).spans());
     assert!(of_sentences.iter().all(|end| of_clauses.binary_search(end).is_ok()), "{text:?}");
     assert!(of_paragraphs.iter().all(|end| of_sentences.binary_search(end).is_ok()), "{text:?}");
+    // One pass finds what three do.
+    let found = |unit| {
+        let found = levels(text).filter(move |boundary| boundary.unit >= unit);
+        found.map(|boundary| boundary.end).collect::<Vec<_>>()
+    };
+    assert_eq!(found(Unit::Clause), of_clauses, "{text:?}");
+    assert_eq!(found(Unit::Sentence), of_sentences, "{text:?}");
+    assert_eq!(found(Unit::Paragraph), of_paragraphs, "{text:?}");
+    let sentences = levels(text).filter(|boundary| boundary.unit > Unit::Clause);
+    let why = |boundary: SentenceBoundary| (boundary.end, boundary.kind, boundary.reason);
+    assert!(
+        sentences
+            .map(|boundary| (boundary.end, boundary.kind, boundary.reason))
+            .eq(SentenceSegmenter::new().boundaries(text).map(why)),
+        "{text:?}"
+    );
 }
 
 /// The lines of `text`, each with what ends it.
@@ -82,18 +98,45 @@ fn streamed(
         assert_eq!(Span::new(start, boundary.end).of(text), sentence);
         got.push(boundary);
     };
-    let mut rest = text;
+    for chunk in chunks(text, &mut cuts) {
+        stream.push(chunk, &mut take);
+    }
+    assert_eq!(stream.finish(take), text.len());
+    got
+}
+
+fn streamed_levels(
+    segmenter: SentenceSegmenter,
+    text: &str,
+    mut cuts: impl FnMut() -> usize,
+) -> Vec<LevelBoundary> {
+    let mut got: Vec<LevelBoundary> = Vec::new();
+    let mut stream = segmenter.stream();
+    let mut take = |part: &str, boundary: LevelBoundary| {
+        let start = got.last().map_or(0, |last| last.end);
+        assert_eq!(Span::new(start, boundary.end).of(text), part);
+        got.push(boundary);
+    };
+    for chunk in chunks(text, &mut cuts) {
+        stream.push_levels(chunk, &mut take);
+    }
+    assert_eq!(stream.finish_levels(take), text.len());
+    got
+}
+
+/// The text in chunks of about the sizes that `cuts` says.
+fn chunks<'a>(text: &'a str, cuts: &mut impl FnMut() -> usize) -> Vec<&'a str> {
+    let (mut chunks, mut rest) = (Vec::new(), text);
     while !rest.is_empty() {
         let mut cut = cuts().clamp(1, rest.len());
         while !rest.is_char_boundary(cut) {
             cut += 1;
         }
         let (chunk, behind) = rest.split_at(cut);
-        stream.push(chunk, &mut take);
+        chunks.push(chunk);
         rest = behind;
     }
-    assert_eq!(stream.finish(take), text.len());
-    got
+    chunks
 }
 
 proptest! {
@@ -204,6 +247,9 @@ proptest! {
             let whole: Vec<SentenceBoundary> = segmenter.boundaries(&text).collect();
             let got = streamed(segmenter, &text, || sizes.next().unwrap_or(1));
             prop_assert_eq!(got, whole);
+            let levels: Vec<LevelBoundary> = segmenter.levels(&text).collect();
+            let got = streamed_levels(segmenter, &text, || sizes.next().unwrap_or(1));
+            prop_assert_eq!(got, levels);
         }
     }
 
@@ -244,6 +290,8 @@ fn hostile_text_is_the_same_in_chunks() {
                 size
             });
             assert_eq!(got, whole, "{name}");
+            let levels: Vec<LevelBoundary> = segmenter.levels(&text).collect();
+            assert_eq!(streamed_levels(segmenter, &text, || 911), levels, "{name}");
         }
     }
 }
@@ -292,7 +340,8 @@ fn time_is_linear_in_sentences_of_marks() {
         let make = move |size: usize| part.repeat(size / part.len() + 1);
         assert_linear(name, 20_000, make, |text| {
             let markdown = SentenceSegmenter::new().markup(Markup::Markdown);
-            (sentences(text).count(), markdown.boundaries(text).count(), clauses(text).count())
+            let found = markdown.boundaries(text).count();
+            (sentences(text).count(), found, clauses(text).count(), levels(text).count())
         });
     }
 }

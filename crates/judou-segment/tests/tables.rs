@@ -2,7 +2,7 @@
 
 use judou_segment::{
     BoundaryKind, LineBreaks, Markup, Quotations, Reason, SentenceSegmenter, Span, Unit, clauses,
-    paragraphs, sentences, spans, uax29,
+    levels, paragraphs, sentences, spans, uax29,
 };
 
 /// Splits each case of a table and names all that come out otherwise.
@@ -146,6 +146,62 @@ fn clause_cases() {
     for (text, want) in cases {
         assert_eq!(clauses(text).collect::<Vec<_>>(), want, "text {text:?}");
     }
+}
+
+#[test]
+fn level_cases() {
+    use BoundaryKind as Kind;
+    type Part = (&'static str, (Unit, Kind), Reason);
+    const CLAUSE: (Unit, Kind) = (Unit::Clause, Kind::Clause);
+    const SENTENCE: (Unit, Kind) = (Unit::Sentence, Kind::Stop);
+    let cases: [(&str, &[Part]); 4] = [
+        ("", &[]),
+        (
+            "他说：“走吧。天黑了。”\n　　风停了，\n\n雨也停了；",
+            &[
+                ("他说：", CLAUSE, Reason::Colon),
+                ("“走吧。", CLAUSE, Reason::Stop),
+                ("天黑了。”\n", SENTENCE, Reason::Quotation),
+                ("　　风停了，\n\n", (Unit::Paragraph, Kind::Paragraph), Reason::BlankLine),
+                ("雨也停了；", (Unit::Paragraph, Kind::End), Reason::EndOfText),
+            ],
+        ),
+        (
+            "No — I, we; they……go. Yes.\u{2029}A、b\r\n \r\n",
+            &[
+                ("No — ", CLAUSE, Reason::Dash),
+                ("I, ", CLAUSE, Reason::Comma),
+                ("we; ", CLAUSE, Reason::Semicolon),
+                ("they……", CLAUSE, Reason::Ellipsis),
+                ("go. ", SENTENCE, Reason::Stop),
+                ("Yes.\u{2029}", (Unit::Paragraph, Kind::Stop), Reason::Stop),
+                ("A、", CLAUSE, Reason::Comma),
+                ("b\r\n \r\n", (Unit::Paragraph, Kind::Paragraph), Reason::BlankLine),
+            ],
+        ),
+        (
+            "\n\n好。\n走。",
+            &[
+                ("\n\n好。\n", SENTENCE, Reason::Stop),
+                ("走。", (Unit::Paragraph, Kind::Stop), Reason::Stop),
+            ],
+        ),
+    ];
+    for (text, want) in cases {
+        let mut start = 0;
+        let found: Vec<_> = levels(text)
+            .map(|boundary| {
+                let span = Span::new(start, boundary.end);
+                start = boundary.end;
+                (span.of(text), (boundary.unit, boundary.kind), boundary.reason)
+            })
+            .collect();
+        assert_eq!(found, want, "text {text:?}");
+    }
+    // A block of code is one sentence in Markdown, whatever blank lines stand in it.
+    let fenced = SentenceSegmenter::new().markup(Markup::Markdown);
+    let ends: Vec<usize> = fenced.levels("```\na\n\nb\n```\n").map(|found| found.end).collect();
+    assert_eq!(ends, [13]);
 }
 
 #[test]

@@ -2,6 +2,7 @@
 //!
 //! Only what may end one is looked at: a vector search ([`crate::search`]) finds it.
 
+use super::Reason;
 use super::class::{is_comma, is_dash, is_digit, is_ellipsis, is_firm_stop, is_line_end, is_word};
 use super::pairs::{self, Class};
 use super::tail;
@@ -13,11 +14,11 @@ use crate::vector::{BLOCK, Vectors};
 const TITLE: usize = 200;
 
 /// Where the last bytes of characters are that may end a clause or open a title.
-pub(crate) type Marks = Places<Mark>;
+pub(super) type Marks = Places<Mark>;
 
 /// What [`Marks`] are looked for by.
 #[derive(Clone, Debug)]
-pub(crate) struct Mark;
+pub(super) struct Mark;
 
 /// Rows of characters that share all bytes but their last, or a half of them, by a bit each: which of its low and
 /// high halves go together.
@@ -96,11 +97,33 @@ impl Search for Mark {
     }
 }
 
-/// Where the clause that starts at `start` ends, in a sentence that ends at `end`; white space after
-/// its mark is included. `marks` are those of `text`.
+/// The end of a clause within its sentence.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Clause {
+    /// Where it ends, white space after its mark included.
+    pub(super) end: usize,
+    /// Where its mark does.
+    pub(super) mark: usize,
+}
+
+impl Clause {
+    /// What its mark is.
+    pub(super) fn reason(self, text: Text<'_>) -> Reason {
+        match text.before(self.mark) {
+            Some(';' | '；' | '﹔') => Reason::Semicolon,
+            Some(':' | '：' | '﹕') => Reason::Colon,
+            Some(c) if is_comma(c) => Reason::Comma,
+            Some(c) if is_dash(c) => Reason::Dash,
+            Some(c) if is_ellipsis(c) => Reason::Ellipsis,
+            _ => Reason::Stop,
+        }
+    }
+}
+
+/// The end of the clause that starts at `start`, in a sentence that ends at `end`, as its last one does. `marks` are
+/// those of `text`.
 #[inline]
-pub(crate) fn clause_end(text: &str, marks: &mut Marks, start: usize, end: usize) -> usize {
-    let text = Text(text);
+pub(super) fn next(text: Text<'_>, marks: &mut Marks, start: usize, end: usize) -> Clause {
     let mut at = start;
     loop {
         let last = marks.at(text.0.as_bytes(), at);
@@ -108,19 +131,19 @@ pub(crate) fn clause_end(text: &str, marks: &mut Marks, start: usize, end: usize
         // blank or line break.
         let after = last.saturating_add(1);
         if after >= end || after + 1 == end && matches!(text.byte(after), b'\n' | b' ') {
-            return end;
+            return Clause { end, mark: end };
         }
         if is_plain(text, last) {
-            return after;
+            return Clause { end: after, mark: after };
         }
         match mark(text, after, end) {
-            Ok(end) => return end,
+            Ok(clause) => return clause,
             Err(next) => at = next,
         }
     }
 }
 
-/// Whether `last` is the last byte of ，、；： with a letter of East Asia behind it, which no rule takes for anything
+/// Whether `last` is the last byte of ，、； or ： with a letter of East Asia behind it, which no rule takes for anything
 /// else.
 #[inline]
 fn is_plain(text: Text<'_>, last: usize) -> bool {
@@ -135,9 +158,9 @@ fn is_plain(text: Text<'_>, last: usize) -> bool {
         && (matches!(next, 0xE4..=0xED) || next == 0xE3 && second > 0x80)
 }
 
-/// Where the clause ends if it does with the mark that ends at `after`, or where to look on.
+/// The clause that ends with the mark that ends at `after`, or where to look on.
 #[inline(never)]
-fn mark(text: Text<'_>, after: usize, end: usize) -> Result<usize, usize> {
+fn mark(text: Text<'_>, after: usize, end: usize) -> Result<Clause, usize> {
     let Some(c) = text.before(after) else { return Err(after) };
     let at = after - c.len_utf8();
     if c == ':' && text.byte(after) == b'/' {
@@ -146,7 +169,10 @@ fn mark(text: Text<'_>, after: usize, end: usize) -> Result<usize, usize> {
     if let Some(close) = title_end(text, at, c) {
         return Err(close);
     }
-    if ends_clause(text, at, after, c) { Ok(behind_mark(text, after, end)) } else { Err(after) }
+    if !ends_clause(text, at, after, c) {
+        return Err(after);
+    }
+    Ok(Clause { end: behind_mark(text, after, end), mark: after })
 }
 
 /// Whether the mark `c` from `at` to `after` ends a clause.
@@ -242,20 +268,17 @@ mod tests {
 
     /// Where clauses end if every character is looked at.
     fn ends_of_all(text: &str) -> Vec<usize> {
-        let (mut ends, mut at, mut start) = (Vec::new(), 0, 0);
-        while start < text.len() {
-            let Some(c) = Text(text).after(at) else {
-                ends.push(text.len());
-                break;
-            };
+        let (mut ends, mut at) = (Vec::new(), 0);
+        while let Some(c) = Text(text).after(at) {
             match mark(Text(text), at + c.len_utf8(), text.len()) {
-                Ok(end) => {
-                    ends.push(end);
-                    (at, start) = (end, end);
+                Ok(clause) => {
+                    ends.push(clause.end);
+                    at = clause.end;
                 }
                 Err(next) => at = next,
             }
         }
+        ends.retain(|&end| end < text.len());
         ends
     }
 
@@ -267,9 +290,10 @@ mod tests {
             for processor in [Processor::detect(), Processor::PORTABLE] {
                 let (mut marks, mut ends, mut at) = (Marks::with(processor), Vec::new(), 0);
                 while at < text.len() {
-                    at = clause_end(&text, &mut marks, at, text.len());
+                    at = next(Text(&text), &mut marks, at, text.len()).end;
                     ends.push(at);
                 }
+                ends.pop();
                 prop_assert_eq!(&ends, &ends_of_all(&text));
             }
         }

@@ -19,6 +19,7 @@ mod file;
 mod follow;
 mod full_stop;
 mod hits;
+mod level;
 mod line;
 mod list;
 mod marks;
@@ -44,7 +45,7 @@ use judou_source::Span;
 
 use crate::Spans;
 
-pub(crate) use clause::{Marks, clause_end};
+pub use level::{LevelBoundary, Levels, levels};
 pub use stream::SentenceStream;
 
 use run::End;
@@ -128,9 +129,12 @@ pub enum BoundaryKind {
     Paragraph,
     /// The end of the text.
     End,
+    /// A mark within a sentence; [`levels`] has it.
+    Clause,
 }
 
-/// Why there is a boundary.
+/// Why there is a boundary; the last four are those of clauses within a sentence, as [`levels`] gives them, which
+/// [`Reason::Stop`] and [`Reason::Ellipsis`] may end, too.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Reason {
@@ -154,6 +158,14 @@ pub enum Reason {
     LineBreak,
     /// The end of the text.
     EndOfText,
+    /// `,`, ，, 、 and their like.
+    Comma,
+    /// `;`, ；.
+    Semicolon,
+    /// `:`, ：.
+    Colon,
+    /// ——, – between blanks.
+    Dash,
 }
 
 /// The end of a sentence.
@@ -221,6 +233,15 @@ impl SentenceSegmenter {
     /// The sentences of `text`.
     pub fn sentences(self, text: &str) -> Sentences<'_> {
         Sentences { boundaries: self.boundaries(text), at: 0 }
+    }
+
+    /// The ends of the clauses, sentences and paragraphs of `text`, in one pass.
+    ///
+    /// They nest: a paragraph ends with a sentence, and a sentence with a clause. With these options as they are they
+    /// are those of [`crate::clauses`], [`sentences`] and [`crate::paragraphs`]; with [`Markup::Markdown`] no
+    /// paragraph ends in a fenced code block.
+    pub fn levels(self, text: &str) -> Levels<'_> {
+        Levels::new(self, text)
     }
 
     /// A splitter for text that arrives in chunks.

@@ -33,6 +33,13 @@ pub(super) struct Proposal {
     pub(super) depth: usize,
 }
 
+impl Proposal {
+    /// The end of its sentence, with the white space after it.
+    pub(super) fn end(self, text: Text<'_>) -> End {
+        End { at: text.handover(self.at), kind: self.kind, reason: self.reason }
+    }
+}
+
 /// Adjacent quotations that stand alone so far: turns, unless the last one shows that they are a list.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Chain {

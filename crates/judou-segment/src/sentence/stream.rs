@@ -2,9 +2,11 @@
 
 use alloc::string::String;
 
+use super::clause::{self, Marks};
+use super::run::End;
 use super::scanner::{LOOKAHEAD, LOOKBEHIND, Proposal, Scanner};
 use super::text::Text;
-use super::{SentenceBoundary, SentenceSegmenter};
+use super::{LevelBoundary, SentenceBoundary, SentenceSegmenter};
 
 /// Splits a text that arrives in chunks, with the same result wherever it is cut.
 ///
@@ -51,6 +53,44 @@ impl SentenceStream {
     /// Takes the next chunk and calls `each` with the sentences that are complete, white space after
     /// them included; their boundaries count from the start of the whole text.
     pub fn push(&mut self, chunk: &str, each: impl FnMut(&str, SentenceBoundary)) {
+        self.take(chunk, &mut Whole(each));
+    }
+
+    /// Calls `each` with the rest of the sentences; gives the length of the whole text in bytes.
+    pub fn finish(self, each: impl FnMut(&str, SentenceBoundary)) -> usize {
+        self.finish_with(&mut Whole(each))
+    }
+
+    /// Takes the next chunk and calls `each` with the clauses of the sentences that are complete, as [`Self::push`]
+    /// does with the sentences: all levels of a text that arrives in chunks.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use judou_segment::{SentenceSegmenter, Unit};
+    ///
+    /// let mut parts = Vec::new();
+    /// let mut stream = SentenceSegmenter::new().stream();
+    /// for chunk in ["好", "，走。\n", "\n到了"] {
+    ///     stream.push_levels(chunk, |part, boundary| parts.push((part.to_owned(), boundary.unit)));
+    /// }
+    /// stream.finish_levels(|part, boundary| parts.push((part.to_owned(), boundary.unit)));
+    /// let parts: Vec<_> = parts.iter().map(|(part, unit)| (part.as_str(), *unit)).collect();
+    /// assert_eq!(
+    ///     parts,
+    ///     [("好，", Unit::Clause), ("走。\n\n", Unit::Paragraph), ("到了", Unit::Paragraph)]
+    /// );
+    /// ```
+    pub fn push_levels(&mut self, chunk: &str, each: impl FnMut(&str, LevelBoundary)) {
+        self.take(chunk, &mut Clauses(each));
+    }
+
+    /// Calls `each` with the rest of the clauses; gives the length of the whole text in bytes.
+    pub fn finish_levels(self, each: impl FnMut(&str, LevelBoundary)) -> usize {
+        self.finish_with(&mut Clauses(each))
+    }
+
+    fn take(&mut self, chunk: &str, each: &mut impl Each) {
         self.buffer.push_str(chunk);
         self.scanner.text_grew();
         // Scanning in steps of some size, whatever the chunks' size, keeps the work linear.
@@ -60,13 +100,13 @@ impl SentenceStream {
         }
     }
 
-    /// Calls `each` with the rest of the sentences; gives the length of the whole text in bytes.
-    pub fn finish(mut self, each: impl FnMut(&str, SentenceBoundary)) -> usize {
+    fn finish_with(mut self, each: &mut impl Each) -> usize {
         self.run(self.buffer.len(), each);
         self.dropped + self.buffer.len()
     }
 
-    fn run(&mut self, safe: usize, mut each: impl FnMut(&str, SentenceBoundary)) {
+    fn run(&mut self, safe: usize, each: &mut impl Each) {
+        let mut marks = Marks::starting_at(self.start);
         let text = Text(&self.buffer);
         let last = safe == text.len();
         loop {
@@ -80,12 +120,12 @@ impl SentenceStream {
             }
             let end = text.handover(proposal.at);
             let boundary = SentenceBoundary {
-                end: self.dropped + end,
+                end,
                 kind: proposal.kind,
                 reason: proposal.reason,
                 depth: proposal.depth,
             };
-            each(text.part(self.start, end), boundary);
+            each.sentence(text, &mut marks, self.start, boundary, self.dropped);
             self.start = end;
         }
     }
@@ -106,6 +146,60 @@ impl SentenceStream {
         self.scanner.rebase(keep);
         if let Some(held) = &mut self.held {
             held.at -= keep;
+        }
+    }
+}
+
+/// What is done with a sentence.
+trait Each {
+    /// Takes the sentence of `text` that starts at `start`; all offsets given out are `dropped` larger.
+    fn sentence(
+        &mut self,
+        text: Text<'_>,
+        marks: &mut Marks,
+        start: usize,
+        sentence: SentenceBoundary,
+        dropped: usize,
+    );
+}
+
+/// It is handed out whole.
+struct Whole<F>(F);
+
+impl<F: FnMut(&str, SentenceBoundary)> Each for Whole<F> {
+    fn sentence(
+        &mut self,
+        text: Text<'_>,
+        _: &mut Marks,
+        start: usize,
+        sentence: SentenceBoundary,
+        dropped: usize,
+    ) {
+        let end = sentence.end;
+        self.0(text.part(start, end), SentenceBoundary { end: dropped + end, ..sentence });
+    }
+}
+
+/// It is handed out clause by clause.
+struct Clauses<F>(F);
+
+impl<F: FnMut(&str, LevelBoundary)> Each for Clauses<F> {
+    fn sentence(
+        &mut self,
+        text: Text<'_>,
+        marks: &mut Marks,
+        start: usize,
+        sentence: SentenceBoundary,
+        dropped: usize,
+    ) {
+        let SentenceBoundary { end: at, kind, reason, .. } = sentence;
+        let mut start = start;
+        while start < at {
+            let clause = clause::next(text, marks, start, at);
+            let boundary = LevelBoundary::new(text, clause, End { at, kind, reason });
+            let end = dropped + boundary.end;
+            self.0(text.part(start, clause.end), LevelBoundary { end, ..boundary });
+            start = clause.end;
         }
     }
 }
