@@ -49,7 +49,8 @@ impl Work for Emoji<'_> {
         if !V::LOOKS_UP {
             return Found::Other; // the rules are faster
         }
-        let (mut others, mut controls, mut special) = (strangers(vectors, block), 0, 0);
+        let (mut others, mut controls) = (strangers(vectors, block), 0);
+        let (mut special, mut symbols) = (0, 0);
         let mut bases = [0; BLOCK];
         let mut joiners = [0; BLOCK];
         let mut regional = [0; BLOCK];
@@ -82,6 +83,7 @@ impl Work for Emoji<'_> {
             // U+1F1E6 to U+1F1FF
             let indicator = emoji & (c == 0x87) & (fourth >= 0xA6);
             special |= u8::from((a == 0xE2) | selector | modifier | indicator);
+            symbols |= u8::from((a == 0xE2) & !joiner);
             bases[i] = flag(!is_inside(a) & !(joiner | around | selector | modifier));
             joiners[i] = flag(joiner);
             regional[i] = flag(indicator);
@@ -99,7 +101,8 @@ impl Work for Emoji<'_> {
             return Found::Ends(Ends { bases, alone: bases, state: None, plain });
         }
         let modifiers = vectors.mask(&modifiers);
-        let [faces, signs] = pictographic(vectors, block);
+        let faces = faces(vectors, block);
+        let signs = if symbols == 0 { 0 } else { signs(vectors, block) };
         let sequences = Sequences {
             joiners,
             faces: faces & !modifiers,
@@ -209,26 +212,36 @@ const fn set_for(mut table: [u8; 16], bit: u8, digits: &str) -> [u8; 16] {
     table
 }
 
-/// Emoji of four bytes and of three of which it is sure that they are pictographic, modifiers among the former.
+/// Emoji of four bytes of which it is sure that they are pictographic, and modifiers.
 #[inline(always)]
 #[expect(clippy::indexing_slicing, reason = "the arrays are as long as the constant bound")]
-fn pictographic<V: Vectors>(vectors: V, block: &Block) -> [u64; 2] {
+fn faces<V: Vectors>(vectors: V, block: &Block) -> u64 {
     let (mut low, mut high) = ([0; BLOCK], [0; BLOCK]);
-    let mut signs = [0; BLOCK];
     let mut i = 0;
     while i < BLOCK {
         let (a, b, c) = (block[i], block[i + 1], block[i + 2]);
         low[i] = c & 15;
         high[i] = c >> 4 & 3 | flag((a != 0xF0) | (b != 0x9F)) & 0x80;
-        // U+2640, U+2642, U+2695, U+2696 and U+2764
+        i += 1;
+    }
+    vectors.mask(&Places::<V, 128>::new(vectors, low, &high).of(&FACES))
+}
+
+/// The same for those of three bytes, of which most blocks have none: U+2640, U+2642, U+2695, U+2696 and U+2764.
+#[inline(always)]
+#[expect(clippy::indexing_slicing, reason = "the arrays are as long as the constant bound")]
+fn signs<V: Vectors>(vectors: V, block: &Block) -> u64 {
+    let mut signs = [0; BLOCK];
+    let mut i = 0;
+    while i < BLOCK {
+        let (a, b, c) = (block[i], block[i + 1], block[i + 2]);
         let sign = (b == 0x99) & (c & 0xFD == 0x80)
             | (b == 0x9A) & (c.wrapping_sub(0x95) < 2)
             | (b == 0x9D) & (c == 0xA4);
         signs[i] = flag((a == 0xE2) & sign);
         i += 1;
     }
-    let faces = Places::<V, 128>::new(vectors, low, &high).of(&FACES);
-    [vectors.mask(&faces), vectors.mask(&signs)]
+    vectors.mask(&signs)
 }
 
 #[cfg(test)]
