@@ -25,9 +25,9 @@ mod starts;
 mod style;
 mod table;
 mod window;
+mod words;
 
 use alloc::vec::Vec;
-use core::iter::FusedIterator;
 
 use judou_source::Span;
 
@@ -57,6 +57,7 @@ pub use model::reseal;
 #[cfg(test)]
 pub(crate) use model::untrained;
 pub use model_error::{ModelError, ModelErrorKind};
+pub use words::Words;
 
 /// What training needs of the parts.
 #[cfg(feature = "train")]
@@ -216,14 +217,7 @@ impl<'a> WordSegmenter<'a> {
 
     /// The words of `text`, which they tile: blanks and punctuation are words too.
     pub fn words<'s, 't>(&'s self, text: &'t str) -> Words<'s, 't> {
-        Words {
-            segmenter: self,
-            text,
-            at: 0,
-            scratch: WordScratch::new(),
-            found: Vec::new(),
-            next: 0,
-        }
+        Words::new(self, text)
     }
 
     /// Appends the words of `text` to `words`.
@@ -285,38 +279,6 @@ impl<'a> WordSegmenter<'a> {
         end
     }
 }
-
-/// Iterator over the words of a text; see [`WordSegmenter::words`].
-#[derive(Clone, Debug)]
-pub struct Words<'s, 't> {
-    segmenter: &'s WordSegmenter<'s>,
-    text: &'t str,
-    at: usize,
-    scratch: WordScratch,
-    found: Vec<Word>,
-    next: usize,
-}
-
-impl Iterator for Words<'_, '_> {
-    type Item = Word;
-
-    fn next(&mut self) -> Option<Word> {
-        while self.next == self.found.len() {
-            if self.at >= self.text.len() {
-                return None;
-            }
-            self.next = 0;
-            self.found.clear();
-            let (scratch, found) = (&mut self.scratch, &mut self.found);
-            self.at = self.segmenter.window(self.text, self.at, scratch, found, |word| word);
-        }
-        let word = self.found.get(self.next).copied();
-        self.next += 1;
-        word
-    }
-}
-
-impl FusedIterator for Words<'_, '_> {}
 
 #[cfg(test)]
 mod tests {
