@@ -21,7 +21,7 @@ const NOT_IN_LIBRARIES: &[(&str, &str)] = &[
     ("std::net", "touches the network"),
     ("std::process", "starts or ends processes"),
     ("std::env", "reads the environment"),
-    ("std::thread", "starts threads"),
+    ("std::thread::", "starts threads"),
     ("thread::spawn", "starts threads"),
 ];
 

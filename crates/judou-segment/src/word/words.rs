@@ -21,33 +21,33 @@ pub struct Words<'s, 't> {
     /// There is one until the end.
     scratch: Option<Box<WordScratch>>,
     /// Those of a window, and how many of them have been handed out.
-    words: Vec<Word>,
+    given: Vec<Word>,
     next: usize,
 }
 
 impl<'s, 't> Words<'s, 't> {
     pub(super) fn new(segmenter: &'s WordSegmenter<'s>, text: &'t str) -> Self {
-        let Memory { scratch, mut words } = Memory::take();
-        words.clear();
-        Self { segmenter, text, at: 0, scratch: Some(scratch), words, next: 0 }
+        let Memory { scratch, words: mut given } = Memory::take();
+        given.clear();
+        Self { segmenter, text, at: 0, scratch: Some(scratch), given, next: 0 }
     }
 
     /// The words that were found and not handed out.
     #[inline]
     fn found(&self) -> &[Word] {
-        self.words.get(self.next..).unwrap_or_default()
+        self.given.get(self.next..).unwrap_or_default()
     }
 
     /// Finds the words of the next window; gives whether there is one.
     #[inline(never)]
     fn find(&mut self) -> bool {
-        self.words.clear();
+        self.given.clear();
         self.next = 0;
         let Some(scratch) = self.scratch.as_mut().filter(|_| self.at < self.text.len()) else {
             return false;
         };
-        let (words, text) = (&mut self.words, self.text);
-        self.at = self.segmenter.window(text, self.at, scratch, words, |word| word);
+        let (given, text) = (&mut self.given, self.text);
+        self.at = self.segmenter.window(text, self.at, scratch, given, |word| word);
         true
     }
 }
@@ -89,7 +89,7 @@ impl FusedIterator for Words<'_, '_> {}
 impl Drop for Words<'_, '_> {
     fn drop(&mut self) {
         if let Some(scratch) = self.scratch.take() {
-            Memory { scratch, words: core::mem::take(&mut self.words) }.keep();
+            Memory { scratch, words: core::mem::take(&mut self.given) }.keep();
         }
     }
 }
@@ -124,7 +124,8 @@ impl Memory {
     }
 }
 
-#[cfg(all(test, feature = "data-small"))]
+#[cfg(test)]
+#[cfg(feature = "data-small")]
 mod tests {
     use std::thread;
 
