@@ -5,8 +5,8 @@
 //! ([`ends`], and [`plain`] for most of them), and what opens and closes ([`marks`]). Most of a text is gone over
 //! in a [`run`]. The other modules answer its questions: what a full stop is ([`full_stop`]), where a quotation belongs ([`quotation`]),
 //! what follows ([`follow`], [`taken_up`], [`report`]), what stays left ([`tail`]), what a line break means
-//! ([`mod@line`]). None of them looks further than a constant number of bytes, so the pass is linear, and
-//! [`stream`] can run it on a text that is still arriving.
+//! ([`mod@line`]), where a clause ends within a sentence ([`clause`]). None of them looks further than a constant number of bytes, so the pass is linear, and
+//! [`stream`] can run it on a text that is still arriving; [`level`] gives clauses and paragraphs with it.
 
 mod abbreviation;
 mod class;
@@ -239,7 +239,8 @@ impl SentenceSegmenter {
     ///
     /// They nest: a paragraph ends with a sentence, and a sentence with a clause. With these options as they are they
     /// are those of [`crate::clauses`], [`sentences`] and [`crate::paragraphs`]; with [`Markup::Markdown`] no
-    /// paragraph ends in a fenced code block.
+    /// paragraph ends in a fenced code block. How many marks are open at the end of a sentence
+    /// [`Self::boundaries`] tells.
     pub fn levels(self, text: &str) -> Levels<'_> {
         Levels::new(self, text)
     }
