@@ -13,6 +13,7 @@ mod feature;
 mod give;
 mod kind;
 pub(crate) mod lattice;
+mod memo;
 mod mode;
 mod model;
 mod model_error;
@@ -41,6 +42,7 @@ use decide::Decide;
 use feature::BEFORE;
 use give::{Block, give};
 use lattice::{Arc, Memory};
+use memo::Memo;
 
 use mode::Known;
 use path::Turns;
@@ -138,6 +140,7 @@ pub struct WordScratch {
     arcs: Vec<Arc>,
     memory: Memory,
     turns: Turns,
+    memo: Memo,
     starts: Starts,
     /// The same, atom by atom.
     flags: Vec<bool>,
@@ -161,6 +164,7 @@ impl WordScratch {
             arcs: Vec::new(),
             memory: Memory::new(),
             turns: Turns::new(),
+            memo: Memo::new(),
             starts: Starts::new(),
             flags: Vec::new(),
             block: Block::new(),

@@ -7,8 +7,10 @@ use judou_source::Span;
 use super::atom::Atom;
 use super::feature::{AFTER, BEFORE};
 use super::lattice::{self, Arc, HARD, Lattice};
+use super::memo::{self, Key};
 use super::model::AHEAD;
 use super::path::{self, Lead};
+use super::starts::BITS;
 use super::{WordKind, WordModel, WordScratch, WordSegmenter};
 use crate::Lexicon;
 use crate::vector::{Vectors, Work};
@@ -34,7 +36,8 @@ impl Work for Decide<'_, '_> {
     #[inline(always)]
     #[expect(clippy::inline_always, reason = "as `Work` says")]
     fn run<V: Vectors>(self, vectors: V) {
-        let WordScratch { atoms, found, started, turns, starts, .. } = self.scratch;
+        let WordScratch { atoms, found, started, turns, starts, memo, .. } = self.scratch;
+        memo.open(self.model.sum());
         let (style, letters, count) = (atoms.style(), atoms.letters(), atoms.len());
         let atoms = atoms.with_edges();
         starts.open(count);
@@ -46,6 +49,13 @@ impl Work for Decide<'_, '_> {
             from = part.end;
             let around = atoms.get(part.start - BEFORE..part.end + AFTER);
             let around = around.unwrap_or_default();
+            let (at, within) = (part.start - BEFORE, u64::MAX >> (BITS - part.len().min(BITS)));
+            let key = if part.len() <= memo::LONGEST { Key::new(around, style) } else { None };
+            if let Some([marks, changes]) = key.and_then(|key| memo.get(&key)) {
+                starts.put(at, within, marks.into(), changes.into());
+                stretch = open(atoms, from);
+                continue;
+            }
             let (mut lead, mut joins) = (Lead::START, false);
             let mut slots = turns.open(around.len());
             self.model.score(around, style, found, started, |atom, column| {
@@ -56,7 +66,10 @@ impl Work for Decide<'_, '_> {
                 }
             });
             let kinds = found.kinds().get(BEFORE - 1..).unwrap_or_default();
-            path::trace(vectors, turns, kinds, part.start - BEFORE, part.len(), starts);
+            path::trace(vectors, turns, kinds, at, part.len(), starts);
+            if let Some(key) = key {
+                memo.put(key, starts.at(at));
+            }
             stretch = open(atoms, from);
         }
     }

@@ -39,6 +39,8 @@ pub(crate) const SECTIONS: usize = 11;
 #[derive(Clone, Copy, Debug)]
 pub struct WordModel<'a> {
     size: usize,
+    /// Of the bytes behind the header.
+    sum: u64,
     charset: Charset<'a>,
     dictionary: Dictionary<'a>,
     /// A row for each number of a character, in each style, as those of words.
@@ -82,10 +84,11 @@ impl<'a> WordModel<'a> {
             let length = u32::from_le_bytes(*length) as usize;
             (*section, rest) = rest.split_at_checked(length).ok_or(TRUNCATED)?;
         }
-        if !rest.is_empty() || checksum(body) != u64::from_le_bytes(*sum) {
+        let sum = u64::from_le_bytes(*sum);
+        if !rest.is_empty() || checksum(body) != sum {
             return Err(DAMAGED);
         }
-        Self::read(bytes.len(), sections).ok_or(DAMAGED)
+        Self::read(bytes.len(), sum, sections).ok_or(DAMAGED)
     }
 
     /// The model of most uses, that judou-segment-data ships: two megabytes.
@@ -122,7 +125,7 @@ impl<'a> WordModel<'a> {
         shipped(judou_segment_data::SMALL)
     }
 
-    fn read(size: usize, sections: [&'a [u8]; SECTIONS]) -> Option<Self> {
+    fn read(size: usize, sum: u64, sections: [&'a [u8]; SECTIONS]) -> Option<Self> {
         let [index, pages, class_of, known, longer, plain, kana, old, pairs, places, sparse_rows] =
             sections;
         // All but the first are there without kana and with.
@@ -132,6 +135,7 @@ impl<'a> WordModel<'a> {
         let (kana_places, []) = places.split_first_chunk()? else { return None };
         Some(Self {
             size,
+            sum,
             charset: Charset::read(index, pages, class_of)?,
             dictionary: Dictionary::new(Pairs::read(known)?, Table::read(longer)?),
             characters: [rows(plain)?, rows(kana)?, rows(old)?],
@@ -145,6 +149,11 @@ impl<'a> WordModel<'a> {
     /// How many bytes the model takes.
     pub const fn size(&self) -> usize {
         self.size
+    }
+
+    /// What tells it from other models.
+    pub(super) const fn sum(&self) -> u64 {
+        self.sum
     }
 
     /// Whether the word lists that the model was trained with have `word`.
@@ -242,6 +251,7 @@ static NO_ROWS: [[u8; ROW]; SPARSE_ROWS] = [NOTHING; SPARSE_ROWS];
 fn shipped(bytes: &'static [u8]) -> WordModel<'static> {
     WordModel::from_bytes(bytes).unwrap_or(WordModel {
         size: 0,
+        sum: 0,
         charset: Charset::EMPTY,
         dictionary: Dictionary::new(Pairs::EMPTY, Table::EMPTY),
         characters: [&[]; Style::COUNT],

@@ -42,6 +42,18 @@ impl Starts {
         }
     }
 
+    /// Both of the eight atoms from `at` on.
+    #[inline]
+    pub(super) fn at(&self, at: usize) -> [u8; 2] {
+        let (index, shift) = (at / BITS, at % BITS);
+        let [here, behind] = [index, index + 1].map(|it| self.marks.get(it).copied());
+        let ([marks, changes], [more, others]) =
+            (here.unwrap_or_default(), behind.unwrap_or_default());
+        // In two steps, for 64 are too many for one.
+        [(marks, more), (changes, others)]
+            .map(|(here, behind)| (here >> shift | behind << 1 << (BITS - 1 - shift)) as u8)
+    }
+
     /// Both for each 64 atoms.
     #[inline]
     pub(super) fn marks(&self) -> &[[u64; 2]] {
@@ -61,6 +73,9 @@ mod tests {
                 let mut starts = Starts::new();
                 starts.open(200);
                 starts.put(at, within, 0x5555_5555_5555_5555, 0x2222_2222_2222_2222);
+                if count >= 8 {
+                    assert_eq!(starts.at(at), [0x55, 0x22], "from {at}");
+                }
                 for atom in 0..200 {
                     let [marks, changes] =
                         starts.marks()[atom / BITS].map(|it| it >> (atom % BITS) & 1);
