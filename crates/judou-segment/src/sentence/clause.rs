@@ -138,6 +138,8 @@ pub(super) fn next(text: Text<'_>, marks: &mut Marks, start: usize, end: usize) 
         }
         match mark(text, after, end) {
             Ok(clause) => return clause,
+            // What goes on behind the sentence is passed no further: the next one has marks of its own.
+            Err(next) if next >= end => return Clause { end, mark: end },
             Err(next) => at = next,
         }
     }
@@ -297,6 +299,16 @@ mod tests {
                 prop_assert_eq!(&ends, &ends_of_all(&text));
             }
         }
+    }
+
+    /// What opens in one sentence and closes in the next takes none of the marks of that.
+    #[test]
+    fn a_title_ends_with_its_sentence_at_last() {
+        let text = Text("〈春。甲，乙〉来，好");
+        let mut marks = Marks::new();
+        let first = next(text, &mut marks, 0, 9).end;
+        let second = next(text, &mut marks, first, text.len()).end;
+        assert_eq!((first, second), (9, 15));
     }
 
     #[test]
