@@ -127,8 +127,16 @@ fn other(text: &str, start: usize, grain: Grain) -> Option<Token> {
 ///
 /// No token ends inside a grapheme cluster.
 fn with_marks(text: &str, end: usize) -> usize {
-    // ASCII is no mark, nor is what these bytes lead: Han and Hangul.
-    if let None | Some(0..=0x7F | 0xE4..=0xE9 | 0xEB..=0xEC) = text.as_bytes().get(end) {
+    // ASCII is no mark, nor is what these bytes lead: kana but for some marks, Han and Hangul.
+    let byte = |at: usize| text.as_bytes().get(at).copied().unwrap_or(0);
+    let is_other = match (byte(end), byte(end + 1)) {
+        (0..=0x7F | 0xE4..=0xE9 | 0xEB..=0xEC, _) => true,
+        (0xE3, second) => !matches!((second, byte(end + 2)), (0x80, 0xAA..=0xAF) | (0x82, _)),
+        (0xEA, second) => second >= 0xB0,
+        (0xED, second) => (second, byte(end + 2)) < (0x9E, 0xA4),
+        _ => false,
+    };
+    if is_other {
         return end;
     }
     let Some(start) = (end.saturating_sub(4)..end).rev().find(|&at| text.is_char_boundary(at))

@@ -69,7 +69,7 @@ pub(crate) struct Processor {
 
 impl Processor {
     /// One of which nothing is known.
-    #[cfg(test)]
+    #[cfg(any(test, feature = "words"))]
     pub(crate) const PORTABLE: Self = Self {
         #[cfg(all(target_arch = "x86_64", feature = "std"))]
         avx2: false,

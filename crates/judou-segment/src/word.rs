@@ -33,7 +33,6 @@ use alloc::vec::Vec;
 use judou_source::Span;
 
 use crate::Lexicon;
-use crate::vector::Processor;
 use crate::vector::numbers::Numbers;
 
 use around::Found;
@@ -254,7 +253,7 @@ impl<'a> WordSegmenter<'a> {
         let end = atom::scan(text, start, self.mode.grain(), charset, &mut scratch.atoms);
         match self.lexicon {
             Some(lexicon) => self.decide_with(lexicon, text, end, scratch),
-            None => Processor::detect().run(Decide { model: &self.model, scratch }),
+            None => scratch.atoms.processor().run(Decide { model: &self.model, scratch }),
         }
         let WordScratch { atoms, pieces, starts, block, words, inner, .. } = scratch;
         let atoms = match self.lexicon {

@@ -171,6 +171,11 @@ fn is_short_units(text: &str, at: usize, token: Token) -> bool {
     if !has_marks {
         return false;
     }
+    // Hiragana begin with this byte, and where it's nowhere near no character need be read.
+    let reach = at.saturating_sub(AROUND * 4)..text.len().min(token.end + AROUND * 4);
+    if !text.as_bytes().get(reach).is_some_and(|near| near.contains(&0xE3)) {
+        return false;
+    }
     let is_hiragana = |c: &char| matches!(c, '\u{3041}'..='\u{309F}');
     let (before, after) = (Span::new(0, at).of(text), Span::new(token.end, text.len()).of(text));
     let near = |c: &char| !is_line_break(*c);
@@ -191,7 +196,7 @@ fn may_extend(bytes: &[u8], at: usize) -> bool {
         0xE3 => matches!((byte(1), byte(2)), (0x80, 0xAA..=0xAF) | (0x82, 0x99 | 0x9A)),
         0xEF => matches!((byte(1), byte(2)), (0xB8, _) | (0xBE, 0x9E | 0x9F)),
         0xEA => byte(1) < 0xB0,
-        0xED => byte(1) >= 0x9E,
+        0xED => (byte(1), byte(2)) >= (0x9E, 0xA4),
         0xC3..=0xCB | 0xCE..=0xD1 => false,
         0xE2 => matches!((byte(1), byte(2)), (0x80, 0x8C | 0x8D) | (0x83, _)),
         _ => true,
@@ -329,7 +334,7 @@ mod tests {
     fn short_ways_lead_to_the_same_atoms() {
         let pieces = [
             "汉", "〇", "か", "゛", "\u{3099}", "ー", "・", "。", "「", "，", "：", "”", "’", "…",
-            "한", "힣", "\u{D7B0}", "\u{1100}", "a", "V", "_", "7", "７", "é", "\u{301}",
+            "한", "힣", "히", "\u{D7B0}", "\u{1100}", "a", "V", "_", "7", "７", "é", "\u{301}",
             "\u{200D}", "\u{FE0F}", "\u{20E3}", " ", "\u{3000}", "\t", "\n", "\r\n", ".", ",", ":",
             "-", "'", "@", "#", "%", "/", "&", "+", "(", "\"", "com", "NET", "2024", "12", "\0",
             "😀", "𠀀",
@@ -354,6 +359,7 @@ mod tests {
             "가",
             "한국",
             "사람들은",
+            "여전히",
             " ",
             " ",
             "  ",

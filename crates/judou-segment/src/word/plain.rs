@@ -5,7 +5,7 @@ use super::WordKind;
 use super::atom::Atom;
 use super::charset::{Charset, Class, HANGUL, SPACE, Traits};
 use super::window::{Atoms, WINDOW};
-use crate::vector::{BLOCK, Processor, Vectors, Work};
+use crate::vector::{BLOCK, Vectors, Work};
 
 /// Adds the atoms of plain characters from `at` on until the window is full; gives the offset behind.
 #[inline]
@@ -61,7 +61,7 @@ fn hangul(bytes: &[u8], at: usize, atoms: &mut Atoms) -> usize {
     if atoms.len() >= WINDOW {
         return at;
     }
-    Processor::detect().run(Hangul { bytes, at, atoms })
+    atoms.processor().run(Hangul { bytes, at, atoms })
 }
 
 /// What text in Hangul consists of.
@@ -136,7 +136,7 @@ impl Work for Hangul<'_> {
 }
 
 /// Bytes that tell what is in a block: its own and what follows.
-const REACH: usize = BLOCK + 1;
+const REACH: usize = BLOCK + 2;
 
 /// What a block begins with: syllables of Hangul, and blanks of which each has a syllable behind it.
 struct Found {
@@ -163,10 +163,11 @@ impl Work for Syllables<'_> {
         let (mut leads, mut inner, mut blanks) = ([0; BLOCK], [0; BLOCK], [0; BLOCK]);
         let mut i = 0;
         while i < BLOCK {
-            let [byte, next] = [bytes[i], bytes[i + 1]];
-            // Not all that begin with the first or the last are syllables; of the last, few are.
+            let [byte, next, third] = [bytes[i], bytes[i + 1], bytes[i + 2]];
+            // Not all that begin with the first or the last are syllables.
             let first = flag(byte == 0xEA) & flag(next < 0xB0);
-            let last = flag(byte == 0xED) & flag(next >= 0x9E);
+            let behind = flag(next > 0x9E) | flag(next == 0x9E) & flag(third >= 0xA4);
+            let last = flag(byte == 0xED) & behind;
             leads[i] = flag(byte.wrapping_sub(0xEA) < 4) & !(first | last);
             inner[i] = flag(byte & 0xC0 == 0x80);
             blanks[i] = flag(byte == b' ');

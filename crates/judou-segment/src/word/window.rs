@@ -5,6 +5,7 @@ use alloc::vec::Vec;
 use super::atom::Atom;
 use super::feature::{AFTER, BEFORE};
 use super::style::{Style, Tally};
+use crate::vector::Processor;
 
 /// The most atoms that are looked at together; memory and the reach of a decision are bounded by it.
 pub(crate) const WINDOW: usize = 1024;
@@ -13,18 +14,26 @@ pub(crate) const WINDOW: usize = 1024;
 ///
 /// What earlier windows left is written over rather than taken away: nearly every line is short, and
 /// what is as long as ever needs no check when an atom is added.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(crate) struct Atoms {
     /// Edges, the atoms of the window, edges, and whatever is behind.
     slots: Vec<Atom>,
     /// How many atoms the window has.
     count: usize,
     tally: Tally,
+    /// What there is to read them with, asked once a window.
+    processor: Processor,
+}
+
+impl Default for Atoms {
+    fn default() -> Self {
+        Self::new()
+    }
 }
 
 impl Atoms {
     pub(crate) const fn new() -> Self {
-        Self { slots: Vec::new(), count: 0, tally: Tally::new() }
+        Self { slots: Vec::new(), count: 0, tally: Tally::new(), processor: Processor::PORTABLE }
     }
 
     /// Begins a window of text of `len` bytes.
@@ -35,6 +44,13 @@ impl Atoms {
         }
         self.count = 0;
         self.tally = Tally::new();
+        self.processor = Processor::detect();
+    }
+
+    /// What the processor has.
+    #[inline]
+    pub(super) const fn processor(&self) -> Processor {
+        self.processor
     }
 
     /// Ends the window: what is behind it is its edge.
