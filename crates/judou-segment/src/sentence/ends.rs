@@ -57,7 +57,7 @@ impl Scanner {
         if first != '.' && name::ends_at(text, at, end) {
             return;
         }
-        if plain::next(text, end).is_some() && !self.deaf() {
+        if plain::next(text, end).is_some() && !self.deaf() && !self.low_closes(text, end) {
             self.propose(text, end, BoundaryKind::Stop, Reason::Stop);
         } else {
             self.finish(text, end, BoundaryKind::Stop, Reason::Stop);

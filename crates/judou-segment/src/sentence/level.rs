@@ -65,7 +65,7 @@ pub struct Levels<'a> {
 
 impl<'a> Levels<'a> {
     pub(super) fn new(segmenter: SentenceSegmenter, text: &'a str) -> Self {
-        let sentence = End { at: 0, kind: BoundaryKind::End, reason: Reason::EndOfText };
+        let sentence = End { at: 0, kind: BoundaryKind::End, reason: Reason::EndOfText, depth: 0 };
         Self { text, scanner: Scanner::new(segmenter), marks: Marks::new(), at: 0, sentence }
     }
 
@@ -128,7 +128,7 @@ impl LevelBoundary {
     /// That of a clause in `sentence`.
     #[inline]
     pub(super) fn new(text: Text<'_>, clause: Clause, sentence: End) -> Self {
-        let End { at: end, kind, reason } = sentence;
+        let End { at: end, kind, reason, .. } = sentence;
         if clause.end < end {
             let (kind, reason) = (BoundaryKind::Clause, clause.reason(text));
             return Self { end: clause.end, unit: Unit::Clause, kind, reason };

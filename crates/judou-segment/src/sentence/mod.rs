@@ -27,6 +27,7 @@ mod name;
 mod pairs;
 mod plain;
 mod quotation;
+mod quoted;
 mod report;
 mod run;
 mod scan;
@@ -314,8 +315,8 @@ impl Iterator for Boundaries<'_> {
 
     #[inline]
     fn next(&mut self) -> Option<SentenceBoundary> {
-        if let Some(End { at, kind, reason }) = self.scanner.pop_plain() {
-            return Some(SentenceBoundary { end: at, kind, reason, depth: 0 });
+        if let Some(End { at, kind, reason, depth }) = self.scanner.pop_plain() {
+            return Some(SentenceBoundary { end: at, kind, reason, depth: usize::from(depth) });
         }
         self.find_next()
     }

@@ -7,10 +7,11 @@
 //! What follows is looked up without branches: the letter of which script it is, and behind what, is as good as
 //! random, so that a processor would guess wrong; that it starts something is a good guess.
 
+use super::class::is_stop;
 use super::full_stop::Dot;
 use super::list::Filter;
 use super::text::Text;
-use super::{abbreviation, full_stop, name};
+use super::{abbreviation, ellipsis, full_stop, name};
 
 /// 。, ！ and ？ as the lowest bytes of a number.
 const IDEOGRAPHIC: u64 = 0x82_80E3;
@@ -64,6 +65,8 @@ pub(super) enum Full {
     Plain(Plain),
     /// Part of something that goes on, up to the offset.
     Inside(usize),
+    /// The first of three or more.
+    Ellipsis,
     /// Anything else.
     Other,
 }
@@ -77,8 +80,19 @@ pub(super) fn dot(text: Text<'_>, at: usize, from: usize) -> Full {
         // No stop stands behind it, and nothing that closes.
         Dot::Stop => next(text, end).map_or(Full::Other, |next| Full::Plain(Plain { end, next })),
         Dot::Inside(end) => Full::Inside(end),
-        Dot::Ellipsis => Full::Other,
+        Dot::Ellipsis => Full::Ellipsis,
     }
+}
+
+/// What the ellipsis at `at` is, in the sentence that starts at `from`, with nothing open; it ends a sentence
+/// softly.
+pub(super) fn pause(text: Text<'_>, at: usize, from: usize) -> Full {
+    let end = ellipsis::end(text, at);
+    // A stop right behind it is read with what it ends.
+    if text.after(end).is_some_and(is_stop) || !ellipsis::ends_sentence(text, from, at, end) {
+        return Full::Inside(end);
+    }
+    next(text, end).map_or(Full::Other, |next| Full::Plain(Plain { end, next }))
 }
 
 /// Whether an ASCII full stop stands at `at` behind a word of small letters that is no abbreviation, or
@@ -116,7 +130,7 @@ fn starts_with(next: u32) -> Option<Next> {
     let [a, b, c, _] = (next >> (8 * u32::from(blank | line))).to_le_bytes();
     let lead = LEADS[usize::from(a)];
     let behind = u32::from(blank) + 2 * u32::from(line);
-    let row = &ROWS[usize::from(lead & 7)];
+    let row = &ROWS[usize::from(lead & 7 | u8::from(blank | line) << 3)];
     let starts = lead >> (4 + behind) & u8::from(row.may_hold_bytes(b, c)) == 1;
     starts.then_some(if line {
         if a == b'\n' { Next::BlankLine } else { Next::Line }
@@ -139,8 +153,11 @@ static LEADS: [u8; 256] = {
     let mut lead = 0;
     while lead < 256 {
         leads[lead] = match lead as u8 {
-            b'0'..=b'9' | b'A'..=b'Z' => ANY | blank | line,
+            // `T_T` and `QAQ` trail behind what they touch, and a digit may go on with a number.
+            b'0'..=b'9' | b'T' | b'Q' | b'"' => ANY | blank | line,
+            b'A'..=b'Z' => ANY | touching | blank | line,
             b'\n' | b'(' => ANY | line,
+            0xE2 => WIDE | touching | blank | line,
             0xEF => WIDE | line,
             0xE3 => 1 | touching | line,
             0xE7 => 2 | touching | blank | line,
@@ -153,37 +170,60 @@ static LEADS: [u8; 256] = {
     leads
 };
 
-/// The row of wide marks that open.
+/// The row of wide marks that open, but for those among kana.
 const WIDE: u8 = 0;
 
 /// The row of all characters.
 const ANY: u8 = 7;
 
 /// The characters that start something, by their last two bytes: wide marks that open; kana, the Han characters
-/// of E7, and Hangul by its four lead bytes, none of which takes up what stands before it.
-static ROWS: [Filter; 8] = [
-    Filter::of("（"),
-    starters(0x3041, 0x30FB).and("「『《〈【"),
-    starters(0x7000, 0x8000),
-    starters(0xAC00, 0xB000),
-    starters(0xB000, 0xC000),
-    starters(0xC000, 0xD000),
-    starters(0xD000, 0xD780),
-    starters(0x1000, 0x2000),
+/// of E7, and Hangul by its four lead bytes, none of which takes up what stands before it. Then the same behind
+/// white space, where few do.
+static ROWS: [Filter; 16] = [
+    Filter::of("（“"),
+    starters(0x3041, 0x30FB, false).and("「『《〈【"),
+    starters(0x7000, 0x8000, false),
+    starters(0xAC00, 0xB000, false),
+    starters(0xB000, 0xC000, false),
+    starters(0xC000, 0xD000, false),
+    starters(0xD000, 0xD780, false),
+    starters(0x1000, 0x2000, false),
+    Filter::of("（“"),
+    starters(0x3041, 0x30FB, true).and("「『《〈【"),
+    starters(0x7000, 0x8000, true),
+    starters(0xAC00, 0xB000, true),
+    starters(0xB000, 0xC000, true),
+    starters(0xC000, 0xD000, true),
+    starters(0xD000, 0xD780, true),
+    starters(0x1000, 0x2000, true),
 ];
 
-/// The characters from `first` to before `end`, but for those that may be particles.
-const fn starters(first: u32, end: u32) -> Filter {
+/// The characters from `first` to before `end`, but for those that may be particles behind a stop, or `apart`
+/// from it.
+const fn starters(first: u32, end: u32, apart: bool) -> Filter {
     let mut filter = Filter::of("");
     let mut c = first;
     while c < end {
-        let particle = matches!(
-            char::from_u32(c),
-            Some(
-                'が' | 'っ' | 'と' | 'な' | 'に' | 'の' | 'は' | 'を'
-                    ..='\u{30A0}' | '的' | '고' | '는' | '등' | '라' | '란' | '며' | '이' | '하'
-            )
-        );
+        let letter = char::from_u32(c);
+        let particle = matches!(letter, Some('を'..='\u{30A0}' | '라' | '란' | '이'))
+            || !apart
+                && matches!(
+                    letter,
+                    Some(
+                        'が' | 'っ'
+                            | 'と'
+                            | 'な'
+                            | 'に'
+                            | 'の'
+                            | 'は'
+                            | '的'
+                            | '고'
+                            | '는'
+                            | '등'
+                            | '며'
+                            | '하'
+                    )
+                );
         if !particle {
             filter = filter.with_bytes((c >> 6) as u8, c as u8);
         }

@@ -10,7 +10,7 @@ use super::{Quotations, Reason, tail};
 
 /// What the end of a quotation means for its sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Verdict {
+pub(super) enum Verdict {
     /// The sentence goes on, and nothing splits inside.
     GoesOn,
     /// The sentence goes on, nothing splits inside, nor between it and the quotations next to it.
@@ -121,7 +121,7 @@ impl Scanner {
     }
 
     /// What the end of a quotation means; `spoken` tells whether it holds a stop, at its end or before.
-    fn judge(
+    pub(super) fn judge(
         &self,
         text: Text<'_>,
         frame: &Frame,

@@ -8,6 +8,7 @@
 use super::event::Event;
 use super::pairs::{Class, Mark};
 use super::plain::{self, Full, Next, Plain};
+use super::quoted::{self, Quoted};
 use super::scanner::Scanner;
 use super::stack::Intro;
 use super::text::{Gap, Text};
@@ -22,9 +23,11 @@ pub(super) struct End {
     pub(super) at: usize,
     pub(super) kind: BoundaryKind,
     pub(super) reason: Reason,
+    /// How many marks are open there.
+    pub(super) depth: u8,
 }
 
-/// Ends of sentences that have been found and not handed out yet, outside all marks.
+/// Ends of sentences that have been found and not handed out yet.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Run {
     ends: [End; ENDS],
@@ -34,7 +37,7 @@ pub(super) struct Run {
 
 impl Run {
     pub(super) const EMPTY: Self = {
-        let none = End { at: 0, kind: BoundaryKind::Stop, reason: Reason::Stop };
+        let none = End { at: 0, kind: BoundaryKind::Stop, reason: Reason::Stop, depth: 0 };
         Self { ends: [none; ENDS], len: 0, passed: 0 }
     };
 
@@ -56,15 +59,36 @@ impl Run {
 
     /// Whether there is room for one more.
     #[inline]
-    const fn has_room(&self) -> bool {
+    pub(super) const fn has_room(&self) -> bool {
         self.len < ENDS
     }
 
     #[inline]
     fn push(&mut self, at: usize, kind: BoundaryKind, reason: Reason) {
         if let Some(slot) = self.ends.get_mut(self.len) {
-            *slot = End { at, kind, reason };
+            *slot = End { at, kind, reason, depth: 0 };
             self.len += 1;
+        }
+    }
+
+    /// As `push`, inside a quotation.
+    #[inline]
+    pub(super) fn push_inside(&mut self, at: usize, kind: BoundaryKind, reason: Reason) {
+        if let Some(slot) = self.ends.get_mut(self.len) {
+            *slot = End { at, kind, reason, depth: 1 };
+            self.len += 1;
+        }
+    }
+
+    pub(super) const fn len(&self) -> usize {
+        self.len
+    }
+
+    /// Leaves only the first `len` of them.
+    #[inline]
+    pub(super) const fn truncate(&mut self, len: usize) {
+        if len < self.len {
+            self.len = len;
         }
     }
 }
@@ -87,16 +111,48 @@ impl Scanner {
                 break;
             }
             self.scan.pass(1);
+            let (mut kind, mut reason) = (BoundaryKind::Stop, Reason::Stop);
             let plain = match event {
                 Event::Stop => plain::stop(text, hit),
-                Event::Dot => match plain::dot(text, hit, from) {
-                    Full::Plain(plain) => Some(plain),
-                    Full::Inside(end) => {
+                Event::Dot | Event::Ellipsis => {
+                    let mut full = Full::Ellipsis;
+                    if event == Event::Dot {
+                        full = plain::dot(text, hit, from);
+                    }
+                    if matches!(full, Full::Ellipsis) {
+                        (kind, reason) = (BoundaryKind::Soft, Reason::Ellipsis);
+                        full = plain::pause(text, hit, from);
+                    }
+                    match full {
+                        Full::Plain(plain) => Some(plain),
+                        Full::Inside(end) => {
+                            (at, seen) = (end, end);
+                            continue;
+                        }
+                        Full::Other | Full::Ellipsis => None,
+                    }
+                }
+                Event::Open(_) | Event::TwoFaced => {
+                    if let Some(end) = self.passes(text, hit, event, from) {
                         (at, seen) = (end, end);
                         continue;
                     }
-                    Full::Other => None,
-                },
+                    let first = self.run.is_empty();
+                    let mark = quoted::opened(text, hit, event);
+                    match mark.and_then(|mark| self.quoted(text, hit, mark, from)) {
+                        Some(Quoted::Inside { at: end, from: goes_on, retracted }) => {
+                            // What has been taken back inside started last.
+                            start = if first || retracted { from } else { start };
+                            (at, seen, from) = (end, end, goes_on);
+                            continue;
+                        }
+                        Some(Quoted::Ends(plain, its_kind, its_reason)) => {
+                            (kind, reason) = (its_kind, its_reason);
+                            Some(plain)
+                        }
+                        None => None,
+                    }
+                }
                 _ => None,
             };
             if let Some(Plain { end, next }) = plain
@@ -108,7 +164,7 @@ impl Scanner {
                     self.scan.pass(1);
                 }
                 start = if self.run.is_empty() { from } else { start };
-                self.run.push(behind, BoundaryKind::Stop, Reason::Stop);
+                self.run.push(behind, kind, reason);
                 // Selected, not branched for: how a stop is followed is as good as random.
                 let ends_line = matches!(next, Next::Line | Next::BlankLine);
                 line = if ends_line { behind } else { line };
@@ -133,7 +189,9 @@ impl Scanner {
                 }
                 (at, line, heading) = (gap.next, gap.next, false);
                 self.scan.pass(gap.breaks - 1);
-            } else if let Some(end) = self.passes(text, hit, event, from) {
+            } else if !matches!(event, Event::Open(_) | Event::TwoFaced)
+                && let Some(end) = self.passes(text, hit, event, from)
+            {
                 at = end;
             } else {
                 odd = Some((hit, event));
@@ -157,7 +215,13 @@ impl Scanner {
     /// The end of what the event at `at` begins, if it is nothing to the sentence that starts at `from`, with
     /// nothing open; `None` says nothing.
     #[inline]
-    fn passes(&mut self, text: Text<'_>, at: usize, event: Event, from: usize) -> Option<usize> {
+    pub(super) fn passes(
+        &mut self,
+        text: Text<'_>,
+        at: usize,
+        event: Event,
+        from: usize,
+    ) -> Option<usize> {
         let after = at + text.width(at);
         match event {
             Event::Open(mark) => self.pair(text, at, mark, from),
@@ -226,13 +290,19 @@ fn plain_line_break(text: Text<'_>, at: usize) -> Option<Gap> {
     })
 }
 
-/// Whether a letter or a digit starts a line at `at`: then it's no heading and no fence, and no item of a list in
+/// Whether a letter, a digit or a quotation or title starts a line at `at`: then it's no heading and no fence, and no item of a list in
 /// circles. `false` says nothing.
 #[inline]
-fn starts_line(text: Text<'_>, at: usize) -> bool {
+pub(super) fn starts_line(text: Text<'_>, at: usize) -> bool {
     match text.byte(at) {
-        b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' | 0xE4..=0xEE => true,
-        0xE3 => matches!(text.byte(at + 1), 0x81..=0x83),
+        b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' | b'"' | 0xE4..=0xEE => true,
+        // “
+        0xE2 => text.bytes(at + 1) == Some(&[0x80, 0x9C]),
+        // 「 and its like, with their closing marks.
+        0xE3 => match text.byte(at + 1) {
+            0x80 => matches!(text.byte(at + 2), 0x88..=0x91),
+            second => matches!(second, 0x81..=0x83),
+        },
         _ => false,
     }
 }

@@ -35,6 +35,13 @@ pub(super) struct Scan {
     passed: usize,
 }
 
+/// How far the scan has come among the events that it keeps.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Place {
+    first: usize,
+    passed: usize,
+}
+
 impl Scan {
     pub(super) const fn new() -> Self {
         let (places, events) = ([0; EVENTS], [Event::Nothing; EVENTS]);
@@ -69,6 +76,22 @@ impl Scan {
     #[inline]
     pub(super) fn pass(&mut self, count: usize) {
         self.passed = self.len.min(self.passed + count);
+    }
+
+    /// How far [`Self::next`] has come.
+    #[inline]
+    pub(super) const fn place(&self) -> Place {
+        Place { first: self.first, passed: self.passed }
+    }
+
+    /// Goes back to `place`, which is `at`.
+    #[inline]
+    pub(super) const fn go_back(&mut self, place: Place, at: usize) {
+        if self.first == place.first {
+            self.passed = place.passed;
+        } else {
+            (self.end, self.len, self.passed) = (at, 0, 0);
+        }
     }
 
     /// Looks at the blocks from `at` on.

@@ -10,6 +10,7 @@ use alloc::vec::Vec;
 use super::class::is_circled;
 use super::event::Event;
 use super::fence::Fence;
+use super::pairs::Mark;
 use super::run::{End, Run};
 use super::scan::Scan;
 use super::stack::Stack;
@@ -36,7 +37,9 @@ pub(super) struct Proposal {
 impl Proposal {
     /// The end of its sentence, with the white space after it.
     pub(super) fn end(self, text: Text<'_>) -> End {
-        End { at: text.handover(self.at), kind: self.kind, reason: self.reason }
+        let Self { kind, reason, .. } = self;
+        // At most as deep as marks may nest.
+        End { at: text.handover(self.at), kind, reason, depth: self.depth as u8 }
     }
 }
 
@@ -129,8 +132,8 @@ impl Scanner {
     #[inline(never)]
     pub(super) fn next(&mut self, text: Text<'_>, safe: usize) -> Option<Proposal> {
         loop {
-            if let Some(End { at, kind, reason }) = self.run.pop() {
-                return Some(Proposal { at, kind, reason, depth: 0 });
+            if let Some(End { at, kind, reason, depth }) = self.run.pop() {
+                return Some(Proposal { at, kind, reason, depth: usize::from(depth) });
             }
             if self.ready != 0 {
                 let at = core::mem::take(&mut self.ready);
@@ -159,8 +162,8 @@ impl Scanner {
         }
     }
 
-    /// The end of the next sentence, white space after it included, if [`Self::next`] has already found it and
-    /// it ends outside all marks.
+    /// The end of the next sentence, white space after it included, if [`Self::next`] has already found it in a
+    /// run.
     #[inline]
     pub(super) fn pop_plain(&mut self) -> Option<End> {
         self.run.pop()
@@ -330,7 +333,9 @@ impl Scanner {
             Event::Stop => {
                 self.expire(at);
                 match plain::stop(text, at) {
-                    Some(plain::Plain { end, .. }) if !self.deaf() => {
+                    Some(plain::Plain { end, .. })
+                        if !self.deaf() && !self.low_closes(text, end) =>
+                    {
                         self.at = end;
                         self.propose(text, end, BoundaryKind::Stop, Reason::Stop);
                     }
@@ -352,6 +357,11 @@ impl Scanner {
             Event::Nothing => return,
         }
         self.seen = self.at.min(text.len());
+    }
+
+    /// Whether the mark at `at` closes „, as “ does.
+    pub(super) fn low_closes(&self, text: Text<'_>, at: usize) -> bool {
+        text.byte(at) == 0xE2 && self.stack.find(Mark::Low).is_some()
     }
 
     /// Whether nothing is open and no boundary waits.

@@ -193,10 +193,11 @@ impl<F: FnMut(&str, LevelBoundary)> Each for Clauses<F> {
         dropped: usize,
     ) {
         let SentenceBoundary { end: at, kind, reason, .. } = sentence;
+        let end = End { at, kind, reason, depth: 0 };
         let mut start = start;
         while start < at {
             let clause = clause::next(text, marks, start, at);
-            let boundary = LevelBoundary::new(text, clause, End { at, kind, reason });
+            let boundary = LevelBoundary::new(text, clause, end);
             let end = dropped + boundary.end;
             self.0(text.part(start, clause.end), LevelBoundary { end, ..boundary });
             start = clause.end;
