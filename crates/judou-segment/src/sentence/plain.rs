@@ -50,7 +50,7 @@ pub(super) fn stop(text: Text<'_>, at: usize) -> Option<Plain> {
     let lead = stop as u8;
     let width = 1 + 2 * usize::from(lead >= 0x80);
     // Behind `!` and `?`, what makes a token of them starts nothing.
-    let next = starts_with((stop >> (8 * width)) as u32)?;
+    let next = starts_with(stop >> (8 * width), width == 3)?;
     let plain = match stop & 0xFF_FFFF {
         IDEOGRAPHIC => !name::may_end_before_ideographic(around),
         EXCLAMATION | QUESTION => !name::may_end_before_mark(before, stop),
@@ -119,19 +119,24 @@ pub(super) fn ends_word(text: Text<'_>, at: usize) -> bool {
 /// do marks that open. `None` says nothing.
 #[inline]
 pub(super) fn next(text: Text<'_>, at: usize) -> Option<Next> {
-    starts_with(u32::from_le_bytes(*text.bytes(at)?))
+    let [a, b, c, d, e] = *text.bytes(at)?;
+    starts_with(u64::from_le_bytes([a, b, c, d, e, 0, 0, 0]), false)
 }
 
-/// The same of the four bytes `next`, the first one lowest.
+/// The same of the first five bytes of `next`, the first one lowest; `wide` tells that a stop stands before them that
+/// is no ASCII.
 #[inline]
 #[expect(clippy::indexing_slicing, reason = "the tables are as long as the indices are wide")]
-fn starts_with(next: u32) -> Option<Next> {
+fn starts_with(next: u64, wide: bool) -> Option<Next> {
     let (blank, line) = (next as u8 == b' ', next as u8 == b'\n');
-    let [a, b, c, _] = (next >> (8 * u32::from(blank | line))).to_le_bytes();
+    let [a, b, c, d, ..] = (next >> (8 * u32::from(blank | line))).to_le_bytes();
     let lead = LEADS[usize::from(a)];
-    let behind = u32::from(blank) + 2 * u32::from(line);
+    let touching = 3 * u32::from(wide & !blank & !line);
+    let behind = u32::from(blank) + 2 * u32::from(line) + touching;
     let row = &ROWS[usize::from(lead & 7 | u8::from(blank | line) << 3)];
     let starts = lead >> (4 + behind) & u8::from(row.may_hold_bytes(b, c)) == 1;
+    // 이, a word by itself.
+    let starts = starts || blank && [a, b, c, d] == [0xEC, 0x9D, 0xB4, b' '];
     starts.then_some(if line {
         if a == b'\n' { Next::BlankLine } else { Next::Line }
     } else if blank {
@@ -141,20 +146,22 @@ fn starts_with(next: u32) -> Option<Next> {
     })
 }
 
-/// What a character may stand behind to start something: nothing, a blank, a line break; a bit each from the
-/// fifth bit on.
-const BEHIND: [u8; 3] = [0x10, 0x20, 0x40];
+/// What a character may stand behind to start something: any stop, a blank, a line break, a stop that is no ASCII; a
+/// bit each from the fifth bit on.
+const BEHIND: [u8; 4] = [0x10, 0x20, 0x40, 0x80];
 
 /// For each lead byte the row of [`ROWS`] that has its characters, and what they may stand behind.
 #[expect(clippy::indexing_slicing, reason = "evaluated by the compiler, which would say so")]
 static LEADS: [u8; 256] = {
-    let [touching, blank, line] = BEHIND;
+    let [any, blank, line, wide] = BEHIND;
+    let touching = any | wide;
     let mut leads = [0; 256];
     let mut lead = 0;
     while lead < 256 {
         leads[lead] = match lead as u8 {
-            // `T_T` and `QAQ` trail behind what they touch, and a digit may go on with a number.
-            b'0'..=b'9' | b'T' | b'Q' | b'"' => ANY | blank | line,
+            // A digit may go on with a number; `T_T` and `QAQ` trail behind what they touch.
+            b'0'..=b'9' => ANY | wide | blank | line,
+            b'T' | b'Q' | b'"' => ANY | blank | line,
             b'A'..=b'Z' => ANY | touching | blank | line,
             b'\n' | b'(' => ANY | line,
             0xE2 => WIDE | touching | blank | line,

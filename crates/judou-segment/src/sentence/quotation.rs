@@ -279,7 +279,7 @@ fn is_statement(text: Text<'_>, frame: &Frame, after: usize) -> bool {
 }
 
 /// Whether the Japanese quotation that ends at `after` ends as something said does, and no name.
-fn sounds_spoken(text: Text<'_>, after: usize) -> bool {
+pub(super) fn sounds_spoken(text: Text<'_>, after: usize) -> bool {
     const ENDS: &[&str] = &[
         "ね",
         "よ",

@@ -7,16 +7,19 @@
 use super::ellipsis;
 use super::event::Event;
 use super::full_stop::{self, Dot};
-use super::pairs::Mark;
+use super::pairs::{Class, Mark};
 use super::plain::{self, Full, Next, Plain};
-use super::quotation::Verdict;
-use super::scanner::Scanner;
-use super::stack::Frame;
+use super::quotation::{self, Verdict};
+use super::scanner::{Chain, Scanner};
+use super::stack::{Frame, Intro};
 use super::text::Text;
-use super::{BoundaryKind, Quotations, Reason, class, follow, run};
+use super::{BoundaryKind, Quotations, Reason, class, follow, run, tail};
 
 /// How far the end of a quotation is looked for, in bytes. It is looked for once more if it isn't found so.
 const REACH: usize = 1024;
+
+/// How many quotations may touch.
+const TURNS: usize = 6;
 
 /// How many marks may stand inside.
 const MARKS: usize = 24;
@@ -37,6 +40,13 @@ pub(super) enum Quoted {
     Ends(Plain, BoundaryKind, Reason),
 }
 
+/// The same, or a turn before another.
+#[derive(Clone, Copy, Debug)]
+enum Attached {
+    As(Quoted),
+    Turn(Plain),
+}
+
 /// How a quotation ends.
 #[derive(Clone, Copy, Debug)]
 struct Closed {
@@ -50,9 +60,16 @@ struct Closed {
     last: usize,
 }
 
+impl Closed {
+    fn kind(self) -> BoundaryKind {
+        self.stop.unwrap_or(BoundaryKind::Stop)
+    }
+}
+
 impl Scanner {
-    /// What the quotation of `mark` is that opens at `open`, with nothing open, in the sentence that starts at `from`:
-    /// sentences inside that stand alone are written down. `None` says nothing, and leaves everything as it was.
+    /// What the marks of `mark` are that open at `open`, with nothing open, in the sentence that starts at `from`:
+    /// sentences inside quotations that stand alone are written down. `None` says nothing, and leaves everything as it
+    /// was.
     #[inline(never)]
     pub(super) fn quoted(
         &mut self,
@@ -61,16 +78,17 @@ impl Scanner {
         mark: Mark,
         from: usize,
     ) -> Option<Quoted> {
-        let common =
-            matches!(mark, Mark::Double | Mark::Corner | Mark::WhiteCorner | Mark::Straight);
-        if !common || self.options.quotations != Quotations::Attached {
-            return None;
-        }
         let (place, kept) = (self.scan.place(), self.run.len());
-        let frame = Frame { mark, open, from, first: 0, intro: follow::intro(text, from, open) };
-        let quoted = self
-            .read_quotation(text, &frame)
-            .and_then(|closed| self.attach(text, &frame, closed, kept));
+        let common = match mark.class() {
+            Class::Quotation => {
+                matches!(mark, Mark::Double | Mark::Corner | Mark::WhiteCorner | Mark::Straight)
+                    && self.options.quotations == Quotations::Attached
+            }
+            Class::Bracket => is_bracket(text, open, mark),
+            Class::Title => mark != Mark::Angle,
+        };
+        let quoted = if common { self.turns(text, open, mark, from) } else { None };
+        self.chain = None;
         if quoted.is_none() {
             self.scan.go_back(place, open + text.width(open));
             self.run.truncate(kept);
@@ -78,18 +96,64 @@ impl Scanner {
         quoted
     }
 
-    /// Reads the quotation that `frame` opens; writes the sentences in it down that more of it follows.
+    /// The same, of a quotation and of those that touch it.
     #[inline]
-    fn read_quotation(&mut self, text: Text<'_>, frame: &Frame) -> Option<Closed> {
+    fn turns(&mut self, text: Text<'_>, open: usize, mark: Mark, from: usize) -> Option<Quoted> {
+        let limit = open + if mark.class() == Class::Title { mark.reach() } else { REACH };
+        let before = self.run.len();
+        let (mut open, mut mark, mut from, mut last) = (open, mark, from, from);
+        for _ in 0..TURNS {
+            let kept = self.run.len();
+            let intro = follow::intro(text, from, open);
+            let frame = Frame { mark, open, from, first: 0, intro };
+            let closed = self.inside(text, &frame, last, limit)?;
+            let turn = match self.attach(text, &frame, closed, kept, before)? {
+                Attached::As(quoted) => return Some(quoted),
+                Attached::Turn(turn) => turn,
+            };
+            let Plain { end, next } = turn;
+            if !self.run.has_room() || !matches!(next, Next::Letter | Next::Blank) {
+                return None;
+            }
+            let behind = end + usize::from(next == Next::Blank);
+            self.run.push(behind, closed.kind(), Reason::Turn);
+            (last, from) = (closed.from, end);
+            let (at, event) = self.scan.next(text, behind);
+            if at != behind {
+                return None;
+            }
+            self.scan.pass(1);
+            (open, mark) = (at, opened(text, at, event)?);
+            if !matches!(mark, Mark::Double | Mark::Corner | Mark::WhiteCorner | Mark::Straight) {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// Reads what stands in the marks that `frame` opens, and before `limit`; writes the sentences down that more of it
+    /// follows. The last sentence before started at `last`.
+    #[inline]
+    fn inside(
+        &mut self,
+        text: Text<'_>,
+        frame: &Frame,
+        last: usize,
+        limit: usize,
+    ) -> Option<Closed> {
         let mut at = frame.open + text.width(frame.open);
-        let (mut from, mut last) = (frame.from, frame.from);
+        let (mut from, mut last) = (frame.from, last);
+        let title = frame.mark.class() == Class::Title;
         for _ in 0..MARKS {
             let (hit, event) = self.scan.next(text, at);
-            if hit - frame.open > REACH {
+            if hit > limit {
                 return None;
             }
             self.scan.pass(1);
             let mut end = hit + text.width(hit);
+            if title && matches!(event, Event::Stop | Event::Dot | Event::Ellipsis) {
+                return None;
+            }
             let mut pauses = event == Event::Ellipsis;
             let (plain, kind) = match event {
                 Event::Stop => (plain::stop(text, hit), BoundaryKind::Stop),
@@ -117,6 +181,11 @@ impl Scanner {
                 Event::Line => return None,
                 _ => {
                     at = self.passes(text, hit, event, from)?;
+                    if opened(text, hit, event).is_some_and(|mark| mark.class() == Class::Quotation)
+                    {
+                        // Only what touches the turns before goes on with them.
+                        self.chain = None;
+                    }
                     continue;
                 }
             };
@@ -159,8 +228,8 @@ impl Scanner {
         None
     }
 
-    /// Where the quotation belongs that `frame` opened and that ends as `closed` says; `kept` sentences had been
-    /// written down before it.
+    /// Where what `frame` opened belongs, which ends as `closed` says; `kept` sentences had been written down before
+    /// it, and `before` before the quotations that it touches.
     #[inline]
     fn attach(
         &mut self,
@@ -168,34 +237,82 @@ impl Scanner {
         frame: &Frame,
         closed: Closed,
         kept: usize,
-    ) -> Option<Quoted> {
+        before: usize,
+    ) -> Option<Attached> {
         let Closed { at, stop, from, last } = closed;
         let splits = self.run.len() > kept;
-        let verdict = self.judge(text, frame, at, stop.is_some(), stop.is_some() || splits);
+        if frame.mark.class() != Class::Quotation {
+            // With a stop it may be a sentence, or the text of a link.
+            let aside = stop.is_none() || frame.intro != Intro::Alone && frame.mark == Mark::Round;
+            return aside.then(|| self.takes_back(text, at, frame.from, last, kept));
+        }
+        let spoken = stop.is_some() || splits;
+        let verdict = self.judge(text, frame, at, stop.is_some(), spoken);
         let reason = match verdict {
-            Verdict::GoesOn | Verdict::GoesOnAsList => {
-                if splits && kept == 0 {
-                    self.end_of(text, last);
-                }
-                self.run.truncate(kept);
-                return Some(Quoted::Inside { at, from: frame.from, retracted: splits });
+            // What is taken back behind a turn would be the last that is known to have started.
+            Verdict::GoesOn | Verdict::GoesOnAsList
+                if self.chain.is_none() && (!splits || kept == before) =>
+            {
+                return Some(self.takes_back(text, at, frame.from, last, kept));
             }
-            Verdict::GoesOnAlone => return Some(Quoted::Inside { at, from, retracted: false }),
+            // Those before it stand.
+            Verdict::GoesOn if !splits => {
+                return Some(Attached::As(Quoted::Inside { at, from, retracted: false }));
+            }
+            Verdict::GoesOn => return None,
+            Verdict::GoesOnAsList => {
+                let from = self.chain?.from;
+                return Some(self.takes_back(text, at, from, last, before));
+            }
+            Verdict::GoesOnAlone => {
+                return Some(Attached::As(Quoted::Inside { at, from, retracted: false }));
+            }
             Verdict::Ends => {
                 self.run.truncate(kept);
                 Reason::Quotation
             }
-            Verdict::EndsAlone => Reason::Turn,
-            Verdict::EndsBeforeQuotation => return None,
+            Verdict::EndsAlone | Verdict::EndsBeforeQuotation => Reason::Turn,
         };
         let next = plain::next(text, at)?;
+        let plain = Plain { end: at, next };
+        if verdict == Verdict::EndsBeforeQuotation {
+            let spoken = spoken || quotation::sounds_spoken(text, at);
+            let (from, start) = (frame.from, frame.open);
+            let chain = Chain { first: 0, from, start, end: at, depth: 0, spoken };
+            self.chain = Some(match self.chain {
+                Some(chain) => Chain { end: at, spoken: chain.spoken || spoken, ..chain },
+                None => chain,
+            });
+            return Some(Attached::Turn(plain));
+        }
         let told = next != Next::BlankLine || run::starts_line(text, at + 2);
-        (told && self.run.has_room()).then_some(Quoted::Ends(
-            Plain { end: at, next },
-            stop.unwrap_or(BoundaryKind::Stop),
-            reason,
-        ))
+        (told && self.run.has_room())
+            .then(|| Attached::As(Quoted::Ends(plain, closed.kind(), reason)))
     }
+
+    /// Takes back all but the first `kept` sentences, the last of which started at `last`: one that starts at `from`
+    /// goes on at `at`.
+    fn takes_back(
+        &mut self,
+        text: Text<'_>,
+        at: usize,
+        from: usize,
+        last: usize,
+        kept: usize,
+    ) -> Attached {
+        let retracted = self.run.len() > kept;
+        if retracted && kept == 0 {
+            self.end_of(text, last);
+        }
+        self.run.truncate(kept);
+        Attached::As(Quoted::Inside { at, from, retracted })
+    }
+}
+
+/// Whether the mark of `mark` at `at` opens a bracket, and no face.
+fn is_bracket(text: Text<'_>, at: usize, mark: Mark) -> bool {
+    !matches!(text.byte(at.wrapping_sub(1)), b':' | b';')
+        && (mark != Mark::Round || tail::kaomoji(text, at).is_none())
 }
 
 /// What the mark at `at` opens with nothing open, if it does.

@@ -64,7 +64,7 @@ impl Run {
     }
 
     #[inline]
-    fn push(&mut self, at: usize, kind: BoundaryKind, reason: Reason) {
+    pub(super) fn push(&mut self, at: usize, kind: BoundaryKind, reason: Reason) {
         if let Some(slot) = self.ends.get_mut(self.len) {
             *slot = End { at, kind, reason, depth: 0 };
             self.len += 1;
