@@ -3,7 +3,7 @@
 //! In goes a text, out come the ends of its sentences with what each is and why. [`scanner`] is the
 //! forward pass, which goes from one event to the next ([`scan`], [`hits`], [`event`]): what may end a sentence
 //! ([`ends`], and [`plain`] for most of them), and what opens and closes ([`marks`]). Most of a text is gone over
-//! in a [`run`]. The other modules answer its questions: what a full stop is ([`full_stop`]), where a quotation belongs ([`quotation`]),
+//! in a [`run`], marks with what they enclose included ([`quoted`]). The other modules answer its questions: what a full stop is ([`full_stop`]), where a quotation belongs ([`quotation`]),
 //! what follows ([`follow`], [`taken_up`], [`report`]), what stays left ([`tail`]), what a line break means
 //! ([`mod@line`]), where a clause ends within a sentence ([`clause`]). None of them looks further than a constant number of bytes, so the pass is linear, and
 //! [`stream`] can run it on a text that is still arriving; [`level`] gives clauses and paragraphs with it.

@@ -119,8 +119,8 @@ pub(super) fn ends_word(text: Text<'_>, at: usize) -> bool {
 /// do marks that open. `None` says nothing.
 #[inline]
 pub(super) fn next(text: Text<'_>, at: usize) -> Option<Next> {
-    let [a, b, c, d, e] = *text.bytes(at)?;
-    starts_with(u64::from_le_bytes([a, b, c, d, e, 0, 0, 0]), false)
+    let [first @ .., last]: [u8; 5] = *text.bytes(at)?;
+    starts_with(u64::from(u32::from_le_bytes(first)) | u64::from(last) << 32, false)
 }
 
 /// The same of the first five bytes of `next`, the first one lowest; `wide` tells that a stop stands before them that
@@ -131,7 +131,7 @@ fn starts_with(next: u64, wide: bool) -> Option<Next> {
     let (blank, line) = (next as u8 == b' ', next as u8 == b'\n');
     let [a, b, c, d, ..] = (next >> (8 * u32::from(blank | line))).to_le_bytes();
     let lead = LEADS[usize::from(a)];
-    let touching = 3 * u32::from(wide & !blank & !line);
+    let touching = 3 * u32::from(wide && !(blank || line));
     let behind = u32::from(blank) + 2 * u32::from(line) + touching;
     let row = &ROWS[usize::from(lead & 7 | u8::from(blank | line) << 3)];
     let starts = lead >> (4 + behind) & u8::from(row.may_hold_bytes(b, c)) == 1;
@@ -162,13 +162,12 @@ static LEADS: [u8; 256] = {
             // A digit may go on with a number; `T_T` and `QAQ` trail behind what they touch.
             b'0'..=b'9' => ANY | wide | blank | line,
             b'T' | b'Q' | b'"' => ANY | blank | line,
-            b'A'..=b'Z' => ANY | touching | blank | line,
             b'\n' | b'(' => ANY | line,
             0xE2 => WIDE | touching | blank | line,
             0xEF => WIDE | line,
             0xE3 => 1 | touching | line,
             0xE7 => 2 | touching | blank | line,
-            0xE4..=0xE9 => ANY | touching | blank | line,
+            b'A'..=b'Z' | 0xE4..=0xE9 => ANY | touching | blank | line,
             lead @ 0xEA..=0xED => (lead - 0xEA + 3) | touching | blank | line,
             _ => 0,
         };

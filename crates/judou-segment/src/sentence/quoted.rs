@@ -26,7 +26,7 @@ const MARKS: usize = 24;
 
 /// What a quotation is to the sentence that it stands in.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Quoted {
+enum Quoted {
     /// The sentence goes on behind it.
     Inside {
         /// Where it ends.
@@ -66,18 +66,70 @@ impl Closed {
     }
 }
 
+/// What a run passes that takes more than a few bytes to tell.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Told {
+    /// Where the run goes on.
+    pub(super) at: usize,
+    /// Where the sentence starts that comes next, or goes on.
+    pub(super) from: usize,
+    /// Whether no sentence is known to have ended that started later than the one before it.
+    pub(super) renews: bool,
+    /// Whether a line ends there.
+    pub(super) ends_line: bool,
+}
+
 impl Scanner {
+    /// What the event at `at` begins, in the sentence that starts at `from`, with nothing open, if it is marks with
+    /// what they enclose, or an ellipsis: the sentences that end with it are written down. `None` says nothing.
+    #[inline(never)]
+    pub(super) fn tell(
+        &mut self,
+        text: Text<'_>,
+        at: usize,
+        event: Event,
+        from: usize,
+    ) -> Option<Told> {
+        let first = self.run.is_empty();
+        let (Plain { end, next }, kind, reason) = match event {
+            Event::Dot | Event::Ellipsis => {
+                if event == Event::Dot && full_stop::read(text, at, from) != Dot::Ellipsis {
+                    return None;
+                }
+                match plain::pause(text, at, from) {
+                    Full::Plain(plain) => (plain, BoundaryKind::Soft, Reason::Ellipsis),
+                    Full::Inside(at) => {
+                        return Some(Told { at, from, renews: false, ends_line: false });
+                    }
+                    Full::Other | Full::Ellipsis => return None,
+                }
+            }
+            _ => match self.quoted(text, at, opened(text, at, event)?, from)? {
+                Quoted::Ends(plain, kind, reason) => (plain, kind, reason),
+                Quoted::Inside { at, from, retracted } => {
+                    return Some(Told { at, from, renews: first || retracted, ends_line: false });
+                }
+            },
+        };
+        let (white, breaks) = match next {
+            Next::Letter => (0, 0),
+            Next::Blank => (1, 0),
+            Next::Line => (1, 1),
+            Next::BlankLine if run::starts_line(text, end + 2) => (2, 2),
+            Next::BlankLine => return None,
+        };
+        let at = end + white;
+        self.run.push(at, kind, reason);
+        self.scan.pass(breaks);
+        let ends_line = breaks > 0;
+        Some(Told { at, from: if ends_line { at } else { end }, renews: first, ends_line })
+    }
+
     /// What the marks of `mark` are that open at `open`, with nothing open, in the sentence that starts at `from`:
     /// sentences inside quotations that stand alone are written down. `None` says nothing, and leaves everything as it
     /// was.
-    #[inline(never)]
-    pub(super) fn quoted(
-        &mut self,
-        text: Text<'_>,
-        open: usize,
-        mark: Mark,
-        from: usize,
-    ) -> Option<Quoted> {
+    #[inline]
+    fn quoted(&mut self, text: Text<'_>, open: usize, mark: Mark, from: usize) -> Option<Quoted> {
         let (place, kept) = (self.scan.place(), self.run.len());
         let common = match mark.class() {
             Class::Quotation => {
@@ -217,10 +269,10 @@ impl Scanner {
                 let at = end + text.width(end);
                 return Some(Closed { at, stop: Some(kind), from, last });
             }
-            let passes = pauses
+            let goes_on = pauses
                 && (text.after(end).is_some_and(class::is_stop)
                     || !ellipsis::ends_sentence(text, from, hit, end));
-            if !passes {
+            if !goes_on {
                 return None;
             }
             at = end;
@@ -316,7 +368,7 @@ fn is_bracket(text: Text<'_>, at: usize, mark: Mark) -> bool {
 }
 
 /// What the mark at `at` opens with nothing open, if it does.
-pub(super) fn opened(text: Text<'_>, at: usize, event: Event) -> Option<Mark> {
+fn opened(text: Text<'_>, at: usize, event: Event) -> Option<Mark> {
     match event {
         Event::Open(mark) => Some(mark),
         Event::TwoFaced => match text.bytes(at)? {
@@ -338,5 +390,89 @@ fn closes(text: Text<'_>, at: usize, event: Event, mark: Mark) -> bool {
         Event::Close(closed) => closed == mark,
         Event::TwoFaced => mark == Mark::Straight && text.byte(at) == b'"',
         _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::string::String;
+    use std::vec::Vec;
+
+    use super::*;
+
+    /// A sentence, why it ends, and how deep.
+    type Sentence = (String, Reason, u8);
+
+    /// What one run makes of `text` before more of it: the sentences that end in it, and the event that ends it.
+    fn run(text: &str) -> (Vec<Sentence>, Option<Event>) {
+        let text = std::format!("{text}，夜色很深很深");
+        let mut scanner = Scanner::new(crate::SentenceSegmenter::new());
+        let odd = scanner.run(Text(&text), text.len());
+        let mut start = 0;
+        let ends = core::iter::from_fn(|| scanner.pop_plain());
+        let sentences = ends.map(|end| {
+            let sentence = Text(&text).part(start, end.at).into();
+            start = end.at;
+            (sentence, end.reason, end.depth)
+        });
+        (sentences.collect(), odd.map(|(_, event)| event))
+    }
+
+    #[test]
+    fn runs_go_over_marks_and_what_they_enclose() {
+        use Reason::{Ellipsis, Quotation, Stop, Turn};
+
+        type Expected<'a> = [(&'a str, Reason, u8)];
+        let cases: &[(&str, &Expected<'_>)] = &[
+            (
+                "他说：“走。走吧！”她点头。好",
+                &[("他说：“走。走吧！”", Quotation, 0), ("她点头。", Stop, 0)],
+            ),
+            (
+                "“走吧。”他说，“快走。快点。”天黑了",
+                &[("“走吧。”他说，“快走。快点。”", Quotation, 0)],
+            ),
+            (
+                "“我们走。走吧。”天黑了。好",
+                &[("“我们走。", Stop, 1), ("走吧。”", Turn, 0), ("天黑了。", Stop, 0)],
+            ),
+            ("“好！”“走吧！”大家喊成一片。天黑了", &[("“好！”“走吧！”大家喊成一片。", Stop, 0)]),
+            (
+                "“好！”“走吧！”天黑了。好",
+                &[("“好！”", Turn, 0), ("“走吧！”", Turn, 0), ("天黑了。", Stop, 0)],
+            ),
+            ("「早く行け。早く！」と叫んだ。夜だ", &[("「早く行け。早く！」と叫んだ。", Stop, 0)]),
+            (
+                "\"They must go. Now!\" he said. \"We are late.\" The end",
+                &[("\"They must go. Now!\" he said. ", Stop, 0), ("\"We are late.\" ", Turn, 0)],
+            ),
+            ("树（高3.5米：很高）倒了。天黑了", &[("树（高3.5米：很高）倒了。", Stop, 0)]),
+            (
+                "我……不知道。他走了……\n“好。”天黑了",
+                &[("我……不知道。", Stop, 0), ("他走了……\n", Ellipsis, 0), ("“好。”", Turn, 0)],
+            ),
+        ];
+        for (text, expected) in cases {
+            let (sentences, odd) = run(text);
+            let found: Vec<_> =
+                sentences.iter().map(|(text, why, depth)| (text.as_str(), *why, *depth)).collect();
+            assert_eq!((found.as_slice(), odd), (*expected, None), "{text}");
+        }
+    }
+
+    /// What is odd inside or behind leaves no trace of what has been read.
+    #[test]
+    fn what_is_odd_is_left() {
+        for text in [
+            "“我们走。\n好”天",
+            "“我们走。去看",
+            "“我们走。他～”",
+            "‘我们走。走’天",
+            "“我们走。”～",
+        ] {
+            let (sentences, odd) = run(text);
+            assert!(sentences.is_empty(), "{text}: {sentences:?}");
+            assert!(matches!(odd, Some(Event::Open(_) | Event::TwoFaced)), "{text}: {odd:?}");
+        }
     }
 }

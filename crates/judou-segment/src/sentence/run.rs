@@ -8,7 +8,6 @@
 use super::event::Event;
 use super::pairs::{Class, Mark};
 use super::plain::{self, Full, Next, Plain};
-use super::quoted::{self, Quoted};
 use super::scanner::Scanner;
 use super::stack::Intro;
 use super::text::{Gap, Text};
@@ -111,48 +110,16 @@ impl Scanner {
                 break;
             }
             self.scan.pass(1);
-            let (mut kind, mut reason) = (BoundaryKind::Stop, Reason::Stop);
             let plain = match event {
                 Event::Stop => plain::stop(text, hit),
-                Event::Dot | Event::Ellipsis => {
-                    let mut full = Full::Ellipsis;
-                    if event == Event::Dot {
-                        full = plain::dot(text, hit, from);
-                    }
-                    if matches!(full, Full::Ellipsis) {
-                        (kind, reason) = (BoundaryKind::Soft, Reason::Ellipsis);
-                        full = plain::pause(text, hit, from);
-                    }
-                    match full {
-                        Full::Plain(plain) => Some(plain),
-                        Full::Inside(end) => {
-                            (at, seen) = (end, end);
-                            continue;
-                        }
-                        Full::Other | Full::Ellipsis => None,
-                    }
-                }
-                Event::Open(_) | Event::TwoFaced => {
-                    if let Some(end) = self.passes(text, hit, event, from) {
+                Event::Dot => match plain::dot(text, hit, from) {
+                    Full::Plain(plain) => Some(plain),
+                    Full::Inside(end) => {
                         (at, seen) = (end, end);
                         continue;
                     }
-                    let first = self.run.is_empty();
-                    let mark = quoted::opened(text, hit, event);
-                    match mark.and_then(|mark| self.quoted(text, hit, mark, from)) {
-                        Some(Quoted::Inside { at: end, from: goes_on, retracted }) => {
-                            // What has been taken back inside started last.
-                            start = if first || retracted { from } else { start };
-                            (at, seen, from) = (end, end, goes_on);
-                            continue;
-                        }
-                        Some(Quoted::Ends(plain, its_kind, its_reason)) => {
-                            (kind, reason) = (its_kind, its_reason);
-                            Some(plain)
-                        }
-                        None => None,
-                    }
-                }
+                    Full::Ellipsis | Full::Other => None,
+                },
                 _ => None,
             };
             if let Some(Plain { end, next }) = plain
@@ -164,7 +131,7 @@ impl Scanner {
                     self.scan.pass(1);
                 }
                 start = if self.run.is_empty() { from } else { start };
-                self.run.push(behind, kind, reason);
+                self.run.push(behind, BoundaryKind::Stop, Reason::Stop);
                 // Selected, not branched for: how a stop is followed is as good as random.
                 let ends_line = matches!(next, Next::Line | Next::BlankLine);
                 line = if ends_line { behind } else { line };
@@ -189,10 +156,14 @@ impl Scanner {
                 }
                 (at, line, heading) = (gap.next, gap.next, false);
                 self.scan.pass(gap.breaks - 1);
-            } else if !matches!(event, Event::Open(_) | Event::TwoFaced)
-                && let Some(end) = self.passes(text, hit, event, from)
-            {
+            } else if let Some(end) = self.passes(text, hit, event, from) {
                 at = end;
+            } else if let Some(told) = self.tell(text, hit, event, from) {
+                start = if told.renews { from } else { start };
+                (at, from) = (told.at, told.from);
+                if told.ends_line {
+                    (line, heading) = (from, false);
+                }
             } else {
                 odd = Some((hit, event));
                 break;
