@@ -192,13 +192,17 @@ fn may_extend(bytes: &[u8], at: usize) -> bool {
     }
     let byte = |offset: usize| bytes.get(at + offset).copied().unwrap_or(0);
     match lead {
-        // Tone marks and the voicing marks of kana; halfwidth voicing marks and variation selectors.
+        // Tone marks and the voicing marks of kana; halfwidth voicing marks, variation selectors and
+        // a Hebrew point.
         0xE3 => matches!((byte(1), byte(2)), (0x80, 0xAA..=0xAF) | (0x82, 0x99 | 0x9A)),
-        0xEF => matches!((byte(1), byte(2)), (0xB8, _) | (0xBE, 0x9E | 0x9F)),
+        0xEF => matches!((byte(1), byte(2)), (0xB8, _) | (0xBE, 0x9E | 0x9F) | (0xAC, 0x9E)),
         0xEA => byte(1) < 0xB0,
         0xED => (byte(1), byte(2)) >= (0x9E, 0xA4),
         0xC3..=0xCB | 0xCE..=0xD1 => false,
-        0xE2 => matches!((byte(1), byte(2)), (0x80, 0x8C | 0x8D) | (0x83, _)),
+        // Besides joiners and what encloses, marks of Coptic, Tifinagh and Church Slavonic.
+        0xE2 => {
+            matches!((byte(1), byte(2)), (0x80, 0x8C | 0x8D) | (0x83 | 0xB3 | 0xB5 | 0xB7, _))
+        }
         _ => true,
     }
 }
@@ -383,6 +387,23 @@ mod tests {
                 );
             }
         }
+    }
+
+    #[test]
+    fn what_extends_a_cluster_may_extend() {
+        let (mut text, mut missed) = (String::new(), Vec::new());
+        for c in '\0'..=char::MAX {
+            for before in ["한", " "] {
+                text.clear();
+                text.push_str(before);
+                text.push(c);
+                let is_one = crate::graphemes(&text).next() == Some(&text[..]);
+                if is_one && !may_extend(text.as_bytes(), before.len()) {
+                    missed.push(text.clone());
+                }
+            }
+        }
+        assert_eq!(missed, Vec::<String>::new());
     }
 
     #[test]
