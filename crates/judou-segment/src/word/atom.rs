@@ -397,7 +397,7 @@ mod tests {
                 text.clear();
                 text.push_str(before);
                 text.push(c);
-                let is_one = crate::graphemes(&text).next() == Some(&text[..]);
+                let is_one = crate::graphemes(&text).next() == Some(text.as_str());
                 if is_one && !may_extend(text.as_bytes(), before.len()) {
                     missed.push(text.clone());
                 }
