@@ -180,6 +180,10 @@ pub(crate) struct Spot {
     check: u32,
 }
 
+/// In how many ways keys are divided into groups before a table gets more room.
+#[cfg(feature = "train")]
+const DIVISIONS: usize = 8;
+
 /// Puts a table together.
 #[cfg(feature = "train")]
 #[derive(Debug)]
@@ -195,7 +199,22 @@ impl TableBuilder {
     ///
     /// Of two keys that no seed could part, which is as good as never, one is left out.
     pub(crate) fn new(keys: &[(Hash, u32)]) -> Self {
-        let groups = keys.len() / 5 + 1;
+        let mut count = keys.len() * 51 / 50 + 1;
+        loop {
+            // A group that no seed can place is as rare as keys that hardly differ: divided otherwise they
+            // are found apart, and only if that does not help is more room needed.
+            let least = keys.len() / 5 + 1;
+            let filled =
+                (least..least + DIVISIONS).find_map(|groups| Self::filled(keys, groups, count));
+            if let Some(table) = filled {
+                return table;
+            }
+            count += count / 50 + 1;
+        }
+    }
+
+    /// A table of as many groups and places, if all keys find one.
+    fn filled(keys: &[(Hash, u32)], groups: usize, count: usize) -> Option<Self> {
         let mut order: alloc::vec::Vec<(usize, usize)> =
             keys.iter().enumerate().map(|(index, key)| (key.0.below(groups), index)).collect();
         let moved = |index: usize| keys.get(index).map(|key| key.0.0 as u32);
@@ -205,15 +224,8 @@ impl TableBuilder {
             order.chunk_by(|a, b| a.0 == b.0).collect();
         // Large groups first: they need the most room.
         groups_of_keys.sort_by_key(|group| core::cmp::Reverse(group.len()));
-        let mut count = keys.len() * 51 / 50 + 1;
-        loop {
-            let mut table =
-                Self { seeds: alloc::vec![0; groups], places: alloc::vec![None; count] };
-            if groups_of_keys.iter().all(|group| table.place(keys, group)) {
-                return table;
-            }
-            count += count / 50 + 1;
-        }
+        let mut table = Self { seeds: alloc::vec![0; groups], places: alloc::vec![None; count] };
+        groups_of_keys.iter().all(|group| table.place(keys, group)).then_some(table)
     }
 
     /// Finds the seed of a group.
