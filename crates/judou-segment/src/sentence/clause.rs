@@ -2,11 +2,10 @@
 //!
 //! Only what may end one is looked at: a vector search ([`crate::search`]) finds it.
 
-use super::Reason;
 use super::class::{is_comma, is_dash, is_digit, is_ellipsis, is_firm_stop, is_line_end, is_word};
 use super::pairs::{self, Class};
-use super::tail;
 use super::text::Text;
+use super::{Reason, opaque};
 use crate::search::{Places, Search, Window};
 use crate::vector::{BLOCK, Vectors};
 
@@ -166,7 +165,7 @@ fn mark(text: Text<'_>, after: usize, end: usize) -> Result<Clause, usize> {
     let Some(c) = text.before(after) else { return Err(after) };
     let at = after - c.len_utf8();
     if c == ':' && text.byte(after) == b'/' {
-        return Err(tail::url(text, at).unwrap_or(after));
+        return Err(opaque::url(text, at).unwrap_or(after));
     }
     if let Some(close) = title_end(text, at, c) {
         return Err(close);

@@ -6,7 +6,7 @@ use super::pairs::{self, Class};
 use super::scanner::Scanner;
 use super::text::Text;
 use super::{BoundaryKind, Reason};
-use super::{ellipsis, follow, name, plain, soft, tail};
+use super::{ellipsis, face, follow, name, plain, soft, tail};
 
 /// What closes and trails after one stop is read up to this many bytes.
 const TRAIL: usize = 640;
@@ -83,8 +83,8 @@ impl Scanner {
 
     pub(super) fn soft(&mut self, text: Text<'_>, at: usize) {
         let face = match text.byte(at) {
-            b'^' | b':' | b';' | b'=' => tail::face(text, at),
-            _ => tail::kaomoji(text, at).or_else(|| Some(tail::emoji(text, at))),
+            b'^' | b':' | b';' | b'=' => face::face(text, at),
+            _ => face::kaomoji(text, at).or_else(|| Some(tail::emoji(text, at))),
         };
         let Some(end) = face else { return };
         self.at = end;

@@ -5,7 +5,7 @@ use super::scanner::Scanner;
 use super::stack::Frame;
 use super::text::Text;
 use super::{BoundaryKind, Quotations};
-use super::{follow, tail};
+use super::{face, follow, opaque};
 
 impl Scanner {
     /// Gives up marks that have been open for too long, and a chain that nothing has gone on with.
@@ -70,11 +70,11 @@ impl Scanner {
     pub(super) fn open(&mut self, text: Text<'_>, at: usize, mark: Mark) {
         match mark.class() {
             Class::Quotation if self.options.quotations == Quotations::Split => {}
-            Class::Title if mark == Mark::Angle && !tail::angle(text, at) => {}
+            Class::Title if mark == Mark::Angle && !opaque::angle(text, at) => {}
             // `:(` and `;(` are faces.
             Class::Bracket
                 if matches!(text.before(at), Some(':' | ';')) && text.byte(at) == b'(' => {}
-            Class::Bracket if mark == Mark::Round && tail::kaomoji(text, at).is_some() => {
+            Class::Bracket if mark == Mark::Round && face::kaomoji(text, at).is_some() => {
                 self.soft(text, at);
             }
             _ => self.push(text, at, mark),

@@ -4,7 +4,7 @@
 //! forward pass, which goes from one event to the next ([`scan`], [`hits`], [`event`]): what may end a sentence
 //! ([`ends`], and [`plain`] for most of them), and what opens and closes ([`marks`]). Most of a text is gone over
 //! in a [`run`], marks with what they enclose included ([`quoted`]). The other modules answer its questions: what a full stop is ([`full_stop`]), where a quotation belongs ([`quotation`]),
-//! what follows ([`follow`], [`taken_up`], [`report`]), what stays left ([`tail`]), what a line break means
+//! what follows ([`follow`], [`taken_up`], [`report`]), what stays left ([`tail`], [`emphasis`], [`face`]), what is passed over whole ([`opaque`]), what a line break means
 //! ([`mod@line`]), where a clause ends within a sentence ([`clause`]). None of them looks further than a constant number of bytes, so the pass is linear, and
 //! [`stream`] can run it on a text that is still arriving; [`level`] gives clauses and paragraphs with it.
 
@@ -12,8 +12,10 @@ mod abbreviation;
 mod class;
 mod clause;
 mod ellipsis;
+mod emphasis;
 mod ends;
 mod event;
+mod face;
 mod fence;
 mod file;
 mod follow;
@@ -24,8 +26,10 @@ mod line;
 mod list;
 mod marks;
 mod name;
+mod opaque;
 mod pairs;
 mod plain;
+mod proposal;
 mod quotation;
 mod quoted;
 mod report;
@@ -49,8 +53,9 @@ use crate::Spans;
 pub use level::{LevelBoundary, Levels, levels};
 pub use stream::SentenceStream;
 
+use proposal::Proposal;
 use run::End;
-use scanner::{Proposal, Scanner};
+use scanner::Scanner;
 use text::Text;
 
 /// Splits `text` into sentences by the default rules; white space stays with the sentence before it.

@@ -3,7 +3,8 @@
 use super::class::{is_cjk, is_digit, is_hiragana, is_token, is_word};
 use super::follow::{self, Follow};
 use super::pairs::{Class, Mark};
-use super::scanner::{Chain, Scanner};
+use super::proposal::Chain;
+use super::scanner::Scanner;
 use super::stack::{Frame, Intro};
 use super::text::Text;
 use super::{Quotations, Reason, tail};

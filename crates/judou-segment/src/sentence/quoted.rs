@@ -9,11 +9,12 @@ use super::event::Event;
 use super::full_stop::{self, Dot};
 use super::pairs::{Class, Mark};
 use super::plain::{self, Full, Next, Plain};
+use super::proposal::Chain;
 use super::quotation::{self, Verdict};
-use super::scanner::{Chain, Scanner};
+use super::scanner::Scanner;
 use super::stack::{Frame, Intro};
 use super::text::Text;
-use super::{BoundaryKind, Quotations, Reason, class, follow, run, tail};
+use super::{BoundaryKind, Quotations, Reason, class, face, follow, run};
 
 /// How far the end of a quotation is looked for, in bytes. It is looked for once more if it isn't found so.
 const REACH: usize = 1024;
@@ -364,7 +365,7 @@ impl Scanner {
 /// Whether the mark of `mark` at `at` opens a bracket, and no face.
 fn is_bracket(text: Text<'_>, at: usize, mark: Mark) -> bool {
     !matches!(text.byte(at.wrapping_sub(1)), b':' | b';')
-        && (mark != Mark::Round || tail::kaomoji(text, at).is_none())
+        && (mark != Mark::Round || face::kaomoji(text, at).is_none())
 }
 
 /// What the mark at `at` opens with nothing open, if it does.

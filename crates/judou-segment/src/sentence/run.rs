@@ -11,7 +11,7 @@ use super::plain::{self, Full, Next, Plain};
 use super::scanner::Scanner;
 use super::stack::Intro;
 use super::text::{Gap, Text};
-use super::{BoundaryKind, Reason, follow, line, tail};
+use super::{BoundaryKind, Reason, face, follow, line};
 
 /// How many ends are written down at a time. A text may be a line, so what it takes to set this up counts.
 const ENDS: usize = 16;
@@ -233,7 +233,7 @@ impl Scanner {
             Class::Title => mark != Mark::Angle,
             Class::Bracket => {
                 !matches!(text.byte(open.wrapping_sub(1)), b':' | b';')
-                    && (mark != Mark::Round || tail::kaomoji(text, open).is_none())
+                    && (mark != Mark::Round || face::kaomoji(text, open).is_none())
             }
             // As part of a clause, or before one.
             Class::Quotation => {

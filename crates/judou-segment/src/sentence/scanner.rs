@@ -8,57 +8,23 @@
 use alloc::vec::Vec;
 
 use super::class::is_circled;
+use super::emphasis::Emphasis;
 use super::event::Event;
 use super::fence::Fence;
 use super::pairs::Mark;
+use super::proposal::{Chain, Proposal};
 use super::run::{End, Run};
 use super::scan::Scan;
 use super::stack::Stack;
 use super::text::Text;
 use super::{BoundaryKind, Markup, Reason, SentenceSegmenter};
-use super::{line, plain, tail};
+use super::{line, opaque, plain};
 
 /// No rule looks further ahead than this many bytes.
 pub(super) const LOOKAHEAD: usize = 4096;
 
 /// No rule looks further back from the start of the current sentence than this many bytes.
 pub(super) const LOOKBEHIND: usize = 256;
-
-/// A boundary before the white space after it has been added.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Proposal {
-    pub(super) at: usize,
-    pub(super) kind: BoundaryKind,
-    pub(super) reason: Reason,
-    /// How many marks are open there.
-    pub(super) depth: usize,
-}
-
-impl Proposal {
-    /// The end of its sentence, with the white space after it.
-    pub(super) fn end(self, text: Text<'_>) -> End {
-        let Self { kind, reason, .. } = self;
-        // At most as deep as marks may nest.
-        End { at: text.handover(self.at), kind, reason, depth: self.depth as u8 }
-    }
-}
-
-/// Adjacent quotations that stand alone so far: turns, unless the last one shows that they are a list.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Chain {
-    /// How many boundaries had been proposed before the first of them.
-    pub(super) first: usize,
-    /// Where the sentence that the first of them stands in started.
-    pub(super) from: usize,
-    /// Offset of the first of them.
-    pub(super) start: usize,
-    /// End of the last of them.
-    pub(super) end: usize,
-    /// How many marks are open around them.
-    pub(super) depth: usize,
-    /// Whether one of them holds a stop.
-    pub(super) spoken: bool,
-}
 
 /// The state of the pass.
 #[derive(Clone, Debug)]
@@ -80,7 +46,7 @@ pub(super) struct Scanner {
     pub(super) stack: Stack,
     pub(super) chain: Option<Chain>,
     /// Emphasis that is open.
-    pub(super) emphasis: tail::Emphasis,
+    pub(super) emphasis: Emphasis,
     /// Whether the last sentence started with a circled number.
     pub(super) circled: bool,
     /// Where a boundary stands that was proposed with nothing open, or 0: most boundaries, so they need no
@@ -112,7 +78,7 @@ impl Scanner {
             seen: 0,
             stack: Stack::new(),
             chain: None,
-            emphasis: tail::Emphasis::NONE,
+            emphasis: Emphasis::NONE,
             circled: false,
             ready: 0,
             ready_kind: BoundaryKind::End,
@@ -250,7 +216,7 @@ impl Scanner {
     pub(super) fn abandon(&mut self) {
         self.drop_frames(0);
         self.chain = None;
-        self.emphasis = tail::Emphasis::NONE;
+        self.emphasis = Emphasis::NONE;
     }
 
     /// Gives up all but the outermost `keep` open marks: they were never closed, so nothing stands in them.
@@ -347,11 +313,11 @@ impl Scanner {
             Event::Close(mark) => self.close_mark(text, after, mark),
             Event::TwoFaced => self.two_faced(text, at),
             Event::Colon => match text.byte(after) {
-                b'/' => self.at = tail::url(text, at).unwrap_or(after),
+                b'/' => self.at = opaque::url(text, at).unwrap_or(after),
                 b')' | b'D' | b'-' => self.soft(text, at),
                 _ => {}
             },
-            Event::Code => self.at = tail::code(text, at),
+            Event::Code => self.at = opaque::code(text, at),
             Event::Emphasis => self.at = self.emphasis.mark(text, at),
             Event::Emoji => self.soft(text, at),
             Event::Nothing => return,

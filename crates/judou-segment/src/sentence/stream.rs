@@ -3,8 +3,9 @@
 use alloc::string::String;
 
 use super::clause::{self, Marks};
+use super::proposal::Proposal;
 use super::run::End;
-use super::scanner::{LOOKAHEAD, LOOKBEHIND, Proposal, Scanner};
+use super::scanner::{LOOKAHEAD, LOOKBEHIND, Scanner};
 use super::text::Text;
 use super::{LevelBoundary, SentenceBoundary, SentenceSegmenter};
 
