@@ -273,16 +273,18 @@ const fn is_line_break(c: char) -> bool {
 /// `end`, moved behind what belongs to the last character of what starts at `start`.
 fn with_marks(text: &str, start: usize, end: usize) -> usize {
     let bytes = text.as_bytes();
+    let last = || (start..end).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(start);
     // A sign such as U+0600, or a leading jamo, holds on to what is behind it.
-    let may_hold = match bytes.get(start) {
+    let holds = |at: usize| match bytes.get(at) {
         Some(0xD8..=0xE1 | 0xF0) => true,
-        Some(0xEA) => bytes.get(start + 1).is_some_and(|&byte| byte < 0xB0),
+        Some(0xEA) => bytes.get(at + 1).is_some_and(|&byte| byte < 0xB0),
         _ => false,
     };
-    if !may_hold && !may_extend(bytes, end) {
+    let is_ascii = end.checked_sub(1).and_then(|at| bytes.get(at)).is_none_or(u8::is_ascii);
+    if (is_ascii || !holds(last())) && !may_extend(bytes, end) {
         return end;
     }
-    let last = (start..end).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(start);
+    let last = last();
     let cluster = text.get(last..).and_then(|rest| crate::graphemes(rest).next());
     end.max(last + cluster.map_or(0, str::len))
 }
