@@ -89,12 +89,6 @@ impl<'a> Levels<'a> {
         self.next_clause().map(|(span, _)| span)
     }
 
-    #[inline(never)]
-    fn find_sentence(&mut self) -> Option<End> {
-        let text = Text(self.text);
-        self.scanner.next(text, text.len()).map(|proposal| proposal.end(text))
-    }
-
     /// The next clause, and how it ends.
     #[inline]
     fn next_clause(&mut self) -> Option<(Span, Clause)> {
@@ -102,7 +96,7 @@ impl<'a> Levels<'a> {
         if self.at == self.sentence.at {
             self.sentence = match self.scanner.pop_plain() {
                 Some(end) => end,
-                None => self.find_sentence()?,
+                None => self.scanner.find_end(text)?,
             };
         }
         let start = self.at;

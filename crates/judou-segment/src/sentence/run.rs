@@ -261,8 +261,8 @@ fn plain_line_break(text: Text<'_>, at: usize) -> Option<Gap> {
     })
 }
 
-/// Whether a letter, a digit or a quotation or title starts a line at `at`: then it's no heading and no fence, and no item of a list in
-/// circles. `false` says nothing.
+/// Whether a letter, a digit, a quotation or a title starts a line at `at`: then it's no heading and no fence, and no
+/// item of a list in circles. `false` says nothing.
 #[inline]
 pub(super) fn starts_line(text: Text<'_>, at: usize) -> bool {
     match text.byte(at) {

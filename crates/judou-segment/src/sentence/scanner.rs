@@ -128,11 +128,16 @@ impl Scanner {
         }
     }
 
-    /// The end of the next sentence, white space after it included, if [`Self::next`] has already found it in a
-    /// run.
+    /// The end of the next sentence, white space after it included, if a run has found it.
     #[inline]
     pub(super) fn pop_plain(&mut self) -> Option<End> {
         self.run.pop()
+    }
+
+    /// The same of a whole text, if none has.
+    #[inline(never)]
+    pub(super) fn find_end(&mut self, text: Text<'_>) -> Option<End> {
+        self.next(text, text.len()).map(|proposal| proposal.end(text))
     }
 
     /// Forgets what it knows of the end of the text, for a text that has become longer.

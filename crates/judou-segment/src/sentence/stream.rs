@@ -54,12 +54,12 @@ impl SentenceStream {
     /// Takes the next chunk and calls `each` with the sentences that are complete, white space after
     /// them included; their boundaries count from the start of the whole text.
     pub fn push(&mut self, chunk: &str, each: impl FnMut(&str, SentenceBoundary)) {
-        self.take(chunk, &mut Whole(each));
+        self.take(chunk, whole(each));
     }
 
     /// Calls `each` with the rest of the sentences; gives the length of the whole text in bytes.
     pub fn finish(self, each: impl FnMut(&str, SentenceBoundary)) -> usize {
-        self.finish_with(&mut Whole(each))
+        self.finish_with(whole(each))
     }
 
     /// Takes the next chunk and calls `each` with the clauses of the sentences that are complete, as [`Self::push`]
@@ -83,15 +83,15 @@ impl SentenceStream {
     /// );
     /// ```
     pub fn push_levels(&mut self, chunk: &str, each: impl FnMut(&str, LevelBoundary)) {
-        self.take(chunk, &mut Clauses(each));
+        self.take(chunk, clauses(each));
     }
 
     /// Calls `each` with the rest of the clauses; gives the length of the whole text in bytes.
     pub fn finish_levels(self, each: impl FnMut(&str, LevelBoundary)) -> usize {
-        self.finish_with(&mut Clauses(each))
+        self.finish_with(clauses(each))
     }
 
-    fn take(&mut self, chunk: &str, each: &mut impl Each) {
+    fn take(&mut self, chunk: &str, each: impl FnMut(Settled<'_>)) {
         self.buffer.push_str(chunk);
         self.scanner.text_grew();
         // Scanning in steps of some size, whatever the chunks' size, keeps the work linear.
@@ -101,12 +101,12 @@ impl SentenceStream {
         }
     }
 
-    fn finish_with(mut self, each: &mut impl Each) -> usize {
+    fn finish_with(mut self, each: impl FnMut(Settled<'_>)) -> usize {
         self.run(self.buffer.len(), each);
         self.dropped + self.buffer.len()
     }
 
-    fn run(&mut self, safe: usize, each: &mut impl Each) {
+    fn run(&mut self, safe: usize, mut each: impl FnMut(Settled<'_>)) {
         let mut marks = Marks::starting_at(self.start);
         let text = Text(&self.buffer);
         let last = safe == text.len();
@@ -119,15 +119,10 @@ impl SentenceStream {
                 self.held = Some(proposal);
                 return;
             }
-            let end = text.handover(proposal.at);
-            let boundary = SentenceBoundary {
-                end,
-                kind: proposal.kind,
-                reason: proposal.reason,
-                depth: proposal.depth,
-            };
-            each.sentence(text, &mut marks, self.start, boundary, self.dropped);
-            self.start = end;
+            let end = proposal.end(text);
+            let (start, dropped, marks) = (self.start, self.dropped, &mut marks);
+            each(Settled { text, start, end, dropped, marks });
+            self.start = end.at;
         }
     }
 
@@ -151,56 +146,34 @@ impl SentenceStream {
     }
 }
 
-/// What is done with a sentence.
-trait Each {
-    /// Takes the sentence of `text` that starts at `start`; all offsets given out are `dropped` larger.
-    fn sentence(
-        &mut self,
-        text: Text<'_>,
-        marks: &mut Marks,
-        start: usize,
-        sentence: SentenceBoundary,
-        dropped: usize,
-    );
+/// A sentence that is complete.
+struct Settled<'t> {
+    text: Text<'t>,
+    start: usize,
+    end: End,
+    /// How much smaller offsets are than those that are given out.
+    dropped: usize,
+    /// The marks of the text that have not been passed.
+    marks: &'t mut Marks,
 }
 
-/// It is handed out whole.
-struct Whole<F>(F);
-
-impl<F: FnMut(&str, SentenceBoundary)> Each for Whole<F> {
-    fn sentence(
-        &mut self,
-        text: Text<'_>,
-        _: &mut Marks,
-        start: usize,
-        sentence: SentenceBoundary,
-        dropped: usize,
-    ) {
-        let end = sentence.end;
-        self.0(text.part(start, end), SentenceBoundary { end: dropped + end, ..sentence });
+/// Hands sentences out whole.
+fn whole(mut each: impl FnMut(&str, SentenceBoundary)) -> impl FnMut(Settled<'_>) {
+    move |Settled { text, start, end, dropped, .. }| {
+        let boundary = SentenceBoundary::from(end);
+        let end = dropped + boundary.end;
+        each(text.part(start, boundary.end), SentenceBoundary { end, ..boundary });
     }
 }
 
-/// It is handed out clause by clause.
-struct Clauses<F>(F);
-
-impl<F: FnMut(&str, LevelBoundary)> Each for Clauses<F> {
-    fn sentence(
-        &mut self,
-        text: Text<'_>,
-        marks: &mut Marks,
-        start: usize,
-        sentence: SentenceBoundary,
-        dropped: usize,
-    ) {
-        let SentenceBoundary { end: at, kind, reason, .. } = sentence;
-        let end = End { at, kind, reason, depth: 0 };
-        let mut start = start;
-        while start < at {
-            let clause = clause::next(text, marks, start, at);
-            let boundary = LevelBoundary::new(text, clause, end);
+/// Hands sentences out clause by clause.
+fn clauses(mut each: impl FnMut(&str, LevelBoundary)) -> impl FnMut(Settled<'_>) {
+    move |Settled { text, mut start, end: sentence, dropped, marks }| {
+        while start < sentence.at {
+            let clause = clause::next(text, marks, start, sentence.at);
+            let boundary = LevelBoundary::new(text, clause, sentence);
             let end = dropped + boundary.end;
-            self.0(text.part(start, clause.end), LevelBoundary { end, ..boundary });
+            each(text.part(start, clause.end), LevelBoundary { end, ..boundary });
             start = clause.end;
         }
     }
